@@ -1,0 +1,46 @@
+import app from '@adonisjs/core/services/app'
+import { type HttpContext, ExceptionHandler } from '@adonisjs/core/http'
+import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
+import { RuleViolation } from '#foundation/errors'
+import { tenantScope } from '#foundation/database/tenant_scope'
+
+export default class HttpExceptionHandler extends ExceptionHandler {
+  protected debug = false
+  protected renderStatusPages = true
+
+  /** 403 and 404 look alike: whether something exists is not a stranger's business. */
+  protected statusPages: Record<StatusPageRange, StatusPageRenderer> = {
+    '403..404': (_, { view, response }) => {
+      response.status(404)
+      return view.render('pages/errors/not_found')
+    },
+    '419': (_, { view }) => view.render('pages/errors/expired'),
+    '429': (_, { view }) => view.render('pages/errors/too_many'),
+    '400..499': (_, { view }) => view.render('pages/errors/refused'),
+    '500..599': (_, { view, request }) =>
+      view.render('pages/errors/fault', { reference: request.id() }),
+  }
+
+  async handle(error: unknown, ctx: HttpContext) {
+    tenantScope.fail()
+    if (error instanceof RuleViolation) return this.#sendBack(error, ctx)
+    return super.handle(error, ctx)
+  }
+
+  async report(error: unknown, ctx: HttpContext) {
+    if (error instanceof RuleViolation) return
+    if (app.inTest && process.env.LOG_FAULTS) console.error(error)
+    return super.report(error, ctx)
+  }
+
+  /** A refusal of a rule is an answer, not a fault: one sentence, on the page the person came from. */
+  #sendBack(error: RuleViolation, { request, response, session, i18n }: HttpContext) {
+    const sentence = i18n.formatMessage(`errors.${error.code}`)
+    if (request.accepts(['html', 'json']) === 'json') {
+      return response.status(error.status).json({ code: error.code, message: sentence })
+    }
+    session.flashExcept(['_csrf'])
+    session.flash('refusal', sentence)
+    return response.redirect().back()
+  }
+}

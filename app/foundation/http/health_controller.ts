@@ -1,0 +1,19 @@
+import db from '@adonisjs/lucid/services/db'
+import type { HttpContext } from '@adonisjs/core/http'
+
+/** What a load balancer asks. Says yes or no, and nothing else to a stranger. */
+export default class HealthController {
+  async live({ response }: HttpContext) {
+    return response.ok({ status: 'ok' })
+  }
+
+  async ready({ response, logger }: HttpContext) {
+    try {
+      await db.rawQuery('select 1')
+      return response.ok({ status: 'ok' })
+    } catch (error) {
+      logger.error({ err: error }, 'the database does not answer')
+      return response.serviceUnavailable({ status: 'unavailable' })
+    }
+  }
+}

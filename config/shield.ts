@@ -1,0 +1,30 @@
+import { appUrl } from '#config/app'
+import { defineConfig } from '@adonisjs/shield'
+
+export default defineConfig({
+  /** No inline script or style anywhere: pages load our own files and nothing else. */
+  csp: {
+    enabled: true,
+    directives: {
+      defaultSrc: [`'none'`],
+      scriptSrc: [`'self'`],
+      styleSrc: [`'self'`],
+      imgSrc: [`'self'`, 'data:'],
+      fontSrc: [`'self'`],
+      connectSrc: [`'self'`],
+      formAction: [`'self'`],
+      baseUri: [`'none'`],
+      frameAncestors: [`'none'`],
+    },
+    reportOnly: false,
+  },
+  csrf: {
+    enabled: true,
+    exceptRoutes: [],
+    enableXsrfCookie: false,
+    methods: ['POST', 'PUT', 'PATCH', 'DELETE'],
+  },
+  xFrame: { enabled: true, action: 'DENY' },
+  hsts: { enabled: appUrl.startsWith('https:'), maxAge: '365 days' },
+  contentTypeSniffing: { enabled: true },
+})

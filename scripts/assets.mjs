@@ -1,0 +1,74 @@
+/**
+ * Builds public/assets: one style sheet, the scripts and the fonts, each named
+ * after a digest of its content so that browsers may keep it for ever.
+ */
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '..')
+const target = path.join(root, 'public/assets')
+
+const digest = (content) => createHash('sha256').update(content).digest('hex').slice(0, 12)
+const read = (file) => fs.readFileSync(path.join(root, file))
+const list = (dir) =>
+  fs
+    .readdirSync(path.join(root, dir))
+    .sort()
+    .map((name) => `${dir}/${name}`)
+
+/** The order of the cascade: the library, then our tokens, then what stands on them. */
+function stylesheet(fonts) {
+  const own = list('resources/css').filter((file) => file.endsWith('.css'))
+  const tokens = 'resources/css/tokens.css'
+  const files = [
+    'node_modules/@picocss/pico/css/pico.min.css',
+    ...own.filter((file) => file === tokens),
+    ...own.filter((file) => file !== tokens),
+  ]
+  const text = files
+    .map((file) =>
+      read(file)
+        .toString()
+        .replace(/^@charset[^;]*;/, '')
+    )
+    .join('\n')
+  return text.replace(/url\(font:([^)]+)\)/g, (_, name) => `url(/assets/${fonts[name]})`)
+}
+
+const FONTS = {
+  'sans.woff2':
+    'node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2',
+  'sans-ext.woff2':
+    'node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-ext-wght-normal.woff2',
+  'serif.woff2':
+    'node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
+  'serif-ext.woff2':
+    'node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2',
+}
+
+export function buildAssets() {
+  const manifest = {}
+  const partial = `${target}.${process.pid}`
+  fs.mkdirSync(partial, { recursive: true })
+  const add = (name, content) => {
+    const { name: stem, ext } = path.parse(name)
+    manifest[name] = `${stem}.${digest(content)}${ext}`
+    fs.writeFileSync(path.join(partial, manifest[name]), content)
+  }
+
+  for (const [name, file] of Object.entries(FONTS)) add(name, read(file))
+  add('app.css', stylesheet(manifest))
+  for (const file of list('resources/js')) add(path.basename(file), read(file))
+  for (const file of list('resources/images')) add(path.basename(file), read(file))
+  fs.writeFileSync(path.join(partial, 'manifest.json'), JSON.stringify(manifest, null, 2))
+
+  /** Old files stay for pages already open; the manifest is replaced last, in one step. */
+  fs.mkdirSync(target, { recursive: true })
+  for (const name of fs.readdirSync(partial).sort((a) => (a === 'manifest.json' ? 1 : -1))) {
+    fs.renameSync(path.join(partial, name), path.join(target, name))
+  }
+  fs.rmSync(partial, { recursive: true, force: true })
+}
+
+if (process.argv[1] === import.meta.filename) buildAssets()

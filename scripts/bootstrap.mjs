@@ -1,0 +1,60 @@
+/**
+ * Runs on whatever Node started npm, with nothing installed. Installs the
+ * dependencies when they are missing or stale, then hands the given script
+ * over to the project's own Node.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+const modules = path.join(root, 'node_modules')
+const stamp = path.join(modules, '.installed')
+
+function fingerprint() {
+  const hash = createHash('sha256')
+  hash.update(fs.readFileSync(path.join(root, 'package-lock.json')))
+  hash.update(`${process.platform}-${process.arch}`)
+  return hash.digest('hex')
+}
+
+function install() {
+  const wanted = fingerprint()
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) return
+  console.log('Installing the dependencies (npm ci), about a minute…')
+  const npm = process.env.npm_execpath
+  const args = [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--include=dev',
+    '--include=optional',
+  ]
+  /** A shell that says NODE_ENV=production would skip what building and testing need. */
+  const options = { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: '' } }
+  const result = npm?.endsWith('.js')
+    ? spawnSync(process.execPath, [npm, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
+  if (result.status !== 0) process.exit(result.status ?? 1)
+  fs.writeFileSync(stamp, wanted)
+}
+
+export function handOver(script) {
+  install()
+  const node = path.join(modules, '.bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  const child = spawn(node, [path.join(root, 'scripts', script), ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, TABELLION_CALLED_FROM: process.env.INIT_CWD ?? process.cwd() },
+  })
+  /** The terminal sends Ctrl+C to both of us: the child decides when to stop. */
+  process.on('SIGINT', () => {})
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  /** A SIGTERM to npm reaches npm and its shell, not us: notice that our parent has gone. */
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref()
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : code))
+}

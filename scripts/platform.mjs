@@ -1,0 +1,182 @@
+/** What every command of the project needs before it runs: settings, secrets, a migrated database. */
+import { spawnSync } from 'node:child_process'
+import { createHmac, randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { joinCluster } from './cluster.mjs'
+
+export const root = path.resolve(import.meta.dirname, '..')
+const APP_ROLE = 'tabellion_app'
+const DATABASE = 'tabellion'
+
+/** Secrets of this installation, made once and kept beside the data; the environment comes first. */
+function secrets(dataDir) {
+  const file = path.join(dataDir, 'secrets.json')
+  if (!fs.existsSync(file)) {
+    const key = () => randomBytes(32).toString('base64url')
+    fs.mkdirSync(dataDir, { recursive: true })
+    try {
+      fs.writeFileSync(file, JSON.stringify({ APP_KEY: key(), DATA_KEY: key() }, null, 2), {
+        mode: 0o600,
+        flag: 'wx',
+      })
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+    }
+  }
+  return JSON.parse(fs.readFileSync(file, 'utf8'))
+}
+
+async function query(url, sql, values) {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return await client.query(sql, values)
+  } finally {
+    await client.end()
+  }
+}
+
+/** The role of the application: no superuser, no owner, no way around row level security. */
+async function ensureRole(ownerUrl, password) {
+  await query(
+    ownerUrl,
+    `do $$ begin
+      perform pg_advisory_xact_lock(hashtextextended('${APP_ROLE}', 0));
+      if not exists (select from pg_roles where rolname = '${APP_ROLE}') then
+        create role ${APP_ROLE} login nosuperuser nobypassrls nocreatedb nocreaterole;
+      end if;
+      alter role ${APP_ROLE} password '${password}';
+      grant usage on schema public to ${APP_ROLE};
+      grant select, insert, update, delete on all tables in schema public to ${APP_ROLE};
+      grant usage, select on all sequences in schema public to ${APP_ROLE};
+      alter default privileges in schema public grant select, insert, update, delete on tables to ${APP_ROLE};
+      alter default privileges in schema public grant usage, select on sequences to ${APP_ROLE};
+    end $$`
+  )
+}
+
+async function pendingMigrations(ownerUrl) {
+  const files = fs
+    .readdirSync(path.join(root, 'database/migrations'))
+    .map((name) => `database/migrations/${name.replace(/\.ts$/, '')}`)
+  const done = await query(ownerUrl, 'select name from adonis_schema').catch(() => ({ rows: [] }))
+  const names = new Set(done.rows.map(({ name }) => name))
+  return files.filter((name) => !names.has(name))
+}
+
+export function runAce(args, env, options = {}) {
+  const result = spawnSync(process.execPath, ['ace.js', ...args], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    ...options,
+  })
+  if (result.status !== 0)
+    throw new Error(`ace ${args[0]} failed:\n${result.stdout ?? ''}${result.stderr ?? ''}`)
+  return result.stdout
+}
+
+/**
+ * Brings the database up to date. Two kinds of place: an embedded PostgreSQL in
+ * the data folder, or the server of DATABASE_URL, whose user owns the tables.
+ */
+async function migrate(env) {
+  const pending = await pendingMigrations(env.DATABASE_OWNER_URL)
+  await ensureRole(env.DATABASE_OWNER_URL, rolePassword(env))
+  if (pending.length > 0) {
+    runAce(
+      [
+        'migration:run',
+        '--force',
+        '--connection=owner',
+        '--no-schema-generate',
+        '--compact-output',
+      ],
+      env
+    )
+  }
+  runAceJobs(env, pending.length > 0)
+  return pending.length
+}
+
+/** Queues follow the list of jobs in the code, so they are looked at on every start of a new version. */
+function runAceJobs(env, migrated) {
+  const stamp = path.join(env.TABELLION_DATA, 'queues')
+  const wanted = fs.readFileSync(path.join(root, 'start/jobs.ts'), 'utf8')
+  if (!migrated && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) return
+  runAce(['jobs:install'], env)
+  fs.writeFileSync(stamp, wanted)
+}
+
+/** Derived, so that every machine that shares APP_KEY connects as the same role without telling the others. */
+function rolePassword(env) {
+  return createHmac('sha256', env.APP_KEY).update('database role').digest('base64url')
+}
+
+function appUrl(ownerUrl, password) {
+  const url = new URL(ownerUrl)
+  url.username = APP_ROLE
+  url.password = password
+  return url.href
+}
+
+/**
+ * Prepares the environment of a process of the platform.
+ *
+ * @returns `env` for the child, whether the database is new, and `leave` to give everything back.
+ */
+export async function openPlatform({
+  dataDir,
+  overrides = {},
+  fast = false,
+  prepare = async () => {},
+}) {
+  dataDir = path.resolve(dataDir ?? process.env.TABELLION_DATA ?? path.join(root, 'data'))
+  const given = process.env.DATABASE_URL
+  const env = {
+    NODE_ENV: 'production',
+    TZ: 'UTC',
+    HOST: '127.0.0.1',
+    PORT: '3333',
+    LOG_LEVEL: 'info',
+    SESSION_DRIVER: 'database',
+    LIMITER_STORE: 'database',
+    ...(given ? {} : { TABELLION_DEMO: 'true' }),
+    ...secrets(dataDir),
+    ...process.env,
+    NODE_OPTIONS: '',
+    TABELLION_DATA: dataDir,
+    TABELLION_PREPARED: 'yes',
+    ...overrides,
+  }
+  env.APP_URL ??= `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}:${env.PORT}`
+  const password = rolePassword(env)
+
+  const ready = async (ownerUrl) => {
+    env.DATABASE_OWNER_URL = ownerUrl
+    env.DATABASE_URL = process.env.DATABASE_APP_URL ?? appUrl(ownerUrl, password)
+    await prepare(env, (await migrate(env)) > 0)
+  }
+
+  if (given) {
+    await ready(given)
+    return { env, leave: async () => {} }
+  }
+  const { leave } = await joinCluster({
+    dataDir,
+    fast,
+    prepare: async (postgres) => {
+      const exists = await query(
+        postgres.url('postgres'),
+        'select from pg_database where datname = $1',
+        [DATABASE]
+      )
+      if (exists.rowCount === 0)
+        await query(postgres.url('postgres'), `create database ${DATABASE}`)
+      await ready(postgres.url(DATABASE))
+    },
+  })
+  return { env, leave }
+}

@@ -1,0 +1,49 @@
+/** Runs one ace command: on the platform that is running, or on one opened for it. */
+import { spawn } from 'node:child_process'
+import { openPlatform, root } from './platform.mjs'
+
+/** These compute from their arguments alone. */
+const WITHOUT_DATABASE = ['deadlines:compute', 'breaches:severity', 'list', 'help', undefined]
+
+const [command] = process.argv.slice(2)
+const apart = WITHOUT_DATABASE.includes(command)
+const nowhere = 'postgres://127.0.0.1:1/none'
+const alone = {
+  env: {
+    ...{
+      NODE_ENV: 'production',
+      TZ: 'UTC',
+      HOST: '127.0.0.1',
+      PORT: '3333',
+      APP_URL: 'http://127.0.0.1:3333',
+    },
+    ...{
+      LOG_LEVEL: 'error',
+      SESSION_DRIVER: 'memory',
+      LIMITER_STORE: 'memory',
+      TABELLION_DATA: 'data',
+    },
+    ...process.env,
+    ...{
+      APP_KEY: 'a'.repeat(32),
+      DATA_KEY: 'd'.repeat(32),
+      DATABASE_URL: nowhere,
+      TABELLION_PREPARED: 'without-database',
+    },
+  },
+  leave: async () => {},
+}
+
+const { env, leave } = apart
+  ? alone
+  : await openPlatform({ overrides: { LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' } })
+const child = spawn(process.execPath, ['ace.js', ...process.argv.slice(2)], {
+  cwd: root,
+  env,
+  stdio: 'inherit',
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.once('exit', async (code, signal) => {
+  await leave()
+  process.exit(signal ? 1 : code)
+})

@@ -1,0 +1,85 @@
+/** `npm start`: prepares everything, serves, and stops what it started. */
+import { spawn } from 'node:child_process'
+import net from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { buildAssets } from './assets.mjs'
+import { openPlatform, root, runAce } from './platform.mjs'
+
+const started = performance.now()
+const say = (line) =>
+  console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}`)
+
+const portIsFree = (host, port) =>
+  new Promise((resolve) => {
+    const probe = net.createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(port, host, () => probe.close(() => resolve(true)))
+  })
+
+/** The server of a killed supervisor notices within a second; anybody else keeps the port. */
+async function waitForPort(host, port) {
+  for (let tries = 0; tries < 25; tries++) {
+    if (await portIsFree(host, port)) return
+    await sleep(200)
+  }
+  throw new Error(`Port ${port} is taken by another program. Choose one with PORT=3400 npm start.`)
+}
+
+let server
+let platform
+let stopping = false
+
+async function stop(code) {
+  if (stopping) return
+  stopping = true
+  if (server && server.exitCode === null && server.signalCode === null) {
+    const gone = new Promise((resolve) => server.once('exit', resolve))
+    server.kill('SIGTERM')
+    const insist = setTimeout(() => server.kill('SIGKILL'), 20_000)
+    await gone
+    clearTimeout(insist)
+  }
+  await platform?.leave()
+  process.exit(code)
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0))
+/** npm and its shell may be killed without a word to us. */
+const parent = process.ppid
+setInterval(() => process.ppid !== parent && stop(0), 500).unref()
+
+async function main() {
+  await waitForPort(process.env.HOST ?? '127.0.0.1', Number(process.env.PORT ?? 3333))
+  buildAssets()
+  platform = await openPlatform({
+    prepare: async (env, migrated) => {
+      say(migrated ? 'database prepared' : 'database ready')
+      if (migrated && env.TABELLION_DEMO) {
+        say('loading the demonstration platform…')
+        runAce(['demo:seed', '--if-empty'], env, { stdio: ['ignore', 'ignore', 'inherit'] })
+      }
+    },
+  })
+  const { env } = platform
+  if (stopping) return platform.leave()
+
+  server = spawn(process.execPath, ['--import=@poppinss/ts-exec', 'bin/server.ts'], {
+    cwd: root,
+    env: { ...env, TABELLION_SUPERVISED: 'yes' },
+    stdio: 'inherit',
+  })
+  server.once('exit', (code) => stop(code ?? 1))
+  const answers = () =>
+    fetch(`http://${env.HOST}:${env.PORT}/health/ready`).then(
+      (r) => r.ok,
+      () => false
+    )
+  while (!stopping && !(await answers())) await sleep(100)
+  if (stopping) return
+  say(`ready on ${env.APP_URL}`)
+  if (env.TABELLION_DEMO) console.log(runAce(['demo:accounts'], env))
+}
+
+main().catch(async (error) => {
+  console.error(`\n${error.message}\n`)
+  await stop(1)
+})

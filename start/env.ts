@@ -1,0 +1,31 @@
+import { Env } from '@adonisjs/core/env'
+
+/** Every setting of a process; `docs/interface.md` says which ones a person sets. */
+export default await Env.create(new URL('../', import.meta.url), {
+  NODE_ENV: Env.schema.enum(['development', 'production', 'test'] as const),
+  PORT: Env.schema.number(),
+  HOST: Env.schema.string({ format: 'host' }),
+  APP_URL: Env.schema.string({ format: 'url', tld: false }),
+  APP_KEY: Env.schema.secret(),
+  DATA_KEY: Env.schema.secret(),
+  LOG_LEVEL: Env.schema.string(),
+  /** The least-privileged role: row level security and the journal's privileges apply to it. */
+  DATABASE_URL: Env.schema.string(),
+  /** Owns the tables; used by migrations and by the installation of the job queue only. */
+  DATABASE_OWNER_URL: Env.schema.string.optional(),
+  DB_POOL_MAX: Env.schema.number.optional(),
+  /** Folder of what is not in the database: signing keys, published journal heads. */
+  TABELLION_DATA: Env.schema.string(),
+  /** Set on a demonstration platform: banner, development mailbox, demonstration accounts. */
+  TABELLION_DEMO: Env.schema.boolean.optional(),
+  /** `off` leaves jobs and clocks to other processes. */
+  TABELLION_WORKERS: Env.schema.enum.optional(['on', 'off'] as const),
+  SESSION_DRIVER: Env.schema.enum(['memory', 'database'] as const),
+  LIMITER_STORE: Env.schema.enum(['memory', 'database'] as const),
+  SMTP_URL: Env.schema.string.optional(),
+  MAIL_FROM: Env.schema.string.optional(),
+  SIGNING_KEY_FILE: Env.schema.string.optional(),
+  SIGNING_CERTIFICATE_FILE: Env.schema.string.optional(),
+  SIGNING_CA_FILE: Env.schema.string.optional(),
+  TSA_URL: Env.schema.string.optional(),
+})

@@ -1,0 +1,3 @@
+/** The table of contents: each feature lists its own addresses. */
+import '#foundation/routes'
+import '#people/routes'

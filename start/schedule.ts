@@ -1,0 +1,20 @@
+import cron from 'node-cron'
+import { DateTime } from 'luxon'
+import logger from '@adonisjs/core/services/logger'
+import type { Job } from '#foundation/jobs'
+import { ring } from '#foundation/bells'
+
+/** When the bells ring, in Paris. Every process rings; the work is claimed once (foundation/bells.ts). */
+const schedule: readonly { cron: string; job: Job<never> }[] = []
+
+export function ringBells(): void {
+  for (const { cron: when, job } of schedule) {
+    cron.schedule(
+      when,
+      () => ring(job, DateTime.utc()).catch((err) => logger.error({ err }, job.name)),
+      {
+        timezone: 'Europe/Paris',
+      }
+    )
+  }
+}
