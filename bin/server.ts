@@ -15,7 +15,7 @@ new Ignitor(APP_ROOT, { importer: (path) => import(new URL(path, APP_ROOT).href)
       /** A supervisor killed by SIGKILL cannot stop us: leave with it, so that no orphan keeps the port. */
       const supervisor = process.ppid
       if (process.env.TABELLION_SUPERVISED) {
-        setInterval(() => process.ppid !== supervisor && app.terminate(), 500).unref()
+        setInterval(() => process.ppid !== supervisor && void app.terminate(), 500).unref()
       }
     })
   })
