@@ -1,0 +1,71 @@
+/**
+ * What an erasure attestation states. Facts only, as codes, counts and instants:
+ * the words come from `resources/lang`, so that paper, page and JSON say the
+ * same. Nothing in it is about the person: the request is named by a keyed
+ * digest of its reference, which the platform alone can recognise.
+ */
+export type ErasureFacts = {
+  /** `keyedDigest('request', reference)`: 64 hexadecimal digits. */
+  readonly requestDigest: string
+  /** ISO civil day, in `zone`, on which the request was received. */
+  readonly receivedOn: string
+  /** IANA zone in which the instants are told, e.g. `Europe/Paris`. */
+  readonly zone: string
+  /** ISO instants: first and last row removed, all controllers together. */
+  readonly startedAt: string
+  readonly endedAt: string
+  /** How the rows went: deleted, or overwritten in place where a row must stay. */
+  readonly method: ErasureMethod
+  /** By which role, never by whom. */
+  readonly decidedBy: 'dpo'
+  readonly executedBy: 'system' | 'dpo' | 'staff'
+  readonly controllers: readonly ControllerErasure[]
+  readonly secondSearch: SecondSearch
+}
+
+export const ERASURE_METHODS = ['row_deletion', 'row_deletion_and_overwrite'] as const
+export type ErasureMethod = (typeof ERASURE_METHODS)[number]
+
+/** What was done for one controller concerned by the request. */
+export type ControllerErasure = {
+  readonly role: 'professional' | 'platform'
+  /** Trade name of the professional, or the platform's: whose processing it was. */
+  readonly name: string
+  readonly datasets: readonly DatasetErasure[]
+}
+
+export type DatasetErasure = {
+  /** Key of the `PersonalDataset`; its words are under `inventory.datasets.<key>`. */
+  readonly key: string
+  /** Rows removed, by table; an empty object when nothing was found. */
+  readonly removed: Readonly<Record<string, number>>
+  readonly kept: readonly KeptRecords[]
+}
+
+/** As `Kept` of the inventory: what stays, why, by which text, until when. */
+export type KeptRecords = {
+  /** Word under `inventory.kept.<reason>`. */
+  readonly reason: string
+  readonly law: string
+  readonly count: number
+  /** ISO day, when known. */
+  readonly until?: string
+}
+
+/**
+ * The search made again after the erasure, by a path that does not use the data
+ * sets' own searches. An attestation is issued only when `unexpected` is 0: the
+ * constructor of the facts must not hide it, and `assertAttestable` refuses.
+ */
+export type SecondSearch = {
+  readonly path: 'every_column' | 'encrypted_columns_read' | 'every_column_and_encrypted_read'
+  /** ISO instant. */
+  readonly at: string
+  /** How much was looked at, over all controllers. */
+  readonly tablesSearched: number
+  readonly columnsSearched: number
+  /** Records found again that the facts announce as kept. */
+  readonly announced: number
+  /** Records found again that nothing announces. */
+  readonly unexpected: number
+}
