@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import type { ArchivalDocument } from '#documents/typesetting/archival_document'
+
+export type Face = 'sans' | 'strong' | 'italic' | 'serif'
+export type FontKey = Face | 'wide' | 'wideStrong'
+
+const FILES: Record<FontKey, string> = {
+  sans: 'SourceSans3-Regular.ttf',
+  strong: 'SourceSans3-SemiBold.ttf',
+  italic: 'SourceSans3-Italic.ttf',
+  serif: 'SourceSerif4-SemiBold.ttf',
+  wide: 'DejaVuSans.ttf',
+  wideStrong: 'DejaVuSans-Bold.ttf',
+}
+
+/** Where a character is looked for, in order; DejaVu knows Arabic, Hebrew and many more. */
+const CHAINS: Record<Face, FontKey[]> = {
+  sans: ['sans', 'wide'],
+  strong: ['strong', 'wideStrong'],
+  italic: ['italic', 'sans', 'wide'],
+  serif: ['serif', 'strong', 'wideStrong'],
+}
+
+const FOLDER = new URL('../../../resources/fonts/', import.meta.url)
+const bytes = new Map<FontKey, Buffer>()
+
+/** What fontkit knows of an opened font; pdfkit keeps it to itself. */
+type OpenFont = {
+  widthOfString(text: string, size: number, features?: string[]): number
+  font: {
+    hasGlyphForCodePoint(codePoint: number): boolean
+    glyphForCodePoint(codePoint: number): unknown
+  }
+}
+
+/** The fonts of one document, opened when first needed. */
+export class Fonts {
+  readonly #open = new Map<FontKey, OpenFont>()
+  readonly #choices = new Map<string, FontKey | undefined>()
+
+  constructor(private readonly doc: ArchivalDocument) {}
+
+  /** The first font of the face's chain that has the character; undefined when none has. */
+  fontFor(codePoint: number, face: Face): FontKey | undefined {
+    const choice = `${face}${codePoint}`
+    if (!this.#choices.has(choice)) {
+      const found = CHAINS[face].find((key) => this.has(key, codePoint))
+      this.#choices.set(choice, found)
+    }
+    return this.#choices.get(choice)
+  }
+
+  has(key: FontKey, codePoint: number): boolean {
+    return this.#opened(key).font.hasGlyphForCodePoint(codePoint)
+  }
+
+  /** Width in points. `whole` shapes the run as one, which joined scripts need. */
+  width(text: string, key: FontKey, size: number, whole = false): number {
+    return this.#opened(key).widthOfString(text, size, whole ? [] : undefined)
+  }
+
+  use(key: FontKey, size: number): void {
+    this.#opened(key)
+    this.doc.font(key).fontSize(size)
+  }
+
+  #opened(key: FontKey): OpenFont {
+    const known = this.#open.get(key)
+    if (known) return known
+
+    this.doc.registerFont(key, fileOf(key))
+    this.doc.font(key)
+    const opened = (this.doc as unknown as { _font: OpenFont })._font
+    preferAscii(opened)
+    this.#open.set(key, opened)
+    return opened
+  }
+}
+
+/**
+ * A glyph remembers the first character it stood for. The space also draws the
+ * no-break space: naming ASCII first keeps copied text searchable.
+ */
+function preferAscii({ font }: OpenFont): void {
+  for (let codePoint = 0x20; codePoint < 0x7f; codePoint++) font.glyphForCodePoint(codePoint)
+}
+
+function fileOf(key: FontKey): Buffer {
+  if (!bytes.has(key)) bytes.set(key, readFileSync(new URL(FILES[key], FOLDER)))
+  return bytes.get(key)!
+}
