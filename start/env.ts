@@ -18,6 +18,11 @@ export default await Env.create(new URL('../', import.meta.url), {
   TABELLION_DATA: Env.schema.string(),
   /** Set on a demonstration platform: banner, development mailbox, demonstration accounts. */
   TABELLION_DEMO: Env.schema.boolean.optional(),
+  /** Who runs the platform, as registers, notices and answers name it: see config/platform.ts. */
+  PLATFORM_NAME: Env.schema.string.optional(),
+  PLATFORM_ADDRESS: Env.schema.string.optional(),
+  PLATFORM_EMAIL: Env.schema.string.optional({ format: 'email' }),
+  PLATFORM_DPO_EMAIL: Env.schema.string.optional({ format: 'email' }),
   /** `off` leaves jobs and clocks to other processes. */
   TABELLION_WORKERS: Env.schema.enum.optional(['on', 'off'] as const),
   SESSION_DRIVER: Env.schema.enum(['memory', 'database'] as const),

@@ -1,0 +1,44 @@
+import type { AddedField, PersonalDataset, RetentionRule } from '#inventory/dataset'
+import type { ProcessingActivity, Recipient, ResolvedRetention } from '#parties/domain/processing'
+
+type Circumstances = {
+  readonly recipients: readonly Recipient[]
+  readonly addedFields: readonly AddedField[]
+  /** The professional's choice; absent for the platform. */
+  readonly retentionDays?: number
+}
+
+/** What a data set means for one controller, in that controller's circumstances. */
+export function describeActivity(
+  dataset: PersonalDataset,
+  { recipients, addedFields, retentionDays }: Circumstances
+): ProcessingActivity {
+  const itsRecipients = recipients.filter(({ activity }) => dataset.recipients.includes(activity))
+  return {
+    dataset: dataset.key,
+    people: dataset.people,
+    categories: categoriesOf(dataset, addedFields),
+    addedFields,
+    purposes: dataset.purposes,
+    sources: dataset.sources,
+    recipients: itsRecipients,
+    transfers: itsRecipients.filter(({ outsideEea }) => outsideEea),
+    retention: resolveRetention(dataset.retention, retentionDays),
+  }
+}
+
+function categoriesOf(dataset: PersonalDataset, addedFields: readonly AddedField[]) {
+  const declared = Object.values(dataset.tables).flatMap((columns) => Object.values(columns))
+  const all = new Set([...declared, ...addedFields.map(({ category }) => category)])
+  all.delete('technical')
+  return [...all]
+}
+
+function resolveRetention(rule: RetentionRule, retentionDays?: number): ResolvedRetention {
+  const { start, end, law = null } = rule
+  if (!('days' in rule.length) || rule.length.days !== 'chosen') {
+    return { start, length: rule.length as ResolvedRetention['length'], chosen: false, end, law }
+  }
+  if (retentionDays === undefined) throw new Error('Only a professional chooses a retention')
+  return { start, length: { days: retentionDays }, chosen: true, end, law }
+}
