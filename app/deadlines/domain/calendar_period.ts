@@ -6,7 +6,12 @@ import {
   moveReasons,
   startReason,
 } from '#deadlines/domain/calendar_reasons'
-import { type CarefulDay, carefulAnswerDay, onWorkingDay } from '#deadlines/domain/careful_day'
+import {
+  type CarefulDay,
+  carefulAnswerDay,
+  oneDayLess,
+  onWorkingDay,
+} from '#deadlines/domain/careful_day'
 import { type CivilDay, dayOf, endOf, plus } from '#deadlines/domain/civil_day'
 import { Deadline, type Ends } from '#deadlines/domain/deadline'
 import type { Facts } from '#deadlines/domain/facts'
@@ -49,7 +54,7 @@ function legalEnds({ term, region, zone }: Facts, nominalDay: CivilDay | null): 
 function carefulDayOf(facts: Facts, length: CalendarLength, nominal: CivilDay): CarefulDay | null {
   const { careful, anchor } = facts.term
   if (careful === 'none') return null
-  if (careful === 'day_less') return { day: plus(nominal, { days: -1 }), reasons: [] }
+  if (careful === 'day_less') return oneDayLess(nominal)
   return anchor === 'request' ? carefulAnswerDay(facts, length) : onWorkingDay(facts, nominal)
 }
 

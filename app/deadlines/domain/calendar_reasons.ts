@@ -2,7 +2,7 @@ import type { CarefulDay } from '#deadlines/domain/careful_day'
 import type { CivilDay } from '#deadlines/domain/civil_day'
 import type { Ends } from '#deadlines/domain/deadline'
 import type { Facts } from '#deadlines/domain/facts'
-import { dayOff } from '#deadlines/domain/french_calendar'
+import { type DayOff, dayOff } from '#deadlines/domain/french_calendar'
 import type { CalendarLength, LegalTerm } from '#deadlines/domain/legal_terms'
 import { because, type Reason, type Source } from '#deadlines/domain/reasons'
 
@@ -21,17 +21,21 @@ export function lengthReason(
   const params = { from: { day: from }, to: { day: to }, count }
   const clamped = unit !== 'days' && from.slice(-2) !== to.slice(-2)
   if (!clamped) return because(unit, term.article, params)
-  return because(`${unit}_clamped`, countedBy(term, 'reg1182_3_2'), params)
+  return because(`${unit}_clamped`, sourcesOfEnd(term), params)
 }
 
 /** Why the last day moved to a working day, or stayed on a day when nobody works. */
 export function moveReasons({ term, region }: Facts, { nominalDay, lastDay }: Ends): Reason[] {
   const off = nominalDay && dayOff(nominalDay, region)
   if (!off || !lastDay) return []
+  if (!term.rolls) return [stays(nominalDay, off, term.article)]
 
-  const params = { from: { day: nominalDay }, to: { day: lastDay }, off }
-  if (!term.rolls) return [because('not_rolled', term.article, params)]
-  return [because('rolled', term.counting === 'own' ? 'reg1182_reading' : 'reg1182_3_4', params)]
+  const source = term.counting === 'own' ? 'reg1182_reading' : 'reg1182_3_4'
+  return [because('rolled', source, { ...offDay(nominalDay, off), to: { day: lastDay } })]
+}
+
+export function stays(day: CivilDay, off: DayOff, source: Source): Reason {
+  return because('not_rolled', source, offDay(day, off))
 }
 
 export function endReason({ term, zone }: Facts, { lastDay }: Ends): Reason[] {
@@ -53,4 +57,12 @@ export function carefulReasons(careful: CarefulDay | null, { lastDay }: Ends): R
 
 function countedBy({ counting, article }: LegalTerm, source: Source): Source {
   return counting === 'reg1182' ? source : article
+}
+
+function sourcesOfEnd({ counting, article }: LegalTerm): Source[] {
+  return counting === 'reg1182' ? [article, 'reg1182_3_2'] : [article]
+}
+
+function offDay(day: CivilDay, off: DayOff) {
+  return { from: { day }, off: { word: `days_off.${off}` } }
 }

@@ -23,6 +23,12 @@ export function carefulAnswerDay(facts: Facts, length: CalendarLength): CarefulD
   return onWorkingDay(facts, earliest(once, chained), reasons)
 }
 
+/** The last day when the day of receipt is counted as the first. */
+export function oneDayLess(nominal: CivilDay): CarefulDay {
+  const day = plus(nominal, { days: -1 })
+  return { day, reasons: [because('careful_receipt_counted', 'precaution', { to: { day } })] }
+}
+
 /** The last working day on or before a day. */
 export function onWorkingDay(facts: Facts, nominal: CivilDay, reasons: Reason[] = []): CarefulDay {
   const day = sameOrPreviousWorkingDay(nominal, facts.region)

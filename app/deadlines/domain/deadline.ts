@@ -5,7 +5,7 @@ import type { Facts } from '#deadlines/domain/facts'
 import { workingDaysBetween } from '#deadlines/domain/french_calendar'
 import type { Region } from '#deadlines/domain/holidays'
 import type { RuleName, TermKind } from '#deadlines/domain/legal_terms'
-import type { Reason } from '#deadlines/domain/reasons'
+import type { Reason, Source } from '#deadlines/domain/reasons'
 
 export const DEADLINE_STATES = ['in_time', 'near', 'today', 'missed', 'suspended'] as const
 
@@ -42,6 +42,7 @@ export type Ends = {
 export class Deadline {
   readonly rule: RuleName
   readonly kind: TermKind
+  readonly article: Source
   readonly zone: string
   readonly region: Region
   readonly startedAt: DateTime
@@ -65,6 +66,7 @@ export class Deadline {
   ) {
     this.rule = facts.rule
     this.kind = facts.term.kind
+    this.article = facts.term.article
     this.zone = facts.zone
     this.region = facts.region
     this.startedAt = facts.startedAt

@@ -40,14 +40,15 @@ function nextFullHour(instant: DateTime): DateTime {
 
 /** The earliest of elapsed hours, same wall-clock time, and the processor's own awareness. */
 function carefulInstant({ startedAt, processorAt, zone }: Facts, elapsed: DateTime, hours: number) {
-  const wallClock = startedAt.plus({ days: hours / 24 })
+  const days = hours / 24
+  const wallClock = startedAt.plus({ days })
   const atProcessor = processorAt?.setZone(zone).plus({ hours }) ?? elapsed
   const instant = DateTime.min(elapsed, wallClock, atProcessor)
   const day = because('careful_instant', 'precaution', { instant: { instant } })
   if (processorAt && +instant === +atProcessor)
     return { instant, reasons: [aware(processorAt.setZone(zone)), day] }
   if (instant < elapsed)
-    return { instant, reasons: [because('careful_wall_clock', 'precaution'), day] }
+    return { instant, reasons: [because('careful_wall_clock', 'precaution', { count: days }), day] }
   return { instant, reasons: [day] }
 }
 

@@ -12,6 +12,7 @@ export const SOURCES = [
   'agreement_audit',
   'agreement_end',
   'csp_l1111_7',
+  'cpc_641',
   'reg1182_3_1',
   'reg1182_3_2',
   'reg1182_3_4',
@@ -52,6 +53,7 @@ export const REASONS = [
   'careful_processor',
   'careful_utc',
   'careful_chained',
+  'careful_receipt_counted',
   'careful_unsuspended',
   'careful_working_day',
   'careful_day',
@@ -62,19 +64,21 @@ export const REASONS = [
 
 export type ReasonKey = (typeof REASONS)[number]
 
-export type ReasonParam = string | number | { day: CivilDay } | { instant: DateTime }
+/** A value, a day or an instant to be said in the reader's language, or the key of a word. */
+export type ReasonParam =
+  string | number | { day: CivilDay } | { instant: DateTime } | { word: string }
 
-/** One step of the computation: the sentence to say, what fills it, and the text it rests on. */
+/** One step of the computation: the sentence to say, what fills it, and the texts it rests on. */
 export type Reason = {
   key: ReasonKey
-  source: Source
+  sources: readonly Source[]
   params: Record<string, ReasonParam>
 }
 
 export function because(
   key: ReasonKey,
-  source: Source,
+  sources: Source | readonly Source[],
   params: Record<string, ReasonParam> = {}
 ): Reason {
-  return { key, source, params }
+  return { key, sources: [sources].flat(), params }
 }

@@ -76,6 +76,6 @@ function total(nominal: CivilDay, end: CivilDay): Reason[] {
   const count = daysBetween(nominal, end)
   if (count === 0) return []
   return [
-    because('suspension_total', 'precaution', { from: { day: nominal }, to: { day: end }, count }),
+    because('suspension_total', 'cpc_641', { from: { day: nominal }, to: { day: end }, count }),
   ]
 }

@@ -1,4 +1,4 @@
-import { carefulReasons, endReason, startReason } from '#deadlines/domain/calendar_reasons'
+import { carefulReasons, endReason, startReason, stays } from '#deadlines/domain/calendar_reasons'
 import { onWorkingDay } from '#deadlines/domain/careful_day'
 import { dayOf, endOf, plus } from '#deadlines/domain/civil_day'
 import { Deadline } from '#deadlines/domain/deadline'
@@ -34,7 +34,6 @@ export function backwardDeadline(facts: Facts, count: number): Deadline {
   const careful = onWorkingDay(facts, lastDay)
   const ends = { lastDay, internalDay: careful.day, expiresAt: endOf(lastDay, zone) }
   const off = dayOff(lastDay, region)
-  const params = { from: { day: lastDay }, to: { day: lastDay }, off: off ?? '' }
 
   return new Deadline(facts, ends, [
     because('start_day_back', term.article, { day: { day: event }, zone }),
@@ -43,7 +42,7 @@ export function backwardDeadline(facts: Facts, count: number): Deadline {
       from: { day: firstFullDay },
       to: { day: lastDay },
     }),
-    ...(off ? [because('not_rolled', 'reg1182_reading', params)] : []),
+    ...(off ? [stays(lastDay, off, 'reg1182_reading')] : []),
     ...endReason(facts, ends),
     ...carefulReasons(careful, ends),
   ])
