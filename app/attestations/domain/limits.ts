@@ -1,0 +1,18 @@
+/**
+ * What an erasure attestation does not say. Words under
+ * `attestations.limits.<code>`; printed, shown and embedded with every one, so
+ * that nobody reads more into it than is true.
+ */
+export const ERASURE_LIMITS = [
+  /** True of the database in service, at the instant of the second search. */
+  'live_database',
+  /** PostgreSQL marks space as free first, and writes over it later. */
+  'storage_reuse',
+  /** The product makes no backup: it cannot answer for those somebody makes. */
+  'backups',
+  /** Mail already sent, files already downloaded. */
+  'outside_copies',
+  'own_authority',
+] as const
+
+export type ErasureLimit = (typeof ERASURE_LIMITS)[number]
