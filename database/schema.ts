@@ -6,7 +6,109 @@
 
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
+import type { EnteredBy, AppointmentStatus } from '#booking/domain/appointment'
+import type { Locale } from '#foundation/http/locale_middleware'
+import type { Category } from '#inventory/dataset'
+import type { CustomFieldKind } from '#booking/domain/custom_field'
 import type { Role } from '#people/domain/role'
+
+export class AppointmentAnswerSchema extends BaseModel {
+  static $columns = ['answer', 'appointmentId', 'customFieldId', 'professionalId'] as const
+  $columns = AppointmentAnswerSchema.$columns
+  @column()
+  declare answer: string
+  @column({ isPrimary: true })
+  declare appointmentId: string
+  @column()
+  declare customFieldId: string
+  @column()
+  declare professionalId: string
+}
+
+export class AppointmentContactSchema extends BaseModel {
+  static $columns = ['appointmentId', 'email', 'firstName', 'lastName', 'note', 'phoneE164', 'professionalId'] as const
+  $columns = AppointmentContactSchema.$columns
+  @column({ isPrimary: true })
+  declare appointmentId: string
+  @column()
+  declare email: string | null
+  @column()
+  declare firstName: string
+  @column()
+  declare lastName: string
+  @column()
+  declare note: string | null
+  @column()
+  declare phoneE164: string | null
+  @column()
+  declare professionalId: string
+}
+
+export class AppointmentSchema extends BaseModel {
+  static $columns = ['blocks', 'cancelledAt', 'createdAt', 'endsAt', 'enteredBy', 'id', 'locale', 'movedFrom', 'noticeSeenAt', 'noticeVersionId', 'offeringId', 'professionalId', 'purgeAfter', 'requestKey', 'revision', 'startsAt', 'status'] as const
+  $columns = AppointmentSchema.$columns
+  @column()
+  declare blocks: any
+  @column.dateTime()
+  declare cancelledAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare endsAt: DateTime
+  @column()
+  declare enteredBy: EnteredBy
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare locale: Locale
+  @column()
+  declare movedFrom: string | null
+  @column.dateTime()
+  declare noticeSeenAt: DateTime | null
+  @column()
+  declare noticeVersionId: string | null
+  @column()
+  declare offeringId: string
+  @column()
+  declare professionalId: string
+  @column.date()
+  declare purgeAfter: DateTime
+  @column()
+  declare requestKey: string
+  @column()
+  declare revision: number
+  @column.dateTime()
+  declare startsAt: DateTime
+  @column()
+  declare status: AppointmentStatus
+}
+
+export class AvailabilityRuleSchema extends BaseModel {
+  static $columns = ['anchor', 'createdAt', 'endMin', 'everyWeeks', 'id', 'professionalId', 'startMin', 'updatedAt', 'validFrom', 'validUntil', 'weekday'] as const
+  $columns = AvailabilityRuleSchema.$columns
+  @column.date()
+  declare anchor: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare endMin: number
+  @column()
+  declare everyWeeks: number
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare professionalId: string
+  @column()
+  declare startMin: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime | null
+  @column.date()
+  declare validFrom: DateTime | null
+  @column.date()
+  declare validUntil: DateTime | null
+  @column()
+  declare weekday: number
+}
 
 export class BellSchema extends BaseModel {
   static $columns = ['job', 'period'] as const
@@ -15,6 +117,121 @@ export class BellSchema extends BaseModel {
   declare job: string
   @column.dateTime()
   declare period: DateTime
+}
+
+export class CustomFieldSchema extends BaseModel {
+  static $columns = ['archivedAt', 'category', 'choices', 'createdAt', 'id', 'kind', 'label', 'necessity', 'position', 'professionalId', 'required', 'updatedAt'] as const
+  $columns = CustomFieldSchema.$columns
+  @column.dateTime()
+  declare archivedAt: DateTime | null
+  @column()
+  declare category: Category
+  @column()
+  declare choices: string[]
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: CustomFieldKind
+  @column()
+  declare label: string
+  @column()
+  declare necessity: string
+  @column()
+  declare position: number
+  @column()
+  declare professionalId: string
+  @column()
+  declare required: boolean
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime | null
+}
+
+export class ExtraOpeningSchema extends BaseModel {
+  static $columns = ['createdAt', 'endsAt', 'id', 'professionalId', 'startsAt'] as const
+  $columns = ExtraOpeningSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare endsAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare professionalId: string
+  @column.dateTime()
+  declare startsAt: DateTime
+}
+
+export class ManageTokenSchema extends BaseModel {
+  static $columns = ['appointmentId', 'expiresAt', 'professionalId', 'tokenDigest'] as const
+  $columns = ManageTokenSchema.$columns
+  @column()
+  declare appointmentId: string
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column()
+  declare professionalId: string
+  @column({ isPrimary: true })
+  declare tokenDigest: string
+}
+
+export class NoticeVersionSchema extends BaseModel {
+  static $columns = ['body', 'id', 'locale', 'number', 'professionalId', 'publishedAt', 'sha256'] as const
+  $columns = NoticeVersionSchema.$columns
+  @column()
+  declare body: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare locale: Locale
+  @column()
+  declare number: number
+  @column()
+  declare professionalId: string
+  @column.dateTime()
+  declare publishedAt: DateTime
+  @column()
+  declare sha256: string
+}
+
+export class OfferingSchema extends BaseModel {
+  static $columns = ['afterMin', 'archivedAt', 'beforeMin', 'changeNoticeMin', 'createdAt', 'description', 'durationMin', 'horizonDays', 'id', 'name', 'noticeMin', 'position', 'priceCents', 'professionalId', 'slug', 'stepMin', 'updatedAt'] as const
+  $columns = OfferingSchema.$columns
+  @column()
+  declare afterMin: number
+  @column.dateTime()
+  declare archivedAt: DateTime | null
+  @column()
+  declare beforeMin: number
+  @column()
+  declare changeNoticeMin: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare description: string | null
+  @column()
+  declare durationMin: number
+  @column()
+  declare horizonDays: number
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare name: string
+  @column()
+  declare noticeMin: number
+  @column()
+  declare position: number
+  @column()
+  declare priceCents: number | null
+  @column()
+  declare professionalId: string
+  @column()
+  declare slug: string
+  @column()
+  declare stepMin: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime | null
 }
 
 export class ProfessionalSchema extends BaseModel {
@@ -77,6 +294,21 @@ export class SubprocessorSchema extends BaseModel {
   declare seesPersonalData: boolean
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime | null
+}
+
+export class TimeOffSchema extends BaseModel {
+  static $columns = ['createdAt', 'endsAt', 'id', 'professionalId', 'startsAt'] as const
+  $columns = TimeOffSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare endsAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare professionalId: string
+  @column.dateTime()
+  declare startsAt: DateTime
 }
 
 export class UserSchema extends BaseModel {
