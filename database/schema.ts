@@ -10,6 +10,12 @@ import type { EnteredBy, AppointmentStatus } from '#booking/domain/appointment'
 import type { Locale } from '#foundation/http/locale_middleware'
 import type { Category } from '#inventory/dataset'
 import type { CustomFieldKind } from '#booking/domain/custom_field'
+import type { StepState, DatasetFinding, DatasetKept, ErasureProgress, SearchedAgain } from '#rights_requests/domain/erasure'
+import type { AskedRight, Concern, RequesterKind } from '#rights_requests/domain/asked_right'
+import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
+import type { Region } from '#deadlines/domain/holidays'
+import type { RuleName } from '#deadlines/domain/legal_terms'
+import type { RightsRequestState } from '#rights_requests/domain/rights_request_state'
 import type { Role } from '#people/domain/role'
 
 export class AppointmentAnswerSchema extends BaseModel {
@@ -148,6 +154,31 @@ export class CustomFieldSchema extends BaseModel {
   declare updatedAt: DateTime | null
 }
 
+export class ErasureStepSchema extends BaseModel {
+  static $columns = ['batches', 'dataset', 'endedAt', 'erased', 'expected', 'id', 'position', 'rightsRequestControllerId', 'startedAt', 'state'] as const
+  $columns = ErasureStepSchema.$columns
+  @column()
+  declare batches: number
+  @column()
+  declare dataset: string
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column()
+  declare erased: Record<string, number>
+  @column()
+  declare expected: number
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare position: number
+  @column()
+  declare rightsRequestControllerId: string
+  @column.dateTime()
+  declare startedAt: DateTime | null
+  @column()
+  declare state: StepState
+}
+
 export class ExtraOpeningSchema extends BaseModel {
   static $columns = ['createdAt', 'endsAt', 'id', 'professionalId', 'startsAt'] as const
   $columns = ExtraOpeningSchema.$columns
@@ -265,6 +296,117 @@ export class ProfessionalSchema extends BaseModel {
   declare trade: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime | null
+}
+
+export class RightsRequestControllerSchema extends BaseModel {
+  static $columns = ['endedAt', 'forwardedAt', 'found', 'id', 'kept', 'professionalId', 'progress', 'rightsRequestId', 'secondSearch', 'startedAt'] as const
+  $columns = RightsRequestControllerSchema.$columns
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column.dateTime()
+  declare forwardedAt: DateTime | null
+  @column()
+  declare found: DatasetFinding[] | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kept: DatasetKept[] | null
+  @column()
+  declare professionalId: string | null
+  @column()
+  declare progress: ErasureProgress
+  @column()
+  declare rightsRequestId: string
+  @column()
+  declare secondSearch: SearchedAgain | null
+  @column.dateTime()
+  declare startedAt: DateTime | null
+}
+
+export class RightsRequestLinkSchema extends BaseModel {
+  static $columns = ['digest', 'expiresAt', 'id', 'issuedAt', 'provenAt', 'rightsRequestId'] as const
+  $columns = RightsRequestLinkSchema.$columns
+  @column()
+  declare digest: string
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare issuedAt: DateTime
+  @column.dateTime()
+  declare provenAt: DateTime | null
+  @column()
+  declare rightsRequestId: string
+}
+
+export class RightsRequestSchema extends BaseModel {
+  static $columns = ['askedRight', 'attestationNumber', 'carefulDay', 'closedAt', 'concern', 'decidedAt', 'decidedBy', 'email', 'expiresAt', 'filingKey', 'firstName', 'id', 'lastDay', 'lastName', 'locale', 'message', 'movedAt', 'phone', 'professionalNamed', 'promisedOn', 'receivedAt', 'reference', 'refusalGround', 'refusalReasons', 'region', 'requesterKind', 'rule', 'state', 'takenInChargeAt', 'takenInChargeBy', 'verifiedAt', 'zone'] as const
+  $columns = RightsRequestSchema.$columns
+  @column()
+  declare askedRight: AskedRight
+  @column()
+  declare attestationNumber: string | null
+  @column.date()
+  declare carefulDay: DateTime
+  @column.dateTime()
+  declare closedAt: DateTime | null
+  @column()
+  declare concern: Concern
+  @column.dateTime()
+  declare decidedAt: DateTime | null
+  @column()
+  declare decidedBy: string | null
+  @column()
+  declare email: string
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column()
+  declare filingKey: string
+  @column()
+  declare firstName: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column.date()
+  declare lastDay: DateTime
+  @column()
+  declare lastName: string
+  @column()
+  declare locale: Locale
+  @column()
+  declare message: string | null
+  @column.dateTime()
+  declare movedAt: DateTime
+  @column()
+  declare phone: string | null
+  @column()
+  declare professionalNamed: string | null
+  @column.date()
+  declare promisedOn: DateTime | null
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column()
+  declare reference: string
+  @column()
+  declare refusalGround: RefusalGround | null
+  @column()
+  declare refusalReasons: string | null
+  @column()
+  declare region: Region
+  @column()
+  declare requesterKind: RequesterKind
+  @column()
+  declare rule: RuleName
+  @column()
+  declare state: RightsRequestState
+  @column.dateTime()
+  declare takenInChargeAt: DateTime | null
+  @column()
+  declare takenInChargeBy: string | null
+  @column.dateTime()
+  declare verifiedAt: DateTime | null
+  @column()
+  declare zone: string
 }
 
 export class SubprocessorSchema extends BaseModel {

@@ -40,6 +40,82 @@ export default {
         },
       },
     },
+    rights_requests: {
+      columns: {
+        asked_right: {
+          tsType: 'AskedRight',
+          imports: [{ source: '#rights_requests/domain/asked_right', typeImports: ['AskedRight'] }],
+        },
+        requester_kind: {
+          tsType: 'RequesterKind',
+          imports: [
+            { source: '#rights_requests/domain/asked_right', typeImports: ['RequesterKind'] },
+          ],
+        },
+        concern: {
+          tsType: 'Concern',
+          imports: [{ source: '#rights_requests/domain/asked_right', typeImports: ['Concern'] }],
+        },
+        state: {
+          tsType: 'RightsRequestState',
+          imports: [
+            {
+              source: '#rights_requests/domain/rights_request_state',
+              typeImports: ['RightsRequestState'],
+            },
+          ],
+        },
+        refusal_ground: {
+          tsType: 'RefusalGround',
+          imports: [
+            { source: '#rights_requests/domain/refusal_ground', typeImports: ['RefusalGround'] },
+          ],
+        },
+        locale: {
+          tsType: 'Locale',
+          imports: [{ source: '#foundation/http/locale_middleware', typeImports: ['Locale'] }],
+        },
+        region: {
+          tsType: 'Region',
+          imports: [{ source: '#deadlines/domain/holidays', typeImports: ['Region'] }],
+        },
+        rule: {
+          tsType: 'RuleName',
+          imports: [{ source: '#deadlines/domain/legal_terms', typeImports: ['RuleName'] }],
+        },
+      },
+    },
+    rights_request_controllers: {
+      columns: {
+        progress: {
+          tsType: 'ErasureProgress',
+          imports: [
+            { source: '#rights_requests/domain/erasure', typeImports: ['ErasureProgress'] },
+          ],
+        },
+        found: {
+          tsType: 'DatasetFinding[]',
+          imports: [{ source: '#rights_requests/domain/erasure', typeImports: ['DatasetFinding'] }],
+        },
+        kept: {
+          tsType: 'DatasetKept[]',
+          imports: [{ source: '#rights_requests/domain/erasure', typeImports: ['DatasetKept'] }],
+        },
+        second_search: {
+          tsType: 'SearchedAgain',
+          imports: [{ source: '#rights_requests/domain/erasure', typeImports: ['SearchedAgain'] }],
+        },
+      },
+    },
+    erasure_steps: {
+      columns: {
+        state: {
+          tsType: 'StepState',
+          imports: [{ source: '#rights_requests/domain/erasure', typeImports: ['StepState'] }],
+        },
+        erased: { tsType: 'Record<string, number>' },
+      },
+    },
     users: {
       columns: {
         role: {
