@@ -13,3 +13,8 @@ export type Stamp = {
 export function stampOf(user: { id: string } | null | undefined, at: DateTime): Stamp {
   return { actor: user ? `user:${user.id}` : 'person', at }
 }
+
+/** The account behind a stamp; null for a person without one, or the system. */
+export function actorId({ actor }: Stamp): string | null {
+  return actor.startsWith('user:') ? actor.slice('user:'.length) : null
+}

@@ -9,6 +9,27 @@ import type { BodyShape } from '#journal/domain/body'
  */
 export const KINDS = {
   'journal.head_published': { seq: 'count', head: 'digest' },
+  'rights_request.received': { right: 'code', concern: 'code' },
+  'rights_request.link_renewed': {},
+  'rights_request.verified': { controllers: 'count' },
+  'rights_request.taken_in_charge': {},
+  'rights_request.controllers_named': { controllers: 'uuids', platform: 'flag' },
+  'rights_request.execution_ordered': { right: 'code', controllers: 'count', records: 'count' },
+  'rights_request.erased': { controller: 'uuid', removed: 'counts' },
+  'rights_request.searched_again': {
+    controller: 'uuid',
+    tables: 'count',
+    columns: 'count',
+    announced: 'count',
+    unexpected: 'count',
+  },
+  'rights_request.resumed': {},
+  'rights_request.answered': { right: 'code', controllers: 'count', records: 'count' },
+  'rights_request.refused': { ground: 'code' },
+  'rights_request.withdrawn': {},
+  'rights_request.lapsed': {},
+  'rights_request.document_downloaded': { format: 'code' },
+  'rights_request.package_expired': { documents: 'count' },
 } as const satisfies Record<string, BodyShape>
 
 export type JournalKind = keyof typeof KINDS
