@@ -38,7 +38,7 @@ export default class DeadlinesCompute extends BaseCommand {
 
     const words = await this.#words()
     const printed = outcomes.filter((each) => each !== null).map((each) => row(each, words))
-    console.log(JSON.stringify(printed, null, 2))
+    this.logger.log(JSON.stringify(printed, null, 2))
   }
 
   async #cases(): Promise<unknown[]> {

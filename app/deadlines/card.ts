@@ -1,13 +1,12 @@
 import type { DateTime } from 'luxon'
 
-import type { CivilDay } from '#deadlines/domain/civil_day'
+import { type CivilDay, dayOf } from '#deadlines/domain/civil_day'
 import type { Deadline, DeadlineState } from '#deadlines/domain/deadline'
 import type { TermKind } from '#deadlines/domain/legal_terms'
 import { type DeadlineTrack, deadlineTrack } from '#deadlines/track'
 import {
   dayInWords,
   instantInWords,
-  reasonLines,
   sourceInWords,
   stateInWords,
   timeLeftInWords,
@@ -16,57 +15,79 @@ import {
   type Words,
 } from '#deadlines/wording'
 
-/** A date a person reads, with the same date for machines. */
-export type CardDate = { text: string; iso: string }
+/** A date a person reads, with its name and the same date for machines. */
+export type CardDate = { label: string; text: string; iso: string }
 
 /** Everything a screen, a letter or a PDF says about a deadline: strings and numbers only. */
 export type DeadlineCard = {
   kind: TermKind
   state: DeadlineState
   stateWord: string
+  timeLeft: string
   duty: string
   article: string
-  started: CardDate
+  /** The legal end in words, or why there is none yet. */
+  headline: string
   /** Legal end; null while the clock is suspended. */
   limit: CardDate | null
-  timeLeft: string
   /** Careful internal end, when it is not the legal end. */
   careful: CardDate | null
-  earliest: CardDate | null
-  earliestAudit: CardDate | null
+  /** Every date of the period in reading order, the legal end included. */
+  dates: CardDate[]
+  why: string
   reasons: WordedReason[]
-  /** The reasons as lines with their source, for letters. */
-  lines: string[]
-  track: DeadlineTrack | null
+  track: (DeadlineTrack & { label: string }) | null
 }
 
 /** The card of a deadline at an instant, in the words of a language. */
 export function deadlineCard(deadline: Deadline, now: DateTime, words: Words): DeadlineCard {
-  const { locale } = words
-  const limit = dated(deadline.lastDay, deadline.instant, locale)
-  const careful = dated(deadline.internalDay, deadline.internalInstant, locale)
+  const dates = datesOf(deadline, words)
+  const { limit, careful } = dates
+  const say = (key: string) => words.t(`deadlines.card.${key}`)
+  const shown = Object.values(dates).filter((date) => date !== null)
+  const track = deadlineTrack(deadline, now)
+  const label = shown.map((date) => `${date.label} ${date.text}`).join(', ')
 
   return {
     kind: deadline.kind,
     state: deadline.stateAt(now),
     stateWord: stateInWords(deadline, now, words),
+    timeLeft: timeLeftInWords(deadline, now, words),
     duty: words.t(`deadlines.rules.${deadline.rule}`),
     article: sourceInWords(deadline.article, words),
-    started: dated(null, deadline.startedAt, locale)!,
+    headline: limit?.text ?? say('no_limit'),
     limit,
-    timeLeft: timeLeftInWords(deadline, now, words),
-    careful: careful?.iso === limit?.iso ? null : careful,
-    earliest: dated(null, deadline.earliestInstant, locale),
-    earliestAudit: dated(deadline.earliestAuditDay, null, locale),
+    careful,
+    dates: shown,
+    why: say('reasons'),
     reasons: deadline.reasons.map((reason) => wordedReason(reason, words)),
-    lines: reasonLines(deadline, words),
-    track: deadlineTrack(deadline, now),
+    track: track && { ...track, label },
   }
 }
 
-function dated(day: CivilDay | null, instant: DateTime | null, locale: string): CardDate | null {
-  if (day) return { text: dayInWords(day, locale), iso: day }
-  if (!instant) return null
-  const iso = instant.toISO({ suppressMilliseconds: true })!
-  return { text: instantInWords(instant, locale), iso }
+function datesOf(deadline: Deadline, words: Words) {
+  const { kind, anchor, startedAt, lastDay, instant, internalDay, internalInstant } = deadline
+  const dated = (name: string, end: CivilDay | DateTime | null): CardDate | null =>
+    end && {
+      label: words.t(`deadlines.card.${name}`, { kind, anchor }),
+      ...said(end, words.locale),
+    }
+  const limit = dated('limit', lastDay ?? instant)
+  const careful = dated('careful', internalDay ?? internalInstant)
+
+  return {
+    started: dated('started', instant ? startedAt : dayOf(startedAt, deadline.zone)),
+    earliest: dated('earliest', deadline.earliestInstant),
+    careful: careful?.iso === limit?.iso ? null : careful,
+    limit,
+    earliestAudit: dated('earliest_audit', deadline.earliestAuditDay),
+  }
+}
+
+function said(end: CivilDay | DateTime, locale: string) {
+  if (typeof end === 'string') return { text: dayInWords(end, locale), iso: end }
+  return {
+    text: instantInWords(end, locale),
+    iso: end.toISO({ suppressMilliseconds: true })!,
+  }
 }

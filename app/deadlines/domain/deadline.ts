@@ -4,7 +4,7 @@ import { type CivilDay, dayOf } from '#deadlines/domain/civil_day'
 import type { Facts } from '#deadlines/domain/facts'
 import { workingDaysBetween } from '#deadlines/domain/french_calendar'
 import type { Region } from '#deadlines/domain/holidays'
-import type { RuleName, TermKind } from '#deadlines/domain/legal_terms'
+import type { Anchor, RuleName, TermKind } from '#deadlines/domain/legal_terms'
 import type { Reason, Source } from '#deadlines/domain/reasons'
 
 export const DEADLINE_STATES = ['in_time', 'near', 'today', 'missed', 'suspended'] as const
@@ -42,6 +42,7 @@ export type Ends = {
 export class Deadline {
   readonly rule: RuleName
   readonly kind: TermKind
+  readonly anchor: Anchor
   readonly article: Source
   readonly zone: string
   readonly region: Region
@@ -66,6 +67,7 @@ export class Deadline {
   ) {
     this.rule = facts.rule
     this.kind = facts.term.kind
+    this.anchor = facts.term.anchor
     this.article = facts.term.article
     this.zone = facts.zone
     this.region = facts.region
