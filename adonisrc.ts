@@ -1,8 +1,13 @@
 import { defineConfig } from '@adonisjs/core/app'
 
 export default defineConfig({
-  directories: { commands: 'app/console', httpControllers: 'app' },
-  commands: [() => import('@adonisjs/core/commands'), () => import('@adonisjs/lucid/commands')],
+  /** No folder of that name: start/commands.ts lists the commands. */
+  directories: { commands: 'commands', httpControllers: 'app' },
+  commands: [
+    () => import('@adonisjs/core/commands'),
+    () => import('@adonisjs/lucid/commands'),
+    () => import('#start/commands'),
+  ],
   providers: [
     () => import('@adonisjs/core/providers/app_provider'),
     () => import('@adonisjs/core/providers/hash_provider'),

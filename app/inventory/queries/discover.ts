@@ -1,0 +1,40 @@
+import { datasets } from '#inventory/registry'
+import type { Erased, ExportedRecord, Finding, PersonalDataset, Search } from '#inventory/dataset'
+
+/** What one data set holds about the person. */
+export type Discovery = Finding & { readonly dataset: string }
+
+/** The data sets that a search concerns: the professional's, or the platform's own. */
+export function datasetsFor({ professionalId }: Pick<Search, 'professionalId'>) {
+  return datasets.of(professionalId === null ? 'platform' : 'professional')
+}
+
+/** Asks every data set of one controller what it holds about a person. */
+export async function discover(search: Search): Promise<Discovery[]> {
+  const discoveries: Discovery[] = []
+  for (const dataset of datasetsFor(search)) {
+    discoveries.push({ dataset: dataset.key, ...(await dataset.find(search)) })
+  }
+  return discoveries
+}
+
+/** One batch of the erasure of one data set; called again until `done`. */
+export function eraseBatch(key: string, search: Search, limit = 500): Promise<Erased> {
+  return concerned(key, search).erase(search, limit)
+}
+
+/** Every record about the person, data set after data set, never all in memory. */
+export async function* exportAll(
+  search: Search
+): AsyncGenerator<{ readonly dataset: string; readonly record: ExportedRecord }> {
+  for (const dataset of datasetsFor(search)) {
+    for await (const record of dataset.export(search)) yield { dataset: dataset.key, record }
+  }
+}
+
+/** Asking a data set of another controller is a fault of the caller, never an empty answer. */
+function concerned(key: string, search: Search): PersonalDataset {
+  const dataset = datasetsFor(search).find((it) => it.key === key)
+  if (!dataset) throw new Error(`${key} is not a data set of this controller`)
+  return dataset
+}
