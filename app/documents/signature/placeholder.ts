@@ -5,7 +5,15 @@ import { type ArchivalDocument, pdfString } from '#documents/typesetting/archiva
 /** Bytes kept for the signature: a signature with a time stamp and its chain takes about 6 kB. */
 export const SIGNATURE_ROOM = 12_288
 
-export const BYTE_RANGE_PLACEHOLDER = '/ByteRange [0 9999999999 9999999999 9999999999]'
+/**
+ * How the signature begins in the file. Its line feeds tell it from any text:
+ * in a PDF string a line feed is escaped.
+ */
+export const SIGNATURE_HEAD =
+  '/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n/ByteRange '
+
+/** Follows the head until the document is signed; wide enough for any range. */
+export const BYTE_RANGE_PLACEHOLDER = '[0 9999999999 9999999999 9999999999]'
 
 /** Parts of pdfkit that its public types leave out. */
 type Internals = {

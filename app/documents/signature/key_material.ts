@@ -1,0 +1,41 @@
+import { createHash, createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
+
+/** What the platform signs with, and what others need to check it. */
+export type SigningKey = {
+  privateKey: KeyObject
+  certificate: X509Certificate
+  /** The authority that issued the certificate first, then former ones still trusted. */
+  authorities: X509Certificate[]
+  /** SHA-256 of the certificate, in hexadecimal: the one to publish. */
+  fingerprint: string
+  authorityPem: string
+}
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+const PRIVATE_KEY =
+  /-----BEGIN (?:EC |RSA )?PRIVATE KEY-----[^-]+-----END (?:EC |RSA )?PRIVATE KEY-----/
+
+/**
+ * Reads PEM: the key, then the certificate, then its authorities. A certificate
+ * alone is its own authority. Fails when key and certificate do not belong together.
+ */
+export function readKeyMaterial(pem: string): SigningKey {
+  const [certificate, ...authorities] = (pem.match(CERTIFICATE) ?? []).map(
+    (block) => new X509Certificate(block)
+  )
+  const key = PRIVATE_KEY.exec(pem)?.[0]
+  if (!key || !certificate) throw new Error('The signing key or its certificate is missing')
+
+  const privateKey = createPrivateKey(key)
+  if (!certificate.checkPrivateKey(privateKey)) {
+    throw new Error('The signing key does not belong to its certificate')
+  }
+  const trusted = authorities.length ? authorities : [certificate]
+  return {
+    privateKey,
+    certificate,
+    authorities: trusted,
+    fingerprint: createHash('sha256').update(certificate.raw).digest('hex'),
+    authorityPem: trusted[0].toString(),
+  }
+}
