@@ -22,16 +22,27 @@ export type WeeklyRule = {
 /** Open time, with the point its grid of starts is counted from. */
 export type Opening = Interval & { readonly anchor: number }
 
+/** The part of an opening that begins on one civil day, and the last minute of that day. */
+export type DayOpening = Opening & { readonly lastStart: number }
+
 /** Sorts intervals and joins those that touch. */
 export function merged(intervals: readonly Interval[]): Interval[] {
-  const sorted = intervals.toSorted((a, b) => a.from - b.from)
   const joined: { from: number; to: number }[] = []
-  for (const { from, to } of sorted) {
-    const last = joined.at(-1)
-    if (last && from <= last.to) last.to = Math.max(last.to, to)
-    else joined.push({ from, to })
+  let last: { from: number; to: number } | undefined
+  for (const { from, to } of inOrder(intervals)) {
+    if (last === undefined || from > last.to) joined.push((last = { from, to }))
+    else if (to > last.to) last.to = to
   }
   return joined
+}
+
+/** Weekly hours come in order already, and sorting costs more than all the rest. */
+function inOrder(intervals: readonly Interval[]): readonly Interval[] {
+  for (let index = 1; index < intervals.length; index += 1) {
+    if (intervals[index].from >= intervals[index - 1].from) continue
+    return intervals.toSorted((a, b) => a.from - b.from)
+  }
+  return intervals
 }
 
 /** The weekly hours that fall on the days of a window, as instants. */
@@ -41,9 +52,10 @@ export function weeklyOpenings(
   window: Interval
 ): Interval[] {
   const found: Interval[] = []
+  const byWeekday = Map.groupBy(rules, ({ weekday }) => weekday)
   const lastDay = civilDayAt(zone, window.to - 1)
   for (let day = civilDayAt(zone, window.from); day <= lastDay; day += 1) {
-    for (const rule of rules) {
+    for (const rule of byWeekday.get(weekdayOf(day)) ?? []) {
       if (!applies(rule, day)) continue
       found.push(...instantsOf(dayClock(zone, day), rule.startMin, rule.endMin))
     }
@@ -69,20 +81,21 @@ export function without(open: readonly Interval[], closed: readonly Interval[]):
 }
 
 /** Counts the grid of starts afresh at each midnight, so that it is the same from any window. */
-export function byDay(zone: string, opening: Opening): (Opening & { lastStart: number })[] {
-  const pieces: (Opening & { lastStart: number })[] = []
-  let { from } = opening
-  while (from < opening.to) {
-    const day = dayClock(zone, civilDayAt(zone, from))
-    const anchor = Math.max(opening.anchor, day.from)
-    pieces.push({ from, to: opening.to, anchor, lastStart: day.to - 1 })
-    from = day.to
+export function byDay(zone: string, openings: readonly Opening[]): DayOpening[] {
+  const pieces: DayOpening[] = []
+  for (const { to, anchor, ...opening } of openings) {
+    let { from } = opening
+    while (from < to) {
+      const day = dayClock(zone, civilDayAt(zone, from))
+      pieces.push({ from, to, anchor: Math.max(anchor, day.from), lastStart: day.to - 1 })
+      from = day.to
+    }
   }
   return pieces
 }
 
+/** Whether a rule of that weekday applies on that day. */
 function applies(rule: WeeklyRule, day: CivilDayNumber): boolean {
-  if (weekdayOf(day) !== rule.weekday) return false
   if (day < (rule.validFrom ?? -Infinity) || day > (rule.validUntil ?? Infinity)) return false
   if (rule.everyWeeks === 1) return true
   return (weekOf(day) - weekOf(rule.anchor!)) % rule.everyWeeks === 0

@@ -3,7 +3,7 @@ import {
   merged,
   weeklyOpenings,
   without,
-  type Opening,
+  type DayOpening,
   type WeeklyRule,
 } from '#booking/domain/openings'
 import { civilDayAt, dayClock, type Interval } from '#booking/domain/wall_clock'
@@ -68,11 +68,11 @@ function openTime({ zone, rules, extraOpenings, timeOff }: Agenda, bounds: Inter
     to: dayClock(zone, civilDayAt(zone, bounds.to - 1) + 1).to,
   }
   const open = merged([...weeklyOpenings(zone, rules, days), ...extraOpenings])
-  return without(open, merged(timeOff)).flatMap((opening) => byDay(zone, opening))
+  return byDay(zone, without(open, merged(timeOff)))
 }
 
 function startsIn(
-  openings: readonly (Opening & { lastStart: number })[],
+  openings: readonly DayOpening[],
   busy: readonly Interval[],
   terms: Terms,
   bounds: Interval
