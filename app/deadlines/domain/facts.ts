@@ -49,7 +49,7 @@ const LONGEST = { days: 36_525, years: 100 }
 export function checkedFacts(input: DeadlineInput): Facts {
   refuse(!RULES.includes(input.rule), 'E_UNKNOWN_RULE', `Unknown rule "${input.rule}"`)
   refuse(!REGIONS.includes(input.region), 'E_UNKNOWN_REGION', `Unknown region "${input.region}"`)
-  refuse(!IANAZone.isValidZone(input.zone), 'E_UNKNOWN_ZONE', `Unknown zone "${input.zone}"`)
+  refuse(!IANAZone.create(input.zone).isValid, 'E_UNKNOWN_ZONE', `Unknown zone "${input.zone}"`)
   checkInstant(input.startedAt, 'start')
   const term = termInForce(input.rule, dayOf(input.startedAt, input.zone))
   for (const name of CIRCUMSTANCES) checkCircumstance(input, name, term)

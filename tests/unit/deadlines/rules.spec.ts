@@ -233,6 +233,7 @@ test.group('Periods of agreements', () => {
     assert.equal(deadline('retention_days', start, { days: 2 }).lastDay, '2026-10-26')
     assert.equal(deadline('retention_days', start, { days: 8 }).lastDay, '2026-11-01')
     assert.isNull(deadline('retention_days', start, { days: 8 }).internalDay)
+    assert.isNull(deadline('retention_days', start, { days: 8 }).reg1182LastDay)
     assert.equal(deadline('retention_years', start, { years: 5 }).lastDay, '2031-10-24')
   })
 })
