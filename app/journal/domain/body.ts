@@ -28,7 +28,7 @@ const FIELDS = {
   counts: (value: unknown) =>
     isObject(value) && Object.entries(value).every(([key, item]) => code(key) && count(item)),
   flag: (value: unknown) => typeof value === 'boolean',
-  reference: text(/^[A-Z]{1,8}-[0-9A-Z-]{1,40}$/),
+  reference: text(/^[A-Z0-9]{1,8}-[0-9A-Z-]{1,40}$/),
   digest: text(/^[0-9a-f]{32,128}$/),
   day: text(/^\d{4}-\d{2}-\d{2}$/),
   instant: text(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/),
