@@ -8,6 +8,7 @@ import type { BodyShape } from '#journal/domain/body'
  * A feature that records a new kind of fact adds it here and words it there.
  */
 export const KINDS = {
+  'attestation.issued': { number: 'reference', sha256: 'digest' },
   'journal.head_published': { seq: 'count', head: 'digest' },
   'rights_request.received': { right: 'code', concern: 'code' },
   'rights_request.link_renewed': {},
