@@ -66,7 +66,7 @@ function drawState(sheet: Sheet, state: DeadlineState): void {
     },
     today: () => doc.circle(x, y, r).fill(INK.text),
     missed: () =>
-      doc.polygon([x, y - r - 0.6], [x + r + 0.8, y + r], [x - r - 0.8, y + r]).fill(INK.accent),
+      doc.polygon([x, y - r - 0.6], [x + r + 0.8, y + r], [x - r - 0.8, y + r]).fill(INK.missed),
     suspended: () =>
       doc
         .rect(x - r, y - r, 2.8, 2 * r)

@@ -8,12 +8,13 @@ export const BOTTOM = PAGE.height - MARGINS.bottom
 
 /** Paper, ink, one seal. Every ink is at least 4.5:1 on white. */
 export const INK = {
-  text: '#1d1b18',
-  muted: '#5b564e',
-  accent: '#7a2230',
-  link: '#7a2230',
-  hairline: '#cfc9bd',
-  wash: '#f7f4ee',
+  text: '#1d1b16',
+  muted: '#5e584c',
+  accent: '#17475b',
+  link: '#17475b',
+  missed: '#a02a1e',
+  hairline: '#d6cebd',
+  wash: '#f8f4eb',
 }
 
 export type TextStyle = { face: Face; size: number; leading: number; color: string }
