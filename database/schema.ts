@@ -8,9 +8,12 @@ import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
 import type { EnteredBy, AppointmentStatus } from '#booking/domain/appointment'
 import type { Locale } from '#foundation/http/locale_middleware'
+import type { ErasureFacts } from '#attestations/domain/facts'
+import type { AttestationKind } from '#attestations/domain/kind'
 import type { Category } from '#inventory/dataset'
 import type { CustomFieldKind } from '#booking/domain/custom_field'
 import type { StepState, DatasetFinding, DatasetKept, ErasureProgress, SearchedAgain } from '#rights_requests/domain/erasure'
+import type { LetterState } from '#letters/domain/letter_state'
 import type { AskedRight, Concern, RequesterKind } from '#rights_requests/domain/asked_right'
 import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
 import type { Region } from '#deadlines/domain/holidays'
@@ -87,6 +90,44 @@ export class AppointmentSchema extends BaseModel {
   declare startsAt: DateTime
   @column()
   declare status: AppointmentStatus
+}
+
+export class AttestationRankSchema extends BaseModel {
+  static $columns = ['last', 'year'] as const
+  $columns = AttestationRankSchema.$columns
+  @column()
+  declare last: number
+  @column({ isPrimary: true })
+  declare year: number
+}
+
+export class AttestationSchema extends BaseModel {
+  static $columns = ['facts', 'issuedAt', 'journalHash', 'journalSeq', 'key', 'kind', 'language', 'number', 'reservedAt', 'sha256', 'storedDocumentId', 'supersededBy'] as const
+  $columns = AttestationSchema.$columns
+  @column()
+  declare facts: ErasureFacts
+  @column.dateTime()
+  declare issuedAt: DateTime | null
+  @column()
+  declare journalHash: string
+  @column()
+  declare journalSeq: bigint | number
+  @column()
+  declare key: string
+  @column()
+  declare kind: AttestationKind
+  @column()
+  declare language: Locale
+  @column({ isPrimary: true })
+  declare number: string
+  @column.dateTime()
+  declare reservedAt: DateTime
+  @column()
+  declare sha256: string | null
+  @column()
+  declare storedDocumentId: string | null
+  @column()
+  declare supersededBy: string | null
 }
 
 export class AvailabilityRuleSchema extends BaseModel {
@@ -192,6 +233,47 @@ export class ExtraOpeningSchema extends BaseModel {
   declare professionalId: string
   @column.dateTime()
   declare startsAt: DateTime
+}
+
+export class LetterSchema extends BaseModel {
+  static $columns = ['about', 'attempts', 'clearedAt', 'content', 'dedupeKey', 'endedAt', 'id', 'lastError', 'leaseEndsAt', 'locale', 'nextAttemptAt', 'professionalId', 'queuedAt', 'recipient', 'recipientDigest', 'state', 'stillWanted', 'template'] as const
+  $columns = LetterSchema.$columns
+  @column()
+  declare about: string
+  @column()
+  declare attempts: number
+  @column.dateTime()
+  declare clearedAt: DateTime | null
+  @column()
+  declare content: string | null
+  @column()
+  declare dedupeKey: string
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare lastError: string | null
+  @column.dateTime()
+  declare leaseEndsAt: DateTime | null
+  @column()
+  declare locale: Locale
+  @column.dateTime()
+  declare nextAttemptAt: DateTime
+  @column()
+  declare professionalId: string | null
+  @column.dateTime()
+  declare queuedAt: DateTime
+  @column()
+  declare recipient: string | null
+  @column()
+  declare recipientDigest: string | null
+  @column()
+  declare state: LetterState
+  @column()
+  declare stillWanted: string | null
+  @column()
+  declare template: string
 }
 
 export class ManageTokenSchema extends BaseModel {
@@ -323,6 +405,23 @@ export class RightsRequestControllerSchema extends BaseModel {
   declare startedAt: DateTime | null
 }
 
+export class RightsRequestDocumentSchema extends BaseModel {
+  static $columns = ['expiresAt', 'format', 'id', 'issuedAt', 'rightsRequestId', 'storedDocumentId'] as const
+  $columns = RightsRequestDocumentSchema.$columns
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column()
+  declare format: 'pdf' | 'json'
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare issuedAt: DateTime
+  @column()
+  declare rightsRequestId: string
+  @column()
+  declare storedDocumentId: string
+}
+
 export class RightsRequestLinkSchema extends BaseModel {
   static $columns = ['digest', 'expiresAt', 'id', 'issuedAt', 'provenAt', 'rightsRequestId'] as const
   $columns = RightsRequestLinkSchema.$columns
@@ -407,6 +506,29 @@ export class RightsRequestSchema extends BaseModel {
   declare verifiedAt: DateTime | null
   @column()
   declare zone: string
+}
+
+export class StoredDocumentSchema extends BaseModel {
+  static $columns = ['byteSize', 'content', 'createdAt', 'id', 'kind', 'language', 'mediaType', 'sha256', 'title'] as const
+  $columns = StoredDocumentSchema.$columns
+  @column()
+  declare byteSize: number
+  @column()
+  declare content: Buffer
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare language: string
+  @column()
+  declare mediaType: string
+  @column()
+  declare sha256: Buffer
+  @column()
+  declare title: string
 }
 
 export class SubprocessorSchema extends BaseModel {

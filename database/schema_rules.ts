@@ -19,6 +19,22 @@ export default {
         },
       },
     },
+    attestations: {
+      columns: {
+        kind: {
+          tsType: 'AttestationKind',
+          imports: [{ source: '#attestations/domain/kind', typeImports: ['AttestationKind'] }],
+        },
+        language: {
+          tsType: 'Locale',
+          imports: [{ source: '#foundation/http/locale_middleware', typeImports: ['Locale'] }],
+        },
+        facts: {
+          tsType: 'ErasureFacts',
+          imports: [{ source: '#attestations/domain/facts', typeImports: ['ErasureFacts'] }],
+        },
+      },
+    },
     custom_fields: {
       columns: {
         kind: {
@@ -30,6 +46,18 @@ export default {
           imports: [{ source: '#inventory/dataset', typeImports: ['Category'] }],
         },
         choices: { tsType: 'string[]' },
+      },
+    },
+    letters: {
+      columns: {
+        state: {
+          tsType: 'LetterState',
+          imports: [{ source: '#letters/domain/letter_state', typeImports: ['LetterState'] }],
+        },
+        locale: {
+          tsType: 'Locale',
+          imports: [{ source: '#foundation/http/locale_middleware', typeImports: ['Locale'] }],
+        },
       },
     },
     notice_versions: {
@@ -105,6 +133,11 @@ export default {
           tsType: 'SearchedAgain',
           imports: [{ source: '#rights_requests/domain/erasure', typeImports: ['SearchedAgain'] }],
         },
+      },
+    },
+    rights_request_documents: {
+      columns: {
+        format: { tsType: "'pdf' | 'json'" },
       },
     },
     erasure_steps: {

@@ -1,0 +1,32 @@
+/** One person, one mailbox. */
+export type Recipient = { readonly email: string; readonly name?: string }
+
+/** One plain address: nothing that could start a second one, a comment or a header. */
+const ADDRESS = /^[^\s@<>()[\],;:\\"\p{C}]{1,64}@[^\s@<>()[\],;:\\"\p{C}]{1,190}$/u
+
+/**
+ * The recipient as it may go into an envelope and a header. Throws when the
+ * address is not exactly one address; a name loses its line ends and control
+ * characters.
+ */
+export function toRecipient({ email, name }: { email: string; name?: string | null }): Recipient {
+  const address = email.trim()
+  if (!ADDRESS.test(address)) throw new Error('A letter needs exactly one address')
+  const clean = name && oneLine(name).slice(0, 100).trim()
+  return clean ? { email: address, name: clean } : { email: address }
+}
+
+/** `j•••@e•••.fr`: enough to recognise, not enough to write to. */
+export function masked(email: string): string {
+  const [local, domain] = email.split('@')
+  const end = domain.slice(domain.lastIndexOf('.'))
+  return `${[...local][0]}•••@${[...domain][0]}•••${end}`
+}
+
+/** One line of text for a header: no control characters, single spaces. */
+export function oneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim()
+}
