@@ -39,9 +39,19 @@ export type DeadlineCard = {
   track: (DeadlineTrack & { label: string }) | null
 }
 
+/** Who reads: the person concerned is told the legal date, not how early we mean to act. */
+export type Audience = 'team' | 'person'
+
 /** The card of a deadline at an instant, in the words of a language. */
-export function deadlineCard(deadline: Deadline, now: DateTime, words: Words): DeadlineCard {
-  const dates = datesOf(deadline, words)
+export function deadlineCard(
+  deadline: Deadline,
+  now: DateTime,
+  words: Words,
+  audience: Audience = 'team'
+): DeadlineCard {
+  const isTeam = audience === 'team'
+  const all = datesOf(deadline, words)
+  const dates = isTeam ? all : { ...all, careful: null }
   const { limit, careful } = dates
   const say = (key: string) => words.t(`deadlines.card.${key}`)
   const shown = Object.values(dates).filter((date) => date !== null)
@@ -60,8 +70,10 @@ export function deadlineCard(deadline: Deadline, now: DateTime, words: Words): D
     careful,
     dates: shown,
     why: say('reasons'),
-    reasons: deadline.reasons.map((reason) => wordedReason(reason, words)),
-    track: track && { ...track, label },
+    reasons: deadline.reasons
+      .filter(({ key }) => isTeam || !key.startsWith('careful_'))
+      .map((reason) => wordedReason(reason, words)),
+    track: track && { ...track, careful: dates.careful && track.careful, label },
   }
 }
 

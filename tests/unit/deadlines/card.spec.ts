@@ -105,6 +105,16 @@ test.group('Deadline card', () => {
     assert.isNull(cardAt(answer, '2027-03-10T12:00:00+01:00').careful)
   })
 
+  test('tells the person concerned nothing of our careful day', ({ assert }) => {
+    const moved = deadline('gdpr_12_3_1m', '2026-12-31T12:00:00+01:00')
+    const now = at('2027-01-10T12:00:00+01:00')
+    const card = deadlineCard(moved, now, i18nManager.locale('fr'), 'person')
+
+    assert.equal(card.limit?.iso, '2027-02-01')
+    assert.isNull(card.track!.careful)
+    assert.notMatch(JSON.stringify(card), /prudente|2027-01-29|précaution/i)
+  })
+
   test('has no date while suspended, and says so', ({ assert }) => {
     const card = cardAt(waiting, '2026-09-10T12:00:00+02:00')
 
@@ -143,7 +153,10 @@ test.group('Deadline card on a page', () => {
     assert.include(html, 'id="echeance"')
     assert.include(html, '<time datetime="2027-04-05">lundi 5 avril 2027</time>')
     assert.include(html, 'dans les temps')
-    assert.match(html, /<svg class="deadline-track[^>]*role="img" aria-label="Demande reçue/)
+    assert.match(
+      html,
+      /<svg class="deadline-track is-in_time"[^>]*role="img" aria-label="Demande reçue/
+    )
     assert.include(html, '<summary>Comment cette date est calculée</summary>')
     assert.equal(html.match(/<li>/g)?.length, answer.reasons.length)
   })
