@@ -17,23 +17,51 @@ const list = (dir) =>
     .sort()
     .map((name) => `${dir}/${name}`)
 
-/** The order of the cascade: the library, then our tokens, then what stands on them. */
+/** The chapters of Pico our pages stand on; docs/decisions/2026-11-22-style-sheet.md says why not all. */
+const CHAPTERS = [
+  'Document',
+  'Typography',
+  'Embedded content',
+  'Code',
+  'Figure',
+  'Misc',
+  'Basics form elements',
+  'Checkboxes, Radios and Switches',
+  'Input type file',
+  'Progress',
+  'Accessibility & User interaction',
+  'Reduce Motion Features',
+]
+
+/** In a layer of its own, so that any rule of ours wins over it whatever its selector. */
+function base() {
+  const chapters = new Map()
+  const pico = read('node_modules/@picocss/pico/css/pico.css').toString()
+  for (const text of pico.split(/^\/\*\*$/m)) {
+    chapters.set(/^ \* (.+)$/m.exec(text)?.[1], `/**${text}`)
+  }
+  const chosen = CHAPTERS.map((title) => {
+    if (!chapters.has(title)) throw new Error(`The base sheet has no chapter "${title}"`)
+    return chapters.get(title)
+  })
+  const licence = /\/\*![^]*?\*\//.exec(pico)[0]
+  return `${licence}\n@layer base {\n${chosen.join('\n')}\n}`
+}
+
+const light = (css) =>
+  css
+    .replace(/\/\*(?!!)[^]*?\*\//g, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\s*([{};,])\s*/g, '$1')
+    .replace(/;}/g, '}')
+
+/** The order of the cascade: the base, then our tokens, then what stands on them. */
 function stylesheet(fonts) {
   const own = list('resources/css').filter((file) => file.endsWith('.css'))
   const tokens = 'resources/css/tokens.css'
-  const files = [
-    'node_modules/@picocss/pico/css/pico.min.css',
-    ...own.filter((file) => file === tokens),
-    ...own.filter((file) => file !== tokens),
-  ]
-  const text = files
-    .map((file) =>
-      read(file)
-        .toString()
-        .replace(/^@charset[^;]*;/, '')
-    )
-    .join('\n')
-  return text.replace(/url\(font:([^)]+)\)/g, (_, name) => `url(/assets/${fonts[name]})`)
+  const files = [tokens, ...own.filter((file) => file !== tokens)]
+  const text = [base(), ...files.map((file) => read(file).toString())].join('\n')
+  return light(text).replace(/url\(font:([^)]+)\)/g, (_, name) => `url(/assets/${fonts[name]})`)
 }
 
 const FONTS = {

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs'
 import edge from 'edge.js'
 import type { ApplicationService } from '@adonisjs/core/types'
+import { platform } from '#config/platform'
+
+const ICON =
+  '<svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75"' +
+  ' stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">'
 
 /** What every page can use: addresses of assets, icons, and components listed once. */
 export default class ViewsProvider {
@@ -9,7 +14,9 @@ export default class ViewsProvider {
   boot() {
     const { isDemo } = this.app.config.get<{ isDemo: boolean }>('app')
     edge.global('isDemo', isDemo)
+    edge.global('platform', platform)
     edge.global('asset', this.#assets())
+    edge.global('drawing', this.#drawings())
 
     /** Edge lists the components of every disk again for every request. */
     if (!this.app.inDev) {
@@ -27,6 +34,19 @@ export default class ViewsProvider {
       const file = manifest![name]
       if (!file) throw new Error(`No asset is called ${name}`)
       return `/assets/${file}`
+    }
+  }
+
+  /** `drawing('mail')` -> the SVG of that name in the icon set, hidden from screen readers. */
+  #drawings() {
+    const known = new Map<string, string>()
+    return (name: string) => {
+      if (!known.has(name)) {
+        const file = this.app.makePath(`node_modules/lucide-static/icons/${name}.svg`)
+        const svg = readFileSync(file, 'utf8').replace(/<!--[^]*?-->\s*/, '')
+        known.set(name, svg.replace(/<svg[^>]*>/, ICON).replace(/\s*\n\s*/g, ''))
+      }
+      return known.get(name)!
     }
   }
 }
