@@ -11,6 +11,8 @@ export default defineConfig({
   json: { convertEmptyStringsToNull: true, limit: '256kb', types: ['application/json'] },
   multipart: {
     autoProcess: true,
+    /** Read in memory by its controller: the file of a stranger never touches the disk. */
+    processManually: ['/verifier/fichier'],
     convertEmptyStringsToNull: true,
     limit: '6mb',
     types: ['multipart/form-data'],

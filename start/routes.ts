@@ -1,3 +1,4 @@
 /** The table of contents: each feature lists its own addresses. */
 import '#foundation/routes'
 import '#people/routes'
+import '#attestations/routes'

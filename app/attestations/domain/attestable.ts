@@ -28,6 +28,7 @@ function reasonAgainst(facts: ErasureFacts): string | null {
   if (!inOrder(facts.endedAt, again.at)) return 'The second search comes before the end'
   if (!DIGEST.test(facts.requestDigest)) return 'The request is not named by a digest'
   if (!DAY.test(facts.receivedOn)) return 'The day of receipt is not an ISO day'
+  if (!days(facts).every((day) => DAY.test(day))) return 'The end of a keeping is not an ISO day'
   if (facts.controllers.length === 0) return 'No controller is concerned'
   if (!counts(facts).every((count) => Number.isSafeInteger(count) && count >= 0)) {
     return 'A count is not a number of records'
@@ -49,4 +50,10 @@ function counts(facts: ErasureFacts): number[] {
     columnsSearched,
     announced,
   ]
+}
+
+function days({ controllers }: ErasureFacts): string[] {
+  return controllers
+    .flatMap((controller) => controller.datasets)
+    .flatMap((dataset) => dataset.kept.flatMap(({ until }) => until ?? []))
 }

@@ -1,0 +1,31 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { dayOf } from '#deadlines/domain/civil_day'
+import { dateInWords } from '#deadlines/wording'
+import { readNumber } from '#attestations/domain/number'
+import { removedInAll } from '#attestations/domain/totals'
+import { attestationFile } from '#attestations/queries/attestation_file'
+import { attestationsIssued } from '#attestations/queries/attestations_issued'
+
+/** The attestations issued, for those who work on the requests. */
+export default class AttestationsController {
+  async index({ request, view, i18n }: HttpContext) {
+    const { attestations, older } = await attestationsIssued(readNumber(request.input('avant', '')))
+    const rows = attestations.map((it) => ({
+      number: it.number,
+      kind: i18n.t(`attestations.kinds.${it.kind}`),
+      issued: dateInWords(dayOf(it.issuedAt!, it.facts.zone), i18n.locale),
+      controllers: it.facts.controllers.map((controller) => controller.name).join(', '),
+      removed: i18n.formatNumber(removedInAll(it.facts)),
+      state: it.isSuperseded ? 'superseded' : 'valid',
+    }))
+    return view.render('pages/attestations/index', { rows, older })
+  }
+
+  async show({ params, response }: HttpContext) {
+    const { name, content } = await attestationFile(params.number)
+    return response
+      .header('Content-Type', 'application/pdf')
+      .header('Content-Disposition', `attachment; filename="${name}"`)
+      .send(content)
+  }
+}

@@ -1,0 +1,30 @@
+import type { HttpContext } from '@adonisjs/core/http'
+
+const LARGEST = 5_000_000
+const PDF = Buffer.from('%PDF-')
+
+export type Upload = Buffer | 'missing' | 'not_a_pdf'
+
+/**
+ * Reads the file of a form into memory: it never touches a disk, so there is
+ * nothing to forget afterwards. Larger ones are read to the end and dropped.
+ */
+export async function readUpload(request: HttpContext['request']): Promise<Upload> {
+  const chunks: Buffer[] = []
+  let size = 0
+  request.multipart.onFile('file', {}, async (part, report) => {
+    for await (const chunk of part) {
+      size += chunk.length
+      if (size <= LARGEST) chunks.push(chunk)
+      report(chunk)
+    }
+  })
+  try {
+    await request.multipart.process()
+  } catch {
+    return 'not_a_pdf'
+  }
+  if (size === 0) return 'missing'
+  const file = Buffer.concat(chunks)
+  return size <= LARGEST && file.subarray(0, 1024).includes(PDF) ? file : 'not_a_pdf'
+}

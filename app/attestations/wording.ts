@@ -1,0 +1,114 @@
+import { DateTime } from 'luxon'
+import type { CivilDay } from '#deadlines/domain/civil_day'
+import { dateInWords, instantInWords, type Words } from '#deadlines/wording'
+import type { ControllerErasure, ErasureFacts, KeptRecords } from '#attestations/domain/facts'
+import { ERASURE_LIMITS } from '#attestations/domain/limits'
+import { keptInAll, removedFrom, removedInAll } from '#attestations/domain/totals'
+
+/** The statement in words: the same on paper and on screen. */
+export type Statement = {
+  readonly lead: string
+  readonly law: string
+  readonly summary: readonly { label: string; value: string }[]
+  readonly removed: readonly ControllerRows[]
+  readonly secondSearch: readonly string[]
+  readonly kept: readonly KeptRow[]
+  readonly limits: readonly string[]
+}
+
+type ControllerRows = {
+  readonly controller: string
+  readonly rows: readonly { dataset: string; removed: string; left: string }[]
+}
+
+type KeptRow = {
+  readonly dataset: string
+  readonly count: string
+  readonly reason: string
+  readonly law: string
+  readonly until: string
+}
+
+/** @param processor who operates the database, as the platform is named. */
+export function statementOf(facts: ErasureFacts, processor: string, words: Words): Statement {
+  const say = sayer(words)
+  return {
+    lead: say('lead', { processor, announced: facts.secondSearch.announced }),
+    law: say('law'),
+    summary: summaryOf(facts, processor, words),
+    removed: facts.controllers.map((controller) => removedRows(controller, words)),
+    secondSearch: secondSearchOf(facts, words),
+    kept: keptInAll(facts).map(({ dataset, kept }) => keptRow(dataset, kept, words)),
+    limits: ERASURE_LIMITS.map((limit) => say(`limits.${limit}`)),
+  }
+}
+
+function summaryOf(facts: ErasureFacts, processor: string, words: Words) {
+  const say = sayer(words)
+  const count = facts.controllers.length
+  const fact = (label: string, value: string) => ({
+    label: say(`labels.${label}`, { count }),
+    value,
+  })
+  return [
+    fact('asked', say('asked', { count })),
+    fact('received', dateInWords(facts.receivedOn as CivilDay, words.locale)),
+    fact('controllers', facts.controllers.map((it) => nameOf(it, words)).join(' ; ')),
+    fact('processor', processor),
+    fact('decided_by', say(`roles.${facts.decidedBy}`)),
+    fact('executed_by', say(`roles.${facts.executedBy}`)),
+    fact('period', periodOf(facts, words)),
+    fact('method', say(`methods.${facts.method}`)),
+    fact('total', say('rows', { count: removedInAll(facts) })),
+  ]
+}
+
+function periodOf({ startedAt, endedAt, zone }: ErasureFacts, words: Words): string {
+  const told = (iso: string) => instantInWords(DateTime.fromISO(iso, { zone }), words.locale)
+  return sayer(words)('period', { start: told(startedAt), end: told(endedAt), zone })
+}
+
+function removedRows(controller: ControllerErasure, words: Words): ControllerRows {
+  const number = new Intl.NumberFormat(words.locale)
+  return {
+    controller: nameOf(controller, words),
+    rows: controller.datasets.map((dataset) => ({
+      dataset: datasetWord(dataset.key, words),
+      removed: number.format(removedFrom(dataset)),
+      left: number.format(dataset.kept.reduce((sum, kept) => sum + kept.count, 0)),
+    })),
+  }
+}
+
+function secondSearchOf({ secondSearch: again, zone }: ErasureFacts, words: Words): string[] {
+  const say = sayer(words)
+  const at = instantInWords(DateTime.fromISO(again.at, { zone }), words.locale)
+  const { tablesSearched: tables, columnsSearched: columns, announced } = again
+  return [
+    say(`second_search.paths.${again.path}`, { at, tables, columns }),
+    say('second_search.result', { announced }),
+  ]
+}
+
+function keptRow(dataset: string, kept: KeptRecords, words: Words): KeptRow {
+  return {
+    dataset: datasetWord(dataset, words),
+    count: new Intl.NumberFormat(words.locale).format(kept.count),
+    reason: words.t(`inventory.kept.${kept.reason}`),
+    law: kept.law,
+    until: kept.until ? dateInWords(kept.until as CivilDay, words.locale) : sayer(words)('no_end'),
+  }
+}
+
+function nameOf({ name, role }: ControllerErasure, words: Words): string {
+  return sayer(words)('controller', { name, role })
+}
+
+function datasetWord(key: string, words: Words): string {
+  return words.t(`inventory.datasets.${key}`)
+}
+
+function sayer(words: Words) {
+  return (key: string, data: Record<string, string | number> = {}) =>
+    words.t(`attestations.${key}`, data)
+}

@@ -1,0 +1,51 @@
+import type { ErasureFacts } from '#attestations/domain/facts'
+
+/** Facts that can be attested: one professional, two data sets, the request file kept. */
+export function erasureFacts(changes: Partial<ErasureFacts> = {}): ErasureFacts {
+  return {
+    requestDigest: 'c1'.repeat(32),
+    receivedOn: '2026-11-03',
+    zone: 'Europe/Paris',
+    startedAt: '2026-11-20T09:12:04.000Z',
+    endedAt: '2026-11-20T09:12:09.000Z',
+    method: 'row_deletion',
+    decidedBy: 'dpo',
+    executedBy: 'system',
+    controllers: [
+      {
+        role: 'professional',
+        name: 'Cycles Fontaine & Filles',
+        datasets: [
+          {
+            key: 'booking.appointments',
+            removed: { appointments: 4, appointment_contacts: 4 },
+            kept: [],
+          },
+        ],
+      },
+      {
+        role: 'platform',
+        name: 'Tabellion Démonstration SAS',
+        datasets: [
+          { key: 'letters.letters', removed: { letters: 3 }, kept: [] },
+          {
+            key: 'rights_requests.requests',
+            removed: {},
+            kept: [
+              { reason: 'request_file', law: 'RGPD, art. 5(2)', count: 1, until: '2031-11-20' },
+            ],
+          },
+        ],
+      },
+    ],
+    secondSearch: {
+      path: 'every_column',
+      at: '2026-11-20T09:12:11.000Z',
+      tablesSearched: 31,
+      columnsSearched: 142,
+      announced: 1,
+      unexpected: 0,
+    },
+    ...changes,
+  }
+}
