@@ -12,6 +12,7 @@ import { idOf, readCase } from '#deadlines/domain/case_reader'
 import { computeDeadline } from '#deadlines/domain/compute'
 import type { Deadline } from '#deadlines/domain/deadline'
 import { DeadlineInputError } from '#deadlines/domain/input_error'
+import { fromCaller } from '#foundation/caller_path'
 import { reasonLines, type Words } from '#deadlines/wording'
 
 const LANGUAGES = ['fr', 'en']
@@ -43,7 +44,7 @@ export default class DeadlinesCompute extends BaseCommand {
 
   async #cases(): Promise<unknown[]> {
     try {
-      const cases: unknown = JSON.parse(await readFile(this.file, 'utf8'))
+      const cases: unknown = JSON.parse(await readFile(fromCaller(this.file), 'utf8'))
       return Array.isArray(cases) ? cases : this.#refuse(`${this.file} must hold a JSON array`)
     } catch (error) {
       return this.#refuse(`Cannot read ${this.file}: ${(error as Error).message}`)
