@@ -5,6 +5,7 @@ server.errorHandler(() => import('#foundation/http/exception_handler'))
 
 server.use([
   () => import('#foundation/http/container_bindings_middleware'),
+  () => import('#foundation/http/headers_middleware'),
   () => import('#foundation/http/assets_middleware'),
 ])
 
