@@ -1,4 +1,6 @@
 import { datasets } from '#inventory/registry'
+import parties from '#parties/personal_data'
+import people from '#people/personal_data'
 
 /** Everything the product stores about people, declared once by the feature that stores it. */
-datasets.declare([])
+datasets.declare([...people, ...parties])

@@ -9,6 +9,7 @@ export const PERSON_KINDS = [
   'visitor',
   'staff',
   'requester',
+  'subprocessor_contact',
 ] as const
 export type PersonKind = (typeof PERSON_KINDS)[number]
 

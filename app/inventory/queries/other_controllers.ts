@@ -1,3 +1,4 @@
+import { qualified } from '#inventory/domain/check_datasets'
 import { datasets } from '#inventory/registry'
 import type { Exception } from '#inventory/domain/counting_query'
 
@@ -12,9 +13,4 @@ export function tablesOfOtherControllers(professionalId: string | null): Excepti
     .of(other)
     .flatMap(({ tables }) => Object.keys(tables))
     .map((table) => ({ table: qualified(table), reason: 'other_controller' }))
-}
-
-/** Declarations name tables of the schema `public` without it. */
-export function qualified(table: string): string {
-  return table.includes('.') ? table : `public.${table}`
 }

@@ -1,0 +1,83 @@
+import {
+  ACTIVITIES,
+  CATEGORIES,
+  LEGAL_BASES,
+  PERSON_KINDS,
+  type PersonalDataset,
+  SOURCES,
+} from '#inventory/dataset'
+
+/**
+ * What is missing in the declarations, one sentence for the developer each.
+ * Types cannot ask for a list with something in it, nor for a table of one data set only.
+ */
+export function checkDatasets(datasets: readonly PersonalDataset[]): string[] {
+  const problems = datasets.flatMap((dataset) =>
+    missingParts(dataset).map((part) => `${dataset.key}: ${part}`)
+  )
+  return [
+    ...problems,
+    ...repeated('data set', keysOf(datasets)),
+    ...repeated('table', tablesOf(datasets)),
+  ]
+}
+
+function missingParts(dataset: PersonalDataset): string[] {
+  const { recipients, people, sources, purposes, retention } = dataset
+  const categories = Object.values(dataset.tables).flatMap((columns) => Object.values(columns))
+  const checks: readonly (readonly [string, boolean])[] = [
+    ['a key like feature.things', /^[a-z_]+\.[a-z_]+$/.test(dataset.key)],
+    ['a controller', ['platform', 'professional'].includes(dataset.controller)],
+    ['the people it is about', isListOf(people, PERSON_KINDS)],
+    ['tables with known categories', isListOf(categories, CATEGORIES)],
+    ['a column about a person', categories.some((category) => category !== 'technical')],
+    ['purposes, each with its legal basis', hasPurposes(purposes)],
+    ['sources', isListOf(sources, SOURCES)],
+    ['a list of recipients', Array.isArray(recipients) && recipients.every(isIn(ACTIVITIES))],
+    ['a retention rule', hasRetention(retention)],
+    ['a finder', typeof dataset.find === 'function'],
+    ['an exporter', typeof dataset.export === 'function'],
+    ['an eraser', typeof dataset.erase === 'function'],
+  ]
+  return checks.filter(([, holds]) => !holds).map(([part]) => `lacks ${part}`)
+}
+
+function hasPurposes(purposes: PersonalDataset['purposes']): boolean {
+  return (
+    Array.isArray(purposes) &&
+    purposes.length > 0 &&
+    purposes.every(({ key, legalBasis }) => Boolean(key) && LEGAL_BASES.includes(legalBasis))
+  )
+}
+
+function hasRetention(rule: PersonalDataset['retention'] | undefined): boolean {
+  if (!rule?.start || !['erase', 'anonymise', 'archive'].includes(rule.end)) return false
+  const lengths = Object.values(rule.length ?? {})
+  return lengths.length === 1 && (lengths[0] === 'chosen' || Number(lengths[0]) > 0)
+}
+
+function isIn<T>(known: readonly T[]) {
+  return (value: T) => known.includes(value)
+}
+
+function isListOf<T>(values: readonly T[] | undefined, known: readonly T[]): boolean {
+  return Array.isArray(values) && values.length > 0 && values.every(isIn(known))
+}
+
+function keysOf(datasets: readonly PersonalDataset[]) {
+  return datasets.map(({ key }) => key)
+}
+
+function tablesOf(datasets: readonly PersonalDataset[]) {
+  return datasets.flatMap(({ tables }) => Object.keys(tables).map(qualified))
+}
+
+function repeated(what: string, names: readonly string[]): string[] {
+  const twice = names.filter((name, index) => names.indexOf(name) !== index)
+  return [...new Set(twice)].map((name) => `${what} ${name} is declared twice`)
+}
+
+/** Declarations name tables of the schema `public` without it. */
+export function qualified(table: string): string {
+  return table.includes('.') ? table : `public.${table}`
+}

@@ -1,0 +1,30 @@
+type TechnicalTable = { readonly why: string; readonly columns: readonly string[] }
+
+/** Tables that say nothing about a person, column by column, each with the reason. */
+export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
+  'adonis_schema': {
+    why: 'Migrations already run.',
+    columns: ['id', 'name', 'batch', 'migration_time'],
+  },
+  'adonis_schema_versions': {
+    why: 'Version of the migration tables.',
+    columns: ['version'],
+  },
+  'bells': {
+    why: 'Minutes at which a periodic job was claimed.',
+    columns: ['job', 'period'],
+  },
+  'journal.head': {
+    why: 'Number and digest of the last entry of the journal.',
+    columns: ['one', 'seq', 'hash', 'at'],
+  },
+  'journal.published_head': {
+    why: 'Heads of the journal told outside: numbers, digests and signatures.',
+    columns: ['day', 'seq', 'hash', 'public_key', 'signature'],
+  },
+}
+
+/** Schemas that a library makes and changes by itself, each with what we put in them. */
+export const foreignSchemas: Readonly<Record<string, string>> = {
+  jobs: 'The job queue of pg-boss; a job holds identifiers of rows, never data about a person.',
+}

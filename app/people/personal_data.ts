@@ -1,0 +1,157 @@
+import { keyedDigest } from '#foundation/digest'
+import type { PersonalDataset, Search } from '#inventory/dataset'
+import User from '#people/models/user'
+
+/** An empty address is nobody's. */
+const usersOf = ({ who, trx }: Search) =>
+  User.query({ client: trx }).where('email', who.email ?? '')
+
+/** Accounts of the people who work with the platform. */
+const accounts: PersonalDataset = {
+  key: 'people.accounts',
+  controller: 'platform',
+  people: ['professional', 'staff'],
+  tables: {
+    users: {
+      id: 'technical',
+      email: 'contact',
+      full_name: 'identity',
+      password: 'connection',
+      role: 'professional_life',
+      professional_id: 'professional_life',
+      locale: 'professional_life',
+      disabled_at: 'connection',
+      created_at: 'technical',
+      updated_at: 'technical',
+    },
+  },
+  purposes: [{ key: 'account', legalBasis: 'contract' }],
+  sources: ['person', 'professional'],
+  recipients: ['hosting'],
+  retention: { start: 'account_closed', length: { months: 3 }, end: 'erase' },
+
+  async find(search) {
+    const users = await usersOf(search)
+    const open = users.filter(({ disabledAt }) => !disabledAt)
+    return {
+      count: users.length,
+      tables: { users: users.length },
+      kept: keptWhileOpen(open.length),
+    }
+  },
+
+  async *export(search) {
+    for (const user of await usersOf(search)) {
+      yield {
+        email: user.email,
+        full_name: user.fullName,
+        role: user.role,
+        language: user.locale,
+        created_at: user.createdAt.toISO(),
+      }
+    }
+  },
+
+  async erase(search, limit) {
+    const closed = await usersOf(search).whereNotNull('disabled_at').limit(limit)
+    for (const user of closed) await user.useTransaction(search.trx).delete()
+    return { tables: { users: closed.length }, done: closed.length < limit }
+  },
+}
+
+/** An account in use is part of a contract in force: it is closed first, then erased. */
+function keptWhileOpen(count: number) {
+  return count === 0 ? [] : [{ reason: 'open_account', law: 'RGPD, art. 6(1)(b)', count }]
+}
+
+/** Sessions: who is signed in, and what a form holds between two pages. */
+const sessions: PersonalDataset = {
+  key: 'people.sessions',
+  controller: 'platform',
+  people: ['professional', 'staff', 'visitor'],
+  tables: {
+    sessions: {
+      id: 'connection',
+      data: 'connection',
+      user_id: 'connection',
+      expires_at: 'technical',
+    },
+  },
+  purposes: [
+    { key: 'account', legalBasis: 'contract' },
+    { key: 'form_in_progress', legalBasis: 'legitimate_interests' },
+  ],
+  sources: ['device', 'person'],
+  recipients: ['hosting'],
+  retention: { start: 'last_visit', length: { days: 1 }, end: 'erase' },
+
+  async find(search) {
+    const { length: count } = await sessionsOf(search)
+    return { count, tables: { sessions: count }, kept: [] }
+  },
+
+  async *export(search) {
+    for (const { expires_at: expiresAt } of await sessionsOf(search)) {
+      yield { expires_at: expiresAt.toISOString() }
+    }
+  },
+
+  async erase(search, limit) {
+    const found = await sessionsOf(search)
+    const ids = found.slice(0, limit).map(({ id }) => id)
+    await search.trx.from('sessions').whereIn('id', ids).delete()
+    return { tables: { sessions: ids.length }, done: ids.length < limit }
+  },
+}
+
+/** A session is the person's when it says so, or when a form in it holds an identifier. */
+async function sessionsOf({ who, trx }: Search): Promise<{ id: string; expires_at: Date }[]> {
+  const identifiers = [who.email, who.phone].filter((it) => it !== undefined)
+  if (identifiers.length === 0) return []
+  const { rows } = await trx.rawQuery(
+    `select id, expires_at from sessions
+     where exists (select from unnest(?::text[]) as it where strpos(lower(data), it) > 0)
+        or user_id in (select id::text from users where email = ?)`,
+    [identifiers, who.email ?? '']
+  )
+  return rows
+}
+
+/** Attempts counted against guessing: network addresses, and digests of addresses signed in with. */
+const attempts: PersonalDataset = {
+  key: 'people.attempts',
+  controller: 'platform',
+  people: ['professional', 'staff', 'visitor'],
+  tables: { rate_limits: { key: 'connection', points: 'connection', expire: 'technical' } },
+  purposes: [{ key: 'security', legalBasis: 'legitimate_interests' }],
+  sources: ['device'],
+  recipients: ['hosting'],
+  retention: { start: 'attempt', length: { days: 1 }, end: 'erase' },
+
+  async find(search) {
+    const { length: count } = await attemptsOf(search)
+    return { count, tables: { rate_limits: count }, kept: [] }
+  },
+
+  async *export(search) {
+    for (const { points } of await attemptsOf(search)) yield { attempts: points }
+  },
+
+  async erase(search, limit) {
+    const found = await attemptsOf(search)
+    const keys = found.slice(0, limit).map(({ key }) => key)
+    await search.trx.from('rate_limits').whereIn('key', keys).delete()
+    return { tables: { rate_limits: keys.length }, done: keys.length < limit }
+  },
+}
+
+async function attemptsOf({ who, trx }: Search): Promise<{ key: string; points: number }[]> {
+  if (!who.email) return []
+  const ending = `account_${keyedDigest('sign_in', who.email)}`
+  return trx
+    .from('rate_limits')
+    .select('key', 'points')
+    .whereRaw('right(key, ?) = ?', [ending.length, ending])
+}
+
+export default [accounts, sessions, attempts]
