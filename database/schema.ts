@@ -122,7 +122,7 @@ export class AttestationSchema extends BaseModel {
   declare number: string
   @column.dateTime()
   declare reservedAt: DateTime
-  @column()
+  @column({ columnName: 'sha256' })
   declare sha256: string | null
   @column()
   declare storedDocumentId: string | null
@@ -304,7 +304,7 @@ export class NoticeVersionSchema extends BaseModel {
   declare professionalId: string
   @column.dateTime()
   declare publishedAt: DateTime
-  @column()
+  @column({ columnName: 'sha256' })
   declare sha256: string
 }
 
@@ -525,8 +525,8 @@ export class StoredDocumentSchema extends BaseModel {
   declare language: string
   @column()
   declare mediaType: string
-  @column()
-  declare sha256: Buffer
+  @column({ columnName: 'sha256' })
+  declare sha256: string
   @column()
   declare title: string
 }

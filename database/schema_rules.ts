@@ -2,6 +2,13 @@ import { type SchemaRules } from '@adonisjs/lucid/types/schema_generator'
 
 /** Gives columns their domain types, so that a state is typed from the table to the template. */
 export default {
+  columns: {
+    /** The naming strategy would look for `sha_256`. */
+    sha256: (type) => ({
+      tsType: type === 'bytea' ? 'Buffer' : 'string',
+      decorators: [{ name: '@column', args: { columnName: 'sha256' } }],
+    }),
+  },
   tables: {
     appointments: {
       columns: {
