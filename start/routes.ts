@@ -2,3 +2,5 @@
 import '#foundation/routes'
 import '#people/routes'
 import '#attestations/routes'
+import '#rights_requests/routes'
+import '#dashboard/routes'

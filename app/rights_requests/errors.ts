@@ -20,6 +20,11 @@ export class LinkNotUsable extends RuleViolation {
   static code = 'E_LINK_NOT_USABLE'
 }
 
+/** One link a day is enough, and a mailbox is not to be flooded. */
+export class LinkAlreadySent extends RuleViolation {
+  static code = 'E_LINK_ALREADY_SENT'
+}
+
 /** An execution goes on by itself: only one that stopped for attention can be resumed. */
 export class NothingToResume extends RuleViolation {
   static code = 'E_NOTHING_TO_RESUME'

@@ -7,7 +7,8 @@ import RightsRequestLink from '#rights_requests/models/rights_request_link'
 
 type LetterToPerson = {
   /** Name of the template, without the feature. */
-  template: 'received' | 'verified' | 'answered' | 'refused' | 'lapsed' | 'withdrawn'
+  template:
+    'received' | 'link_renewed' | 'verified' | 'answered' | 'refused' | 'lapsed' | 'withdrawn'
   at: DateTime
   /** For how many days the link of this letter works; without it the letter has none. */
   linkDays?: number
@@ -50,7 +51,13 @@ export async function writeToProfessional(
     about: reference,
     professionalId: professional.id,
     dedupeKey: `${reference}:${template}:${professional.id}`,
-    content: { reference, right: askedRight, lastDay: rightsRequest.deadline.lastDay, state },
+    content: {
+      reference,
+      right: askedRight,
+      lastDay: rightsRequest.deadline.lastDay,
+      state,
+      number: rightsRequest.attestationNumber,
+    },
     queuedAt: at,
   })
 }

@@ -33,7 +33,11 @@ export default class NameControllers {
     const known = present.map(({ professionalId }) => professionalId)
     const added = wanted.filter((professionalId) => !known.includes(professionalId))
     await ConcernedController.createMany(
-      added.map((professionalId) => ({ rightsRequestId: id, professionalId, progress: 'concerned' })),
+      added.map((professionalId) => ({
+        rightsRequestId: id,
+        professionalId,
+        progress: 'concerned',
+      })),
       { client: trx }
     )
   }

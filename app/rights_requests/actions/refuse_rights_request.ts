@@ -28,7 +28,7 @@ export default class RefuseRightsRequest {
         decidedBy: actorId(stamp),
       })
       await rightsRequest.save()
-      const content = { ground, reasons }
+      const content = { ground, reasons, article: rightsRequest.groundArticle }
       const linkDays = LINK_LIFE.afterAnswer
       await writeToPerson(trx, rightsRequest, {
         template: 'refused',

@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
 import { LINK_LIFE } from '#rights_requests/domain/link_life'
-import { LinkNotUsable } from '#rights_requests/errors'
+import { LinkAlreadySent } from '#rights_requests/errors'
 import { writeToPerson } from '#rights_requests/letters'
 import RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
@@ -17,13 +17,13 @@ export default class RenewLink {
         .where('rightsRequestId', rightsRequestId)
         .orderBy('issuedAt', 'desc')
         .firstOrFail()
-      if (latest.issuedAt > stamp.at.minus({ hours: 24 })) throw new LinkNotUsable()
+      if (latest.issuedAt > stamp.at.minus({ hours: 24 })) throw new LinkAlreadySent()
 
-      const isProven = rightsRequest.state !== 'received' && rightsRequest.state !== 'lapsed'
+      const isToProve = rightsRequest.can('verify')
       await writeToPerson(trx, rightsRequest, {
-        template: isProven ? 'verified' : 'received',
+        template: isToProve ? 'received' : 'link_renewed',
         at: stamp.at,
-        linkDays: isProven ? LINK_LIFE.afterProof : LINK_LIFE.beforeProof,
+        linkDays: isToProve ? LINK_LIFE.beforeProof : LINK_LIFE.afterProof,
       })
       const { reference: subject } = rightsRequest
       await record(trx, { kind: 'rights_request.link_renewed', subject, stamp })

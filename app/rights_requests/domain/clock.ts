@@ -19,7 +19,5 @@ export type ClockFacts = {
  */
 export function clockOf({ concern, receivedAt, zone, region }: ClockFacts): Deadline {
   const facts = { startedAt: receivedAt, zone, region }
-  return answerDeadline(
-    concern === 'professional' ? { ...facts, processorAt: receivedAt } : facts
-  )
+  return answerDeadline(concern === 'professional' ? { ...facts, processorAt: receivedAt } : facts)
 }

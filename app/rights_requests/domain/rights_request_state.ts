@@ -20,10 +20,7 @@ export const TRANSITIONS = {
   refuse: { from: ['verified', 'in_progress'], to: 'refused' },
   withdraw: { from: ['received', 'verified', 'in_progress'], to: 'withdrawn' },
   lapse: { from: ['received'], to: 'lapsed' },
-} as const satisfies Record<
-  string,
-  { from: readonly RightsRequestState[]; to: RightsRequestState }
->
+} as const satisfies Record<string, { from: readonly RightsRequestState[]; to: RightsRequestState }>
 
 export type RightsRequestEvent = keyof typeof TRANSITIONS
 

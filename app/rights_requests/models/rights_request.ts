@@ -5,6 +5,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { RightsRequestSchema } from '#database/schema'
 import type { Deadline } from '#deadlines/domain/deadline'
 import { clockOf } from '#rights_requests/domain/clock'
+import { REFUSAL_GROUNDS } from '#rights_requests/domain/refusal_ground'
 import {
   can,
   isClosed,
@@ -28,6 +29,11 @@ export default class RightsRequest extends RightsRequestSchema {
     return clockOf(this)
   }
 
+  /** The text the refusal rests on, as `RGPD, art. 12(5)` without the word. */
+  get groundArticle(): string | null {
+    return this.refusalGround && REFUSAL_GROUNDS[this.refusalGround].article
+  }
+
   can(event: RightsRequestEvent): boolean {
     return can(this.state, event)
   }
@@ -46,7 +52,10 @@ export default class RightsRequest extends RightsRequestSchema {
     }
     this.state = TRANSITIONS[event].to
     this.movedAt = at
-    if (this.isClosed) this.merge({ closedAt: at, message: null })
+    if (this.isClosed) {
+      this.closedAt = at
+      this.message = null
+    }
     return this
   }
 }

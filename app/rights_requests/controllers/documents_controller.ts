@@ -1,0 +1,29 @@
+import { inject, errors } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { DateTime } from 'luxon'
+import { stampOf } from '#foundation/stamp'
+import StoredDocument from '#documents/models/stored_document'
+import RecordDownload from '#rights_requests/actions/record_download'
+import { linkOf } from '#rights_requests/bearer'
+import { documentsFor } from '#rights_requests/queries/documents_for'
+
+/** Hands a document over to the person who has proven the mailbox, and to nobody else. */
+export default class DocumentsController {
+  @inject()
+  async show(ctx: HttpContext, recordDownload: RecordDownload) {
+    const { request, response, params } = ctx
+    const at = DateTime.utc()
+    const link = await linkOf(ctx)
+    const rightsRequest = link?.worksAt(at) ? link.rightsRequest : null
+    const offered = rightsRequest?.verifiedAt ? await documentsFor(rightsRequest, at) : []
+    const wanted = offered.find(({ kind }) => kind === params.kind)
+    if (!rightsRequest || !wanted) throw new errors.E_ROUTE_NOT_FOUND([request.method(), '/suivi'])
+
+    const file = await StoredDocument.findOrFail(wanted.storedDocumentId)
+    const { reference: subject } = rightsRequest
+    await recordDownload.handle({ subject, kind: wanted.kind, stamp: stampOf(null, at) })
+    response.header('Content-Type', file.mediaType)
+    response.header('Content-Disposition', `attachment; filename="${wanted.fileName}"`)
+    return response.send(file.content)
+  }
+}

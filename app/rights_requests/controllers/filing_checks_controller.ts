@@ -1,0 +1,23 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { checkedFiling, choicesIn, sendBackToDetails } from '#rights_requests/filing_form'
+
+const DETAILS = ['last_name', 'first_name', 'email', 'phone', 'professional_named', 'message']
+
+/** "Vérifiez vos réponses": read once more before sending, and go back without losing a word. */
+export default class FilingChecksController {
+  async store(ctx: HttpContext) {
+    if (!(await checkedFiling(ctx))) return sendBackToDetails(ctx)
+    return ctx.view.render('pages/rights_requests/filing/check', await typed(ctx))
+  }
+
+  async edit(ctx: HttpContext) {
+    return ctx.view.render('pages/rights_requests/filing/details', await typed(ctx))
+  }
+}
+
+/** The form as it was typed, to be shown again. */
+async function typed({ request }: HttpContext) {
+  const values = request.only(DETAILS)
+  const filingKey = String(request.input('filing_key', ''))
+  return { ...(await choicesIn(request.all())), values, filingKey }
+}

@@ -1,0 +1,57 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { DateTime } from 'luxon'
+import { dayInWords } from '#deadlines/wording'
+import { stampOf } from '#foundation/stamp'
+import FileRightsRequest from '#rights_requests/actions/file_rights_request'
+import { questionAfter } from '#rights_requests/domain/intake'
+import { referenceOf } from '#rights_requests/domain/reference'
+import { checkedFiling, choicesIn, sendBackToDetails } from '#rights_requests/filing_form'
+import {
+  NAMES_A_PAGE,
+  selectableProfessionals,
+} from '#rights_requests/queries/selectable_professionals'
+
+/**
+ * The public form (art. 12(2)). Choices travel in the address; what says who the person is travels
+ * in forms only and is kept nowhere until it is sent.
+ */
+export default class FilingsController {
+  /** One question a page: who, which right, which professional, then the details. */
+  async create({ request, view }: HttpContext) {
+    const { revoir: again, recherche } = request.qs()
+    const chosen = await choicesIn(request.qs())
+    const question = questionAfter(chosen.choices, again)
+    const search = String(recherche ?? '').slice(0, 60) || null
+    const names = question === 'controller' ? await selectableProfessionals(search) : []
+    const form = { values: {}, filingKey: randomUUID() }
+    const list = { names, search, isFull: names.length === NAMES_A_PAGE }
+    return view.render(`pages/rights_requests/filing/${question}`, { ...chosen, ...form, ...list })
+  }
+
+  /** Files, then the same page for everybody: nothing depends on who the person is. */
+  @inject()
+  async store(ctx: HttpContext, fileRightsRequest: FileRightsRequest) {
+    const { request, response, session, locale } = ctx
+    const at = DateTime.utc()
+    const filing = await checkedFiling(ctx)
+    if (!filing) return sendBackToDetails(ctx)
+
+    /** A field no person sees was filled in: nothing is filed, and nothing is said about it. */
+    if (request.input('website')) {
+      session.flash('filed', { reference: referenceOf(at.year, randomBytes(8)) })
+      return response.redirect().toRoute('rights_requests.filing.show')
+    }
+    const stamp = stampOf(null, at)
+    const { reference, deadline } = await fileRightsRequest.handle({ ...filing, locale, stamp })
+    session.flash('filed', { reference, lastDay: deadline.lastDay })
+    return response.redirect().toRoute('rights_requests.filing.show')
+  }
+
+  async show({ view, session, i18n }: HttpContext) {
+    const filed = session.flashMessages.get('filed') ?? {}
+    const lastDay = filed.lastDay ? dayInWords(filed.lastDay, i18n.locale) : null
+    return view.render('pages/rights_requests/filing/sent', { reference: filed.reference, lastDay })
+  }
+}

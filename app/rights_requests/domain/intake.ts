@@ -1,0 +1,66 @@
+import type { AskedRight, Concern, RequesterKind } from '#rights_requests/domain/asked_right'
+
+/** Words of the public form's address; a slug never begins with an underscore. */
+const WHO: Record<string, RequesterKind> = {
+  client: 'client',
+  professionnel: 'professional',
+  autre: 'other',
+}
+const RIGHTS: Record<string, AskedRight> = { effacement: 'erasure', acces: 'access' }
+const PLATFORM = '_plateforme'
+const UNKNOWN = '_inconnu'
+
+/** What the person has chosen so far: nothing here says who they are. */
+export type Choices = {
+  requesterKind: RequesterKind | null
+  askedRight: AskedRight | null
+  concern: Concern | null
+  /** Public name of the professional concerned, not checked yet. */
+  slug: string | null
+}
+
+export type Question = 'who' | 'right' | 'controller' | 'details'
+
+/** Reads `?qui=…&droit=…&professionnel=…`; what is not understood has not been answered. */
+export function choicesOf(query: Record<string, unknown>): Choices {
+  const professional = text(query.professionnel)
+  const named = professional !== null && !professional.startsWith('_')
+  const concerns: Record<string, Concern> = { [PLATFORM]: 'platform', [UNKNOWN]: 'unknown' }
+  return {
+    requesterKind: lookUp(WHO, query.qui),
+    askedRight: lookUp(RIGHTS, query.droit),
+    concern: named ? 'professional' : lookUp(concerns, professional),
+    slug: named ? professional : null,
+  }
+}
+
+/** The same choices as they stand in an address. */
+export function queryOf({ requesterKind, askedRight, concern, slug }: Choices) {
+  const given = {
+    qui: wordOf(WHO, requesterKind),
+    droit: wordOf(RIGHTS, askedRight),
+    professionnel: concern === 'platform' ? PLATFORM : concern === 'unknown' ? UNKNOWN : slug,
+  }
+  const answered = Object.entries(given).filter(([, value]) => value !== null)
+  return Object.fromEntries(answered) as Record<string, string>
+}
+
+/** One question a page: the first that has no answer, or the one asked again. */
+export function questionAfter(choices: Choices, again?: unknown): Question {
+  if (!choices.requesterKind || again === 'qui') return 'who'
+  if (!choices.askedRight || again === 'droit') return 'right'
+  if (!choices.concern || again === 'professionnel') return 'controller'
+  return 'details'
+}
+
+function lookUp<T>(words: Record<string, T>, word: unknown): T | null {
+  return typeof word === 'string' && Object.hasOwn(words, word) ? words[word] : null
+}
+
+function wordOf<T>(words: Record<string, T>, wanted: T | null): string | null {
+  return Object.keys(words).find((word) => words[word] === wanted) ?? null
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value.length > 0 && value.length <= 63 ? value : null
+}

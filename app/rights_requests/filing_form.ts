@@ -1,0 +1,48 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { Infer } from '@vinejs/vine/types'
+import Professional from '#parties/models/professional'
+import type { Filing } from '#rights_requests/actions/file_rights_request'
+import { choicesOf, queryOf } from '#rights_requests/domain/intake'
+import { filingValidator } from '#rights_requests/validators'
+
+type Sent = Infer<typeof filingValidator>
+
+/** The choices of a form or an address; a professional nobody knows has not been chosen. */
+export async function choicesIn(input: Record<string, unknown>) {
+  const choices = choicesOf(input)
+  const professional = choices.slug ? await Professional.findBy('slug', choices.slug) : null
+  const isUnknown = choices.slug !== null && !professional
+  const kept = isUnknown ? { ...choices, concern: null, slug: null } : choices
+  return { choices: kept, professional, query: queryOf(kept) }
+}
+
+/** What was sent, checked; `null` (with the mistakes flashed) when something must be corrected. */
+export async function checkedFiling(ctx: HttpContext): Promise<Omit<Filing, 'locale'> | null> {
+  const { request, session } = ctx
+  const { choices, professional } = await choicesIn(request.all())
+  const [error, sent] = await request.tryValidateUsing(filingValidator)
+  if (error) session.flashValidationErrors(error)
+  const { requesterKind, askedRight, concern } = choices
+  if (error || !requesterKind || !askedRight || !concern) return null
+
+  const chosen = { requesterKind, askedRight, concern, professionalId: professional?.id ?? null }
+  return { ...chosen, ...detailsOf(sent) }
+}
+
+/** Back to the page of the details, with everything that was typed. */
+export async function sendBackToDetails({ request, response }: HttpContext) {
+  const { query } = await choicesIn(request.all())
+  return response.redirect().withQs(query).toRoute('rights_requests.filing.create')
+}
+
+function detailsOf(sent: Sent) {
+  return {
+    filingKey: sent.filing_key,
+    lastName: sent.last_name,
+    firstName: sent.first_name,
+    email: sent.email,
+    phone: sent.phone ?? null,
+    professionalNamed: sent.professional_named ?? null,
+    message: sent.message ?? null,
+  }
+}

@@ -1,0 +1,66 @@
+import type { I18n } from '@adonisjs/i18n'
+import type { DateTime } from 'luxon'
+import { deadlineCard } from '#deadlines/card'
+import { dayOf } from '#deadlines/domain/civil_day'
+import { dayInWords, instantInWords } from '#deadlines/wording'
+import ConcernedController from '#rights_requests/models/concerned_controller'
+import type RightsRequest from '#rights_requests/models/rights_request'
+import type RightsRequestLink from '#rights_requests/models/rights_request_link'
+import { documentsFor } from '#rights_requests/queries/documents_for'
+
+/** What the person reads about the request: where it stands, by when and why, what was decided. */
+export async function followUp(
+  link: RightsRequestLink,
+  { now, i18n }: { now: DateTime; i18n: I18n }
+) {
+  const { rightsRequest } = link
+  const isProven = rightsRequest.verifiedAt !== null
+  return {
+    rightsRequest,
+    isProven,
+    canProve: rightsRequest.can('verify'),
+    canWithdraw: rightsRequest.can('withdraw'),
+    card: deadlineCard(rightsRequest.deadline, now, i18n, 'person'),
+    steps: stepsOf(rightsRequest, i18n),
+    controllers: await controllerNames(rightsRequest),
+    documents: isProven ? await offered(rightsRequest, { now, i18n }) : [],
+  }
+}
+
+async function offered(rightsRequest: RightsRequest, { now, i18n }: { now: DateTime; i18n: I18n }) {
+  const documents = await documentsFor(rightsRequest, now)
+  return documents.map(({ kind, number, expiresAt }) => {
+    const until = expiresAt && dayInWords(dayOf(expiresAt, rightsRequest.zone), i18n.locale)
+    return { kind, number, until }
+  })
+}
+
+/** Names of those whose processing it is about; `null` for the platform. */
+export async function controllerNames({ id }: RightsRequest): Promise<(string | null)[]> {
+  const concerned = await ConcernedController.query()
+    .where('rightsRequestId', id)
+    .preload('professional')
+    .orderBy('id')
+  return concerned.map(({ isOfPlatform, professional }) =>
+    isOfPlatform ? null : professional.name
+  )
+}
+
+/** What has happened so far, oldest first, with its instant in words. */
+function stepsOf(rightsRequest: RightsRequest, i18n: I18n) {
+  const { receivedAt, verifiedAt, takenInChargeAt, decidedAt, closedAt, state } = rightsRequest
+  const happened: [string, DateTime | null][] = [
+    ['received', receivedAt],
+    ['verified', verifiedAt],
+    ['in_progress', takenInChargeAt],
+    ['executing', state === 'refused' ? null : decidedAt],
+    [state, closedAt],
+  ]
+  return happened
+    .filter((step): step is [string, DateTime] => step[1] !== null)
+    .map(([word, at]) => ({
+      word,
+      iso: at.toISO()!,
+      at: instantInWords(at.setZone(rightsRequest.zone), i18n.locale),
+    }))
+}

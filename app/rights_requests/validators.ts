@@ -1,0 +1,51 @@
+import vine from '@vinejs/vine'
+import { REFUSAL_GROUNDS, type RefusalGround } from '#rights_requests/domain/refusal_ground'
+
+/** PostgreSQL refuses NUL, and no name holds a control character. */
+const line = (max: number) =>
+  vine
+    .string()
+    .trim()
+    .minLength(1)
+    .maxLength(max)
+    .transform((value) => value.toWellFormed().replace(/\p{Cc}+/gu, ' '))
+
+const prose = (min: number, max: number) =>
+  vine
+    .string()
+    .trim()
+    .minLength(min)
+    .maxLength(max)
+    .transform((value) => value.toWellFormed().replace(/[^\P{Cc}\n\r\t]+/gu, ' '))
+
+/** Who asks, as written on the public form. */
+export const filingValidator = vine.create({
+  filing_key: vine.string().uuid(),
+  last_name: line(100),
+  first_name: line(100),
+  email: vine.string().trim().toLowerCase().maxLength(254).email(),
+  phone: vine
+    .string()
+    .trim()
+    .maxLength(30)
+    .regex(/^\+?[0-9 ().-]{6,30}$/)
+    .optional(),
+  professional_named: line(120).optional(),
+  message: prose(1, 4000).optional(),
+})
+
+const grounds = Object.keys(REFUSAL_GROUNDS) as RefusalGround[]
+
+export const refusalValidator = vine.create({
+  ground: vine.enum(grounds),
+  reasons: prose(20, 4000),
+})
+
+/** Controllers picked by the DPO: ids of professionals, and the platform or not. */
+export const controllersValidator = vine.create({
+  professionals: vine.array(vine.string().uuid()).maxLength(200).optional(),
+  platform: vine.accepted().optional(),
+})
+
+/** What cannot be undone is confirmed in so many words. */
+export const executionValidator = vine.create({ confirmed: vine.accepted() })
