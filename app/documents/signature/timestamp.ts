@@ -108,9 +108,12 @@ function isWhole(certificate: X509Certificate, all: X509Certificate[], token: pk
 
 /** ESSCertID or ESSCertIDv2 (RFC 5816): the digest of the certificate, among what is signed. */
 function isNamed({ raw }: X509Certificate, { signerInfos }: pkijs.SignedData): boolean {
-  const named = signerInfos[0].signedAttrs?.attributes.filter(({ type }) => ESS.includes(type)) ?? []
+  const named =
+    signerInfos[0].signedAttrs?.attributes.filter(({ type }) => ESS.includes(type)) ?? []
   const text = named.map((attribute) => encode(attribute).toString('hex'))
-  return DIGESTS.some((digest) => text.join().includes(createHash(digest).update(raw).digest('hex')))
+  return DIGESTS.some((digest) =>
+    text.join().includes(createHash(digest).update(raw).digest('hex'))
+  )
 }
 
 function certificatesOf({ certificates = [] }: pkijs.SignedData): X509Certificate[] {
