@@ -359,7 +359,7 @@ export class ProfessionalSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: string
   @column()
-  declare locale: string
+  declare locale: Locale
   @column()
   declare name: string
   @column()
@@ -526,7 +526,7 @@ export class StoredDocumentSchema extends BaseModel {
   @column()
   declare mediaType: string
   @column({ columnName: 'sha256' })
-  declare sha256: Buffer
+  declare sha256: string
   @column()
   declare title: string
 }

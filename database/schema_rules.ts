@@ -156,6 +156,14 @@ export default {
         erased: { tsType: 'Record<string, number>' },
       },
     },
+    professionals: {
+      columns: {
+        locale: {
+          tsType: 'Locale',
+          imports: [{ source: '#foundation/http/locale_middleware', typeImports: ['Locale'] }],
+        },
+      },
+    },
     users: {
       columns: {
         role: {

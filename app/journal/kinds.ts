@@ -8,8 +8,17 @@ import type { BodyShape } from '#journal/domain/body'
  * A feature that records a new kind of fact adds it here and words it there.
  */
 export const KINDS = {
+  'appointment.booked': { professional: 'uuid', offering: 'uuid', notice: 'uuid' },
+  'appointment.cancelled': { professional: 'uuid', offering: 'uuid', by: 'code' },
+  'appointment.moved': { professional: 'uuid', offering: 'uuid', by: 'code' },
   'attestation.issued': { number: 'reference', sha256: 'digest' },
   'journal.head_published': { seq: 'count', head: 'digest' },
+  'privacy_notice.published': {
+    professional: 'uuid',
+    notice: 'uuid',
+    language: 'code',
+    number: 'count',
+  },
   'rights_request.received': { right: 'code', concern: 'code' },
   'rights_request.link_renewed': {},
   'rights_request.verified': { controllers: 'count' },

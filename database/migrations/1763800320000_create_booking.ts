@@ -7,7 +7,7 @@ import { BaseSchema } from '@adonisjs/lucid/schema'
 export default class extends BaseSchema {
   async up() {
     this.schema.raw(`
-      alter table professionals add constraint slug_not_reserved check (slug <> 'gerer');
+      alter table professionals add constraint slug_not_reserved check (slug not in ('gerer', 'confirmation'));
 
       create table offerings (
         id uuid primary key default uuidv7(),
@@ -130,7 +130,7 @@ export default class extends BaseSchema {
         check ((status = 'cancelled') = (cancelled_at is not null)),
         check ((notice_version_id is null) = (notice_seen_at is null)),
         check (entered_by = 'professional' or notice_version_id is not null),
-        check (purge_after <= (created_at at time zone 'UTC')::date + 366),
+        check (purge_after <= (created_at at time zone 'UTC')::date + 367),
         constraint no_overlap exclude using gist (professional_id with =, blocks with &&)
           where (status = 'booked')
       );

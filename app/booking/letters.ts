@@ -1,0 +1,108 @@
+import type { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { Locale } from '#foundation/http/locale_middleware'
+import { queueLetter } from '#letters/queue'
+import { reminderTime } from '#booking/domain/reminder_time'
+import type Appointment from '#booking/models/appointment'
+import type { Bookable } from '#booking/queries/bookable'
+
+/** What letters tell about an appointment. */
+export type Told = {
+  readonly id: string
+  readonly startsAt: DateTime
+  readonly locale: Locale
+  readonly offering: Pick<Bookable['offering'], 'name'>
+  readonly professional: Pick<
+    Bookable['professional'],
+    'id' | 'slug' | 'name' | 'email' | 'phone' | 'address' | 'timezone' | 'locale'
+  >
+}
+
+/** What letters tell of an appointment whose offering and professional are loaded. */
+export function toldOf({ id, startsAt, locale, offering, professional }: Appointment): Told {
+  return { id, startsAt, locale, offering, professional }
+}
+
+type ToPerson = { template: 'confirmed' | 'moved' | 'cancelled'; email: string; token?: string }
+
+/** Guard of the reminder: the appointment is still booked when the letter is about to leave. */
+export const REMINDER_GUARD = 'booking.reminder'
+
+/** Owes the person a letter about an appointment; nothing when no address is known. */
+export async function writeToClient(
+  trx: TransactionClientContract,
+  told: Told,
+  { template, email, token, at }: ToPerson & { at: DateTime }
+): Promise<void> {
+  await queueLetter(trx, {
+    template: `booking/${template}`,
+    to: { email },
+    locale: told.locale,
+    about: told.id,
+    dedupeKey: `booking/${template}:${told.id}`,
+    content: { ...contentOf(told), token: token ?? null },
+    queuedAt: at,
+    professionalId: told.professional.id,
+  })
+}
+
+/** Owes the reminder of the day before, unless it is too late for one. */
+export async function oweReminder(
+  trx: TransactionClientContract,
+  told: Told,
+  { email, token, at }: { email: string; token: string; at: DateTime }
+): Promise<void> {
+  const sendAfter = reminderTime(told.startsAt, told.professional.timezone, at)
+  if (!sendAfter) return
+  await queueLetter(trx, {
+    template: 'booking/day_before',
+    to: { email },
+    locale: told.locale,
+    about: told.id,
+    dedupeKey: `booking/day_before:${told.id}`,
+    content: { ...contentOf(told), token },
+    queuedAt: at,
+    sendAfter,
+    stillWanted: REMINDER_GUARD,
+    professionalId: told.professional.id,
+  })
+}
+
+/** Tells the professional that the agenda has changed, without a word on who comes. */
+export async function tellProfessional(
+  trx: TransactionClientContract,
+  told: Told,
+  change: { what: 'booked' | 'moved' | 'cancelled' | 'erased'; before?: DateTime; at: DateTime }
+): Promise<void> {
+  const { professional } = told
+  await queueLetter(trx, {
+    template: 'booking/agenda_changed',
+    to: { email: professional.email, name: professional.name },
+    locale: professional.locale,
+    about: told.id,
+    dedupeKey: `booking/agenda_changed:${change.what}:${told.id}`,
+    content: {
+      what: change.what,
+      offering: told.offering.name,
+      startsAt: told.startsAt.toUTC().toISO(),
+      before: change.before?.toUTC().toISO() ?? null,
+      zone: professional.timezone,
+    },
+    queuedAt: change.at,
+    professionalId: professional.id,
+  })
+}
+
+function contentOf({ startsAt, offering, professional }: Told) {
+  return {
+    startsAt: startsAt.toUTC().toISO(),
+    zone: professional.timezone,
+    offering: offering.name,
+    professional: {
+      name: professional.name,
+      slug: professional.slug,
+      phone: professional.phone,
+      address: professional.address,
+    },
+  }
+}
