@@ -1,6 +1,7 @@
+import attestations from '#attestations/personal_data'
 import { datasets } from '#inventory/registry'
 import parties from '#parties/personal_data'
 import people from '#people/personal_data'
 
 /** Everything the product stores about people, declared once by the feature that stores it. */
-datasets.declare([...people, ...parties])
+datasets.declare([...people, ...parties, ...attestations])

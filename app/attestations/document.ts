@@ -120,9 +120,8 @@ function proofBlocks(facts: ErasureFacts, identity: Identity, words: Words): Blo
     {
       type: 'facts',
       items: [
-        fact('number', identity.number),
         fact('issued', issuedAt),
-        fact('request_digest', `${inGroups(facts.requestDigest)} ${say('digest_note')}`),
+        fact('request_digest', say('request_digest', { digest: inGroups(facts.requestDigest) })),
         fact('journal', say('journal_head', headInGroups(identity.journal))),
         fact('certificate', `SHA-256 ${inGroups(identity.certificate.signer)}`),
         fact('authority', `SHA-256 ${inGroups(identity.certificate.authority)}`),

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import type { CivilDay } from '#deadlines/domain/civil_day'
+import { type CivilDay, dayOf } from '#deadlines/domain/civil_day'
 import { dateInWords, instantInWords, type Words } from '#deadlines/wording'
 import type { ControllerErasure, ErasureFacts, KeptRecords } from '#attestations/domain/facts'
 import { ERASURE_LIMITS } from '#attestations/domain/limits'
@@ -35,7 +35,7 @@ export function statementOf(facts: ErasureFacts, processor: string, words: Words
   return {
     lead: say('lead', { processor, announced: facts.secondSearch.announced }),
     law: say('law'),
-    summary: summaryOf(facts, processor, words),
+    summary: summaryOf(facts, words),
     removed: facts.controllers.map((controller) => removedRows(controller, words)),
     secondSearch: secondSearchOf(facts, words),
     kept: keptInAll(facts).map(({ dataset, kept }) => keptRow(dataset, kept, words)),
@@ -43,7 +43,7 @@ export function statementOf(facts: ErasureFacts, processor: string, words: Words
   }
 }
 
-function summaryOf(facts: ErasureFacts, processor: string, words: Words) {
+function summaryOf(facts: ErasureFacts, words: Words) {
   const say = sayer(words)
   const count = facts.controllers.length
   const fact = (label: string, value: string) => ({
@@ -54,18 +54,27 @@ function summaryOf(facts: ErasureFacts, processor: string, words: Words) {
     fact('asked', say('asked', { count })),
     fact('received', dateInWords(facts.receivedOn as CivilDay, words.locale)),
     fact('controllers', facts.controllers.map((it) => nameOf(it, words)).join(' ; ')),
-    fact('processor', processor),
-    fact('decided_by', say(`roles.${facts.decidedBy}`)),
-    fact('executed_by', say(`roles.${facts.executedBy}`)),
+    fact('handled', handledBy(facts, words)),
     fact('period', periodOf(facts, words)),
     fact('method', say(`methods.${facts.method}`)),
     fact('total', say('rows', { count: removedInAll(facts) })),
   ]
 }
 
+function handledBy({ decidedBy, executedBy }: ErasureFacts, words: Words): string {
+  const say = sayer(words)
+  const [decided, executed] = [decidedBy, executedBy].map((role) => say(`roles.${role}`))
+  return say('handled', { decided, executed })
+}
+
+/** To the second: an erasure often starts and ends within one minute. */
 function periodOf({ startedAt, endedAt, zone }: ErasureFacts, words: Words): string {
-  const told = (iso: string) => instantInWords(DateTime.fromISO(iso, { zone }), words.locale)
-  return sayer(words)('period', { start: told(startedAt), end: told(endedAt), zone })
+  const [start, end] = [startedAt, endedAt].map((iso) => DateTime.fromISO(iso, { zone }))
+  const [from, to] = [start, end].map((instant) => instant.toFormat('HH:mm:ss'))
+  const [day, toDay] = [start, end].map((it) => dateInWords(dayOf(it, zone), words.locale))
+  return day === toDay
+    ? sayer(words)('period.one_day', { day, from, to, zone })
+    : sayer(words)('period.several_days', { from_day: day, to_day: toDay, from, to, zone })
 }
 
 function removedRows(controller: ControllerErasure, words: Words): ControllerRows {

@@ -10,6 +10,10 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
     why: 'Version of the migration tables.',
     columns: ['version'],
   },
+  'attestation_ranks': {
+    why: 'The last number given to an attestation in a year.',
+    columns: ['year', 'last'],
+  },
   'bells': {
     why: 'Minutes at which a periodic job was claimed.',
     columns: ['job', 'period'],

@@ -1,6 +1,6 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
 
-/** Attestations: numbered, issued once, never changed; superseded at most once. */
+/** Attestations: numbered, issued once, never changed, superseded at most once, kept five years. */
 export default class extends BaseSchema {
   async up() {
     this.schema.raw(`
@@ -43,6 +43,9 @@ export default class extends BaseSchema {
         then
           return new;
         end if;
+        if tg_op = 'DELETE' and old.reserved_at < now() - interval '5 years' then
+          return old;
+        end if;
         raise exception 'An attestation does not change' using errcode = 'restrict_violation';
       end $$;
       create trigger stay before update or delete on attestations
@@ -52,7 +55,6 @@ export default class extends BaseSchema {
 
       do $$ begin
         if exists (select from pg_roles where rolname = 'tabellion_app') then
-          revoke delete, truncate on attestations from tabellion_app;
           revoke delete on attestation_ranks from tabellion_app;
         end if;
       end $$;

@@ -58,7 +58,8 @@ export type KeptRecords = {
  * constructor of the facts must not hide it, and `assertAttestable` refuses.
  */
 export type SecondSearch = {
-  readonly path: 'every_column' | 'encrypted_columns_read' | 'every_column_and_encrypted_read'
+  /** How: plain SQL over every column that can hold text, as the live catalog lists them. */
+  readonly path: 'every_column'
   /** ISO instant. */
   readonly at: string
   /** How much was looked at, over all controllers. */

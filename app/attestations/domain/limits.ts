@@ -6,6 +6,8 @@
 export const ERASURE_LIMITS = [
   /** True of the database in service, at the instant of the second search. */
   'live_database',
+  /** What the inventory's second search can and cannot read. */
+  'reach_of_search',
   /** PostgreSQL marks space as free first, and writes over it later. */
   'storage_reuse',
   /** The product makes no backup: it cannot answer for those somebody makes. */
