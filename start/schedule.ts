@@ -3,9 +3,13 @@ import { DateTime } from 'luxon'
 import logger from '@adonisjs/core/services/logger'
 import type { Job } from '#foundation/jobs'
 import { ring } from '#foundation/bells'
+import { clearLetters, sendLetters } from '#letters/jobs'
 
 /** When the bells ring, in Paris. Every process rings; the work is claimed once (foundation/bells.ts). */
-const schedule: readonly { cron: string; job: Job<never> }[] = []
+const schedule: readonly { cron: string; job: Job<never> }[] = [
+  { cron: '* * * * *', job: sendLetters },
+  { cron: '20 3 * * *', job: clearLetters },
+]
 
 export function ringBells(): void {
   for (const { cron: when, job } of schedule) {

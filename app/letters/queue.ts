@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { keyedDigest } from '#foundation/digest'
+import { enqueue } from '#foundation/jobs'
 import type { Locale } from '#foundation/http/locale_middleware'
 import { toRecipient } from '#letters/domain/recipient'
 import { guardNamed } from '#letters/guards'
 import { seal } from '#letters/seal'
+
+/** The job of `jobs.ts` that takes a letter to the post. */
+export const SEND = { name: 'letters.send' }
 
 export type OwedLetter = {
   /** `feature/name`: resources/views/letters/<feature>/<name>.<fr|en>.edge */
@@ -49,7 +53,12 @@ export async function queueLetter(trx: TransactionClientContract, owed: OwedLett
     queued_at: owed.queuedAt.toISO(),
     next_attempt_at: (owed.sendAfter ?? owed.queuedAt).toISO(),
   }
-  await trx.knexQuery().insert(row).into('letters').onConflict().ignore()
+  const insertion = trx.knexQuery().insert(row).into('letters').onConflict().ignore()
+  const { rowCount } = (await insertion) as unknown as { rowCount: number }
+  if (rowCount === 0) return
+
+  const startAfter = owed.sendAfter?.toJSDate()
+  await enqueue(trx, SEND, { id }, startAfter ? { startAfter } : {})
 }
 
 /** How letters to a mailbox are found again without their addresses being readable. */

@@ -1,0 +1,65 @@
+import { SMTPTransport } from '@adonisjs/mail/transports/smtp'
+import { appUrl, isDemo } from '#config/app'
+import type { Locale } from '#foundation/http/locale_middleware'
+import type { Recipient } from '#letters/domain/recipient'
+import type { Wording } from '#letters/render'
+import env from '#start/env'
+
+export type Parcel = Wording & {
+  readonly id: string
+  readonly to: Recipient
+  readonly locale: Locale
+}
+
+/** Takes a letter away; throws when it could not. */
+export type Post = { deliver(parcel: Parcel): Promise<void> }
+
+/** `mailbox`: letters stay here, to be read on /_courrier; `none`: they wait until SMTP_URL is set. */
+export type PostKind = 'smtp' | 'mailbox' | 'none'
+
+export function postKind(): PostKind {
+  if (env.get('SMTP_URL')) return 'smtp'
+  return isDemo ? 'mailbox' : 'none'
+}
+
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 }
+const NOTHING_FETCHED = { disableFileAccess: true, disableUrlAccess: true }
+
+let current: Post | undefined
+
+/** The post of this process, or null when letters have nowhere to go. */
+export function thePost(): Post | null {
+  const kind = postKind()
+  if (kind === 'none') return null
+  current ??= kind === 'smtp' ? smtpPost(env.get('SMTP_URL')!) : { deliver: async () => {} }
+  return current
+}
+
+/**
+ * Speaks to a mail server. The recipient is given as an object everywhere: a
+ * text would be parsed again, and could then name somebody else.
+ */
+export function smtpPost(url: string): Post {
+  const transport = new SMTPTransport({ url, ...PATIENCE, ...NOTHING_FETCHED } as never)
+  const sender = env.get('MAIL_FROM', 'ne-pas-repondre@tabellion.example')
+
+  return {
+    async deliver({ id, to, locale, subject, text, html }) {
+      await transport.send({
+        messageId: messageId(id),
+        envelope: { from: sender, to: [to.email] },
+        from: { name: 'Tabellion', address: sender },
+        to: [{ name: to.name ?? '', address: to.email }],
+        subject,
+        text,
+        html,
+        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale },
+      })
+    },
+  }
+}
+
+/** The same at each try, so that a mailbox that gets a letter twice can tell. */
+export function messageId(id: string): string {
+  return `<${id}@${new URL(appUrl).hostname}>`
+}
