@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto'
+import testUtils from '@adonisjs/core/services/test_utils'
+import db from '@adonisjs/lucid/services/db'
+import { test } from '@japa/runner'
+import RightsRequest from '#rights_requests/models/rights_request'
+import { lettersAbout } from '#tests/helpers/letters_owed'
+import { aFiledRequest, aProfessional } from '#tests/helpers/rights_requests'
+
+const details = () => ({
+  qui: 'client',
+  droit: 'effacement',
+  professionnel: '_plateforme',
+  filing_key: randomUUID(),
+  last_name: 'Vasseur',
+  first_name: 'Inès',
+  email: 'Ines.Vasseur@Exemple.Example',
+})
+
+test.group('The public form', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('asks one question a page, and keeps the answers in the address', async ({ client }) => {
+    const { slug, name } = await aProfessional({ name: 'Atelier des Vélos' })
+
+    const who = await client.get('/droits')
+    who.assertTextIncludes('Qui êtes-vous ?')
+    const right = await client.get('/droits').qs({ qui: 'client' })
+    right.assertTextIncludes('Que souhaitez-vous ?')
+    const controller = await client.get('/droits').qs({ qui: 'client', droit: 'acces' })
+    controller.assertTextIncludes(name)
+    const last = await client
+      .get('/droits')
+      .qs({ qui: 'client', droit: 'acces', professionnel: slug })
+    last.assertTextIncludes('Adresse électronique')
+    last.assertTextIncludes(slug)
+  })
+
+  test('does not ask again for the professional of the booking site', async ({ client }) => {
+    const { slug } = await aProfessional()
+
+    const who = await client.get('/droits').qs({ professionnel: slug })
+    who.assertTextIncludes(slug)
+    const last = await client
+      .get('/droits')
+      .qs({ professionnel: slug, qui: 'client', droit: 'effacement' })
+    last.assertTextIncludes('Comment vous répondre')
+  })
+
+  test('asks again when the professional does not exist', async ({ client }) => {
+    const page = await client
+      .get('/droits')
+      .qs({ professionnel: 'personne', qui: 'client', droit: 'effacement' })
+    page.assertTextIncludes('Quel professionnel est concerné')
+  })
+
+  test('shows the answers once more before sending, and files nothing', async ({ client }) => {
+    const page = await client.post('/droits/verification').form(details()).withCsrfToken()
+
+    page.assertStatus(200)
+    page.assertTextIncludes('Vérifiez vos réponses')
+    page.assertTextIncludes('Ines.Vasseur@Exemple.Example')
+  })
+
+  test('files the request and owes one letter to that mailbox', async ({ client, assert }) => {
+    const sent = details()
+    const page = await client.post('/droits').form(sent).withCsrfToken()
+
+    page.assertRedirectsTo('/droits/envoyee')
+    const filed = await RightsRequest.findByOrFail('filingKey', sent.filing_key)
+    assert.equal(filed.state, 'received')
+    assert.equal(filed.email, 'ines.vasseur@exemple.example')
+    page.assertTextIncludes(filed.reference)
+    const letters = await lettersAbout(filed.reference)
+    assert.lengthOf(letters, 1)
+    assert.equal(letters[0].to.email, 'ines.vasseur@exemple.example')
+  })
+
+  test('files once when the button is pressed twice', async ({ client, assert }) => {
+    const sent = details()
+    await client.post('/droits').form(sent).withCsrfToken()
+    await client.post('/droits').form(sent).withCsrfToken()
+
+    const filed = await RightsRequest.query().where('filingKey', sent.filing_key)
+    assert.lengthOf(filed, 1)
+    assert.lengthOf(await lettersAbout(filed[0].reference), 1)
+  })
+
+  test('answers the same whether or not the mailbox is known', async ({ client, assert }) => {
+    const { email } = await aFiledRequest()
+    const known = await client.post('/droits').form({ ...details(), email }).withCsrfToken()
+    const unknown = await client.post('/droits').form(details()).withCsrfToken()
+
+    assert.equal(known.status(), unknown.status())
+    assert.equal(withoutSecrets(known.text()), withoutSecrets(unknown.text()))
+  })
+
+  test('files nothing for a machine, and does not tell it', async ({ client, assert }) => {
+    const sent = { ...details(), website: 'https://spam.example' }
+    const page = await client.post('/droits').form(sent).withCsrfToken()
+
+    page.assertRedirectsTo('/droits/envoyee')
+    assert.isNull(await RightsRequest.findBy('filingKey', sent.filing_key))
+  })
+
+  test('sends back what cannot be understood, and loses nothing: {0}')
+    .with([
+      ['no name', { last_name: '' }],
+      ['no address', { email: 'pas une adresse' }],
+      ['two addresses', { email: 'a@exemple.example, b@exemple.example' }],
+      ['an address with a line end', { email: 'a@exemple.example\r\nBcc: b@exemple.example' }],
+      ['a novel', { message: 'x'.repeat(20_000) }],
+      ['a telephone that is none', { phone: 'appelez-moi' }],
+      ['no key', { filing_key: '' }],
+      ['several values', { last_name: ['a', 'b'] }],
+    ])
+    .run(async ({ client, assert }, [, wrong]) => {
+      const before = await count()
+      const sent = { ...details(), first_name: 'Apolline', ...wrong }
+      const page = await client.post('/droits/verification').form(sent).withCsrfToken()
+
+      page.assertStatus(200)
+      page.assertTextIncludes('Apolline')
+      const filed = await client.post('/droits').form(sent).withCsrfToken()
+      filed.assertStatus(200)
+      assert.equal(await count(), before)
+    })
+
+  test('keeps names of every writing as they are: {$self}')
+    .with(['محمد بن سلمان', '山田', 'Zoë 🦊 O’Neil', '<b>Robert</b>', "'; drop table users; --"])
+    .run(async ({ client, assert }, name) => {
+      const sent = { ...details(), last_name: name }
+      const page = await client.post('/droits/verification').form(sent).withCsrfToken()
+      page.assertStatus(200)
+      assert.notInclude(page.text(), '<b>Robert</b>')
+
+      await client.post('/droits').form(sent).withCsrfToken()
+      const filed = await RightsRequest.findByOrFail('filingKey', sent.filing_key)
+      assert.equal(filed.lastName, name)
+    })
+})
+
+async function count(): Promise<number> {
+  const [{ total }] = await db.from('rights_requests').count('* as total')
+  return Number(total)
+}
+
+function withoutSecrets(html: string): string {
+  return html
+    .replaceAll(/DR-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g, 'REFERENCE')
+    .replaceAll(/name='_csrf' value='[^']*'/g, 'CSRF')
+}

@@ -1,0 +1,75 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { DateTime } from 'luxon'
+import FileRightsRequest, { type Filing } from '#rights_requests/actions/file_rights_request'
+import TakeCharge from '#rights_requests/actions/take_charge'
+import VerifyRightsRequest from '#rights_requests/actions/verify_rights_request'
+import type RightsRequest from '#rights_requests/models/rights_request'
+import RightsRequestLink from '#rights_requests/models/rights_request_link'
+import Professional from '#parties/models/professional'
+import User from '#people/models/user'
+
+export const FILED_AT = DateTime.fromISO('2026-11-20T10:00:00Z', { zone: 'utc' })
+
+export const PERSON = { actor: 'person', at: FILED_AT } as const
+
+export function aProfessional(fields: Partial<Professional['$attributes']> = {}) {
+  const slug = `cabinet-${randomBytes(4).toString('hex')}`
+  return Professional.create({
+    slug,
+    name: 'Cabinet Lenoir',
+    trade: 'Médiation',
+    email: `${slug}@exemple.example`,
+    address: '2 place des Platanes, 31000 Toulouse',
+    timezone: 'Europe/Paris',
+    region: 'metropole',
+    locale: 'fr',
+    retentionDays: 120,
+    ...fields,
+  })
+}
+
+export function aUser(role: User['role'], fields: Partial<User['$attributes']> = {}) {
+  return User.create({
+    email: `${role}-${randomBytes(4).toString('hex')}@tabellion.example`,
+    fullName: 'Camille Roche',
+    password: 'une phrase de passe',
+    role,
+    locale: 'fr',
+    ...fields,
+  })
+}
+
+export function filing(fields: Partial<Filing> = {}): Filing {
+  return {
+    filingKey: randomUUID(),
+    askedRight: 'erasure',
+    requesterKind: 'client',
+    concern: 'platform',
+    professionalId: null,
+    professionalNamed: null,
+    lastName: 'Vasseur',
+    firstName: 'Inès',
+    email: `ines-${randomBytes(4).toString('hex')}@exemple.example`,
+    phone: null,
+    message: 'Merci de tout effacer.',
+    locale: 'fr',
+    ...fields,
+  }
+}
+
+export function aFiledRequest(fields: Partial<Filing> = {}): Promise<RightsRequest> {
+  return new FileRightsRequest().handle({ ...filing(fields), stamp: PERSON })
+}
+
+export async function aVerifiedRequest(fields: Partial<Filing> = {}): Promise<RightsRequest> {
+  const { id } = await aFiledRequest(fields)
+  const link = await RightsRequestLink.findByOrFail('rightsRequestId', id)
+  const at = FILED_AT.plus({ hours: 1 })
+  return new VerifyRightsRequest().handle({ linkId: link.id, stamp: { actor: 'person', at } })
+}
+
+export async function aRequestInProgress(user: User, fields: Partial<Filing> = {}) {
+  const { id } = await aVerifiedRequest(fields)
+  const at = FILED_AT.plus({ hours: 2 })
+  return new TakeCharge().handle({ id, stamp: { actor: `user:${user.id}`, at } })
+}
