@@ -526,7 +526,7 @@ export class StoredDocumentSchema extends BaseModel {
   @column()
   declare mediaType: string
   @column({ columnName: 'sha256' })
-  declare sha256: string
+  declare sha256: Buffer
   @column()
   declare title: string
 }

@@ -5,7 +5,7 @@ export default {
   columns: {
     /** The naming strategy would look for `sha_256`. */
     sha256: (type) => ({
-      tsType: type === 'bytea' ? 'Buffer' : 'string',
+      tsType: type === 'binary' ? 'Buffer' : 'string',
       decorators: [{ name: '@column', args: { columnName: 'sha256' } }],
     }),
   },

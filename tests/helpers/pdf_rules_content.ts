@@ -1,7 +1,13 @@
 import type { PdfFile } from '#tests/helpers/pdf_file'
 import type { Report } from '#tests/helpers/pdf_rules'
 import type { Structure } from '#tests/helpers/pdf_rules_structure'
-import { type Dictionary, Operator, PdfReader, Ref, type Value } from '#tests/helpers/pdf_syntax'
+import {
+  type Dictionary,
+  Operator,
+  PdfReader,
+  type Ref,
+  type Value,
+} from '#tests/helpers/pdf_syntax'
 
 /** Codes shown with each font, by the id of the font. */
 export type Shown = Map<number, Set<number>>

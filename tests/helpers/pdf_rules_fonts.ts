@@ -1,6 +1,7 @@
 import type { PdfFile } from '#tests/helpers/pdf_file'
 import type { Report } from '#tests/helpers/pdf_rules'
 import type { Shown } from '#tests/helpers/pdf_rules_content'
+import { unicodeOf } from '#tests/helpers/pdf_speech'
 import { Ref } from '#tests/helpers/pdf_syntax'
 
 /** Fonts are in the file, every sign means a character, and no sign is missing (A 6.2.11, UA 7.21). */
@@ -17,7 +18,7 @@ export function checkFonts(file: PdfFile, shown: Shown, report: Report): void {
     if (!descriptor['/FontFile2'] && !descriptor['/FontFile3'])
       report('A6.2.11.4', `${name} absent`)
     if (!descendant['/CIDToGIDMap']) report('A6.2.11.3', `${name} without glyph map`)
-    checkCodes(name, codes, unicodeOf(file.data(font['/ToUnicode']).toString('latin1')), report)
+    checkCodes(name, codes, unicodeOf(file, font), report)
   }
 }
 
@@ -30,21 +31,10 @@ function checkCodes(
   for (const code of codes) {
     const meaning = unicode.get(code)
     if (code === 0) report('A6.2.11.8', `a missing sign shown with ${name}`)
-    else if (!meaning || /^(0000|feff|fffe)$/i.test(meaning)) {
+    else if (!meaning || /^[\0\ufeff\ufffe]$/.test(meaning)) {
       report('A6.2.11.7', `code ${code} of ${name} means nothing`)
-    } else if (/^(e[0-9a-f]{3}|f[0-8][0-9a-f]{2})$/i.test(meaning)) {
+    } else if (/\p{Co}/u.test(meaning)) {
       report('A6.2.11.7', `code ${code} of ${name} is of private use`)
     }
   }
-}
-
-function unicodeOf(map: string): Map<number, string> {
-  const unicode = new Map<number, string>()
-  for (const [, first, list] of map.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/gi)) {
-    const meanings = [...list.matchAll(/<([0-9a-f ]*)>/gi)]
-    meanings.forEach(([, hex], index) =>
-      unicode.set(Number.parseInt(first, 16) + index, hex.replaceAll(' ', ''))
-    )
-  }
-  return unicode
 }

@@ -1,6 +1,6 @@
 import type { PdfFile } from '#tests/helpers/pdf_file'
 import type { Report } from '#tests/helpers/pdf_rules'
-import { type Dictionary, Ref, type Value } from '#tests/helpers/pdf_syntax'
+import { type Dictionary, type Ref, type Value } from '#tests/helpers/pdf_syntax'
 
 /** What the structure tree says about marked content and annotations. */
 export type Structure = {

@@ -26,6 +26,8 @@ const SCRIPTS: [RegExp, string][] = [
 ]
 const NEUTRAL = /[^\p{L}\p{M}]/u
 const MARK = /\p{M}/u
+/** Marks and spaces keep the font of the letter before them: joined scripts are shaped in one run. */
+const FOLLOWER = /[\p{M}\p{Zs}]/u
 const PRIVATE_USE = /\p{Co}/u
 
 /** Cuts a text into pieces by run, font and script; a character no font has becomes `[U+5C71]`. */
@@ -64,8 +66,8 @@ function pieceOf(
   const lang = run.lang ?? scriptOf(character, before?.lang)
   if (character === '\n') return { ...common, text: character, font: face, lang: run.lang }
 
-  const staysWithLetter = before && MARK.test(character) && fonts.has(before.font, codePoint)
-  const font = staysWithLetter ? before.font : fonts.fontFor(codePoint, face)
+  const stays = before && FOLLOWER.test(character) && fonts.has(before.font, codePoint)
+  const font = stays ? before.font : fonts.fontFor(codePoint, face)
   if (font && !PRIVATE_USE.test(character)) return { ...common, text: character, font, lang }
 
   const shown = `[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`

@@ -1,0 +1,13 @@
+import { extractText, getDocumentProxy } from 'unpdf'
+
+/** The text of each page, as another program reads it. */
+export async function pdfPages(bytes: Buffer): Promise<string[]> {
+  const document = await getDocumentProxy(new Uint8Array(bytes))
+  const { text } = await extractText(document, { mergePages: false })
+  return text.map((page) => page.replace(/\s+/g, ' ').trim())
+}
+
+/** The text of a document, pages one after the other, white space made simple. */
+export async function pdfText(bytes: Buffer): Promise<string> {
+  return (await pdfPages(bytes)).join(' ')
+}
