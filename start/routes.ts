@@ -1,6 +1,18 @@
+import { errors } from '@adonisjs/core'
+import router from '@adonisjs/core/services/router'
+import { middleware } from '#start/kernel'
 /** The table of contents: each feature lists its own addresses. */
 import '#foundation/routes'
 import '#people/routes'
 import '#attestations/routes'
 import '#rights_requests/routes'
 import '#dashboard/routes'
+
+/** After all others, so that even a page that does not exist knows its reader's language. */
+router
+  .get('*', ({ request }) => {
+    throw new errors.E_ROUTE_NOT_FOUND([request.method(), request.url()])
+  })
+  .as('missing')
+  .use(middleware.door({ to: 'everyone' }))
+import '#register/routes'

@@ -4,19 +4,27 @@ import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/h
 import { RuleViolation } from '#foundation/errors'
 import { tenantScope } from '#foundation/database/tenant_scope'
 
+const refused: StatusPageRenderer = (_, { view }) => view.render('pages/errors/refused')
+
 export default class HttpExceptionHandler extends ExceptionHandler {
   protected debug = false
   protected renderStatusPages = true
 
-  /** 403 and 404 look alike: whether something exists is not a stranger's business. */
+  /**
+   * Ranges must not overlap: the framework keeps the last one that covers a status.
+   * 403 and 404 look alike: whether something exists is not a stranger's business.
+   */
   protected statusPages: Record<StatusPageRange, StatusPageRenderer> = {
+    '400..402': refused,
     '403..404': (_, { view, response }) => {
       response.status(404)
       return view.render('pages/errors/not_found')
     },
+    '405..418': refused,
     '419': (_, { view }) => view.render('pages/errors/expired'),
+    '420..428': refused,
     '429': (_, { view }) => view.render('pages/errors/too_many'),
-    '400..499': (_, { view }) => view.render('pages/errors/refused'),
+    '430..499': refused,
     '500..599': (_, { view, request }) =>
       view.render('pages/errors/fault', { reference: request.id() }),
   }
