@@ -5,6 +5,7 @@ import { middleware } from '#start/kernel'
 import '#foundation/routes'
 import '#people/routes'
 import '#attestations/routes'
+import '#register/routes'
 import '#rights_requests/routes'
 import '#dashboard/routes'
 
@@ -15,4 +16,3 @@ router
   })
   .as('missing')
   .use(middleware.door({ to: 'everyone' }))
-import '#register/routes'

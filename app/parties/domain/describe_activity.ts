@@ -8,12 +8,21 @@ type Circumstances = {
   readonly retentionDays?: number
 }
 
+/** Those of the recipients to whom one of these data sets is entrusted. */
+export function recipientsFor(
+  datasets: readonly PersonalDataset[],
+  recipients: readonly Recipient[]
+): Recipient[] {
+  const activities = new Set(datasets.flatMap((dataset) => dataset.recipients))
+  return recipients.filter(({ activity }) => activities.has(activity))
+}
+
 /** What a data set means for one controller, in that controller's circumstances. */
 export function describeActivity(
   dataset: PersonalDataset,
   { recipients, addedFields, retentionDays }: Circumstances
 ): ProcessingActivity {
-  const itsRecipients = recipients.filter(({ activity }) => dataset.recipients.includes(activity))
+  const itsRecipients = recipientsFor([dataset], recipients)
   return {
     dataset: dataset.key,
     people: dataset.people,

@@ -3,7 +3,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { appUrl } from '#config/app'
 import { platform } from '#config/platform'
 import { datasets } from '#inventory/registry'
-import { describeActivity } from '#parties/domain/describe_activity'
+import { describeActivity, recipientsFor } from '#parties/domain/describe_activity'
 import { measuresOf } from '#parties/domain/measures'
 import type Professional from '#parties/models/professional'
 import type { NamedParty, Processing, ProcessingActivity } from '#parties/domain/processing'
@@ -32,7 +32,8 @@ export async function processingOf(
 ): Promise<Processing> {
   const recipients = await recipientsInUse(on, trx)
   const activities: ProcessingActivity[] = []
-  for (const dataset of datasets.of('professional')) {
+  const entrusted = datasets.of('professional')
+  for (const dataset of entrusted) {
     const addedFields = (await dataset.addedFields?.(professional.id, trx)) ?? []
     const { retentionDays } = professional
     activities.push(describeActivity(dataset, { recipients, addedFields, retentionDays }))
@@ -42,7 +43,7 @@ export async function processingOf(
     controller: professionalParty(professional),
     processor: platformParty(),
     activities,
-    recipients: namedIn(activities),
+    recipients: recipientsFor(entrusted, recipients),
     measures: measuresOf(appUrl),
   }
 }
@@ -53,20 +54,16 @@ export async function processingOfPlatform(
   on: DateTime
 ): Promise<Processing> {
   const recipients = await recipientsInUse(on, trx)
-  const activities = datasets
-    .of('platform')
-    .map((dataset) => describeActivity(dataset, { recipients, addedFields: [] }))
+  const own = datasets.of('platform')
+  const activities = own.map((dataset) =>
+    describeActivity(dataset, { recipients, addedFields: [] })
+  )
   return {
     role: 'platform',
     controller: platformParty(),
     processor: null,
     activities,
-    recipients: namedIn(activities),
+    recipients: recipientsFor(own, recipients),
     measures: measuresOf(appUrl),
   }
-}
-
-function namedIn(activities: readonly ProcessingActivity[]) {
-  const byId = new Map(activities.flatMap((it) => it.recipients).map((it) => [it.id, it]))
-  return [...byId.values()]
 }

@@ -1,0 +1,69 @@
+import type { Block } from '#documents/domain/description'
+import type { ProcessingActivity } from '#parties/domain/processing'
+import type { RegisterWords } from '#register/wording'
+
+/** One processing activity, as art. 30(1)(b) to (f) asks: a sheet of the register. */
+export function activityBlocks(activity: ProcessingActivity, words: RegisterWords): Block[] {
+  return [
+    { type: 'heading', level: 2, text: words.of('datasets', activity.dataset) },
+    { type: 'paragraph', text: words.of('about', activity.dataset) },
+    purposesTable(activity, words),
+    { type: 'facts', items: factsOf(activity, words) },
+    ...addedFieldsTable(activity, words),
+  ]
+}
+
+function purposesTable({ purposes, dataset }: ProcessingActivity, words: RegisterWords): Block {
+  return {
+    type: 'table',
+    caption: words.say('purposes.caption', { activity: words.of('datasets', dataset) }),
+    rowHeaders: true,
+    columns: [
+      { header: words.say('purposes.purpose'), width: 5 },
+      { header: words.say('purposes.legal_basis'), width: 4 },
+    ],
+    rows: purposes.map(({ key, legalBasis }) => [
+      words.of('purposes', key),
+      words.of('legal_bases', legalBasis),
+    ]),
+  }
+}
+
+function factsOf(activity: ProcessingActivity, words: RegisterWords) {
+  const { people, categories, sources, recipients, transfers, retention } = activity
+  const named = recipients.map((recipient) => words.recipient(recipient))
+  const abroad = transfers.map((recipient) => words.recipient(recipient))
+  const facts: [label: string, value: string][] = [
+    ['people', words.list('people', people)],
+    ['categories', words.list('categories', categories)],
+    ['sources', words.list('sources', sources)],
+    ['recipients', named.join(' ; ') || words.say('no_recipient')],
+    ['transfers', abroad.join(' ; ') || words.say('none')],
+    ['retention', words.retention(retention)],
+    ...(retention.chosen ? [['choice', words.say('chosen')] as [string, string]] : []),
+    ...(retention.law ? [['law', retention.law] as [string, string]] : []),
+  ]
+  return facts.map(([label, value]) => ({ label: words.say(`labels.${label}`), value }))
+}
+
+/** What the professional asks besides, and why, in the professional's own words. */
+function addedFieldsTable({ addedFields }: ProcessingActivity, words: RegisterWords): Block[] {
+  if (addedFields.length === 0) return []
+  return [
+    {
+      type: 'table',
+      caption: words.say('added_fields.caption'),
+      rowHeaders: true,
+      columns: [
+        { header: words.say('added_fields.label'), width: 3 },
+        { header: words.say('added_fields.category'), width: 2 },
+        { header: words.say('added_fields.necessity'), width: 5 },
+      ],
+      rows: addedFields.map(({ label, category, necessity }) => [
+        label,
+        words.of('categories', category),
+        necessity,
+      ]),
+    },
+  ]
+}

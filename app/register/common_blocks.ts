@@ -1,0 +1,79 @@
+import type { Block } from '#documents/domain/description'
+import type { Measure } from '#parties/domain/measures'
+import type { NamedParty, Recipient } from '#parties/domain/processing'
+import type { RegisterWords } from '#register/wording'
+
+/** A party as art. 30(1)(a) and 30(2)(a) name it. */
+export function partyFacts(party: NamedParty, role: string, words: RegisterWords): Block {
+  const facts: [label: string, value: string | null][] = [
+    [role, party.name],
+    ['address', party.address],
+    ['email', party.email],
+    ...(party.phone ? ([['phone', party.phone]] as [string, string][]) : []),
+    ...(party.siret ? ([['siret', party.siret]] as [string, string][]) : []),
+    ['dpo', party.dpoEmail],
+  ]
+  return {
+    type: 'facts',
+    items: facts.map(([label, value]) => ({
+      label: words.say(`labels.${label}`),
+      value: words.known(value),
+    })),
+  }
+}
+
+/** The recipients by their actual names, and what goes beyond the European Economic Area. */
+export function recipientsBlocks(recipients: readonly Recipient[], words: RegisterWords): Block[] {
+  return [
+    { type: 'heading', level: 1, text: words.say('headings.recipients') },
+    recipients.length > 0
+      ? recipientsTable(recipients, words)
+      : { type: 'paragraph', text: words.say('no_recipient') },
+    { type: 'heading', level: 1, text: words.say('headings.transfers') },
+    { type: 'paragraph', text: transfersSentence(recipients, words) },
+    ...transfersList(recipients, words),
+  ]
+}
+
+export function measuresBlocks(measures: readonly Measure[], words: RegisterWords): Block[] {
+  return [
+    { type: 'heading', level: 1, text: words.say('headings.measures') },
+    { type: 'paragraph', text: words.say('measures_lead') },
+    {
+      type: 'list',
+      items: measures.map((measure) => words.words.t(`parties.measures.${measure}`)),
+    },
+  ]
+}
+
+function recipientsTable(recipients: readonly Recipient[], words: RegisterWords): Block {
+  return {
+    type: 'table',
+    caption: words.say('recipients.caption'),
+    rowHeaders: true,
+    columns: [
+      { header: words.say('recipients.name'), width: 3 },
+      { header: words.say('recipients.activity'), width: 2 },
+      { header: words.say('recipients.place'), width: 4 },
+      { header: words.say('recipients.guarantee'), width: 4 },
+    ],
+    rows: recipients.map((it) => [
+      it.name,
+      words.of('activities', it.activity),
+      `${it.address} · ${words.country(it.country)} · ${it.contactEmail}`,
+      it.guarantee,
+    ]),
+  }
+}
+
+function transfersSentence(recipients: readonly Recipient[], words: RegisterWords): string {
+  const count = recipients.filter(({ outsideEea }) => outsideEea).length
+  return words.say('transfers_sentence', { count, recipients: recipients.length })
+}
+
+function transfersList(recipients: readonly Recipient[], words: RegisterWords): Block[] {
+  const abroad = recipients.filter(({ outsideEea }) => outsideEea)
+  if (abroad.length === 0) return []
+  const items = abroad.map((it) => `${words.recipient(it)} : ${it.guarantee}`)
+  return [{ type: 'list', items }]
+}

@@ -1,0 +1,30 @@
+import type { Block } from '#documents/domain/description'
+
+export type RegisterKind = 'controller' | 'processor'
+
+/**
+ * A register in words, read alike on screen, on paper and aloud: the same
+ * blocks make the page and the PDF.
+ */
+export type RegisterContent = {
+  readonly kind: RegisterKind
+  readonly language: 'fr' | 'en'
+  readonly title: string
+  /** Whose register it is. */
+  readonly holder: string
+  readonly lead: string
+  readonly law: string
+  /** SHA-256 of what is said, the same in both languages; it changes when, and only when, the content does. */
+  readonly version: string
+  /** ISO instant. */
+  readonly establishedAt: string
+  readonly established: string
+  readonly blocks: readonly Block[]
+  /** The same facts for a machine. */
+  readonly facts: object
+}
+
+/** The first characters of a version, enough to compare two papers. */
+export function shortVersion(version: string): string {
+  return version.slice(0, 12)
+}
