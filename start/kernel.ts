@@ -16,6 +16,7 @@ router.use([
   () => import('@adonisjs/shield/shield_middleware'),
   () => import('@adonisjs/auth/initialize_auth_middleware'),
   () => import('#people/middleware/visitor_middleware'),
+  () => import('#people/middleware/bouncer_middleware'),
 ])
 
 /** Every route names the door it stands behind; an architecture test refuses one that does not. */

@@ -28,3 +28,28 @@ export class AppointmentChanged extends RuleViolation {
 export class TooLateToChange extends RuleViolation {
   static code = 'E_TOO_LATE_TO_CHANGE'
 }
+
+/** Somebody else has saved these settings since the page was opened. */
+export class SettingsChanged extends RuleViolation {
+  static code = 'E_SETTINGS_CHANGED'
+}
+
+/** Two rules would open the same time. */
+export class OpeningsOverlap extends RuleViolation {
+  static code = 'E_OPENINGS_OVERLAP'
+}
+
+/** Settings of one kind have a reasonable end. */
+export class TooManySettings extends RuleViolation {
+  static code = 'E_TOO_MANY_SETTINGS'
+}
+
+/** Nothing can be noted of an appointment before it begins, nor twice. */
+export class OutcomeNotPossible extends RuleViolation {
+  static code = 'E_OUTCOME_NOT_POSSIBLE'
+}
+
+/** The appointment's place has been given to another one in the meantime. */
+export class PlaceTaken extends RuleViolation {
+  static code = 'E_PLACE_TAKEN'
+}

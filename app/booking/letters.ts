@@ -23,7 +23,11 @@ export function toldOf({ id, startsAt, locale, offering, professional }: Appoint
   return { id, startsAt, locale, offering, professional }
 }
 
-type ToPerson = { template: 'confirmed' | 'moved' | 'cancelled'; email: string; token?: string }
+type ToPerson = {
+  template: 'confirmed' | 'entered' | 'moved' | 'cancelled'
+  email: string
+  token?: string
+}
 
 /** Guard of the reminder: the appointment is still booked when the letter is about to leave. */
 export const REMINDER_GUARD = 'booking.reminder'

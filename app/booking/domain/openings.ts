@@ -102,6 +102,6 @@ function applies(rule: WeeklyRule, day: CivilDayNumber): boolean {
 }
 
 /** Weeks since the one of 29 December 1969, a Monday. */
-function weekOf(day: CivilDayNumber): number {
+export function weekOf(day: CivilDayNumber): number {
   return Math.floor((day + 3) / 7)
 }

@@ -7,4 +7,9 @@ import Professional from '#parties/models/professional'
 export default class Offering extends OfferingSchema {
   @belongsTo(() => Professional)
   declare professional: BelongsTo<typeof Professional>
+
+  /** Changes with every change: tells a form which state it was filled in on. */
+  get version(): number {
+    return (this.updatedAt ?? this.createdAt).toMillis()
+  }
 }

@@ -1,0 +1,47 @@
+import { DateTime } from 'luxon'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { CivilDay } from '#deadlines/domain/civil_day'
+import { purgeDay, type RetentionChoice } from '#booking/domain/purge_day'
+
+type Held = { readonly id: string; readonly day: CivilDay; readonly current: CivilDay }
+
+/** The last day each appointment's data may be held: as it stands, and under a choice. */
+export async function purgeDaysUnder(
+  choice: RetentionChoice & { readonly id: string },
+  client: QueryClientContract
+): Promise<Held[]> {
+  const rows = await client
+    .from('appointments')
+    .select('id', 'ends_at', 'created_at')
+    .select(client.raw('purge_after::text as current'))
+    .where('professional_id', choice.id)
+  return rows.map((row) => ({
+    id: row.id,
+    day: purgeDay(instant(row.ends_at), instant(row.created_at), choice),
+    current: row.current,
+  }))
+}
+
+/** What a choice would change of the data held today. */
+export type RetentionForecast = {
+  /** Appointments whose data would be kept for less long. */
+  readonly shortened: number
+  /** Appointments whose data go at the next purge, and would not have gone otherwise. */
+  readonly gone: number
+}
+
+/** Looks ahead of a choice: the next purge runs in the night that follows `today`. */
+export async function retentionForecast(
+  choice: RetentionChoice & { readonly id: string },
+  client: QueryClientContract,
+  today: CivilDay
+): Promise<RetentionForecast> {
+  const held = await purgeDaysUnder(choice, client)
+  const shortened = held.filter(({ day, current }) => day < current)
+  const gone = shortened.filter(({ day, current }) => day <= today && current > today)
+  return { shortened: shortened.length, gone: gone.length }
+}
+
+function instant(at: Date): DateTime {
+  return DateTime.fromJSDate(at, { zone: 'utc' })
+}
