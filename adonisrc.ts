@@ -30,6 +30,7 @@ export default defineConfig({
     () => import('#start/kernel'),
     () => import('#start/routes'),
     () => import('#start/datasets'),
+    () => import('#start/letter_guards'),
   ],
   tests: {
     suites: [

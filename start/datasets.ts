@@ -1,7 +1,8 @@
 import attestations from '#attestations/personal_data'
+import booking from '#booking/personal_data'
 import { datasets } from '#inventory/registry'
 import parties from '#parties/personal_data'
 import people from '#people/personal_data'
 
 /** Everything the product stores about people, declared once by the feature that stores it. */
-datasets.declare([...people, ...parties, ...attestations])
+datasets.declare([...people, ...parties, ...attestations, ...booking])

@@ -1,0 +1,43 @@
+import { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { Erased, Search } from '#inventory/dataset'
+import { forgetSubject } from '#journal/record'
+import { tellProfessional, toldOf } from '#booking/letters'
+import Appointment from '#booking/models/appointment'
+import {
+  appointmentsOfPerson,
+  countRows,
+  withPredecessors,
+} from '#booking/queries/appointments_of_person'
+
+/**
+ * Erases a person's appointments, a batch at a time. Those to come are given
+ * up first, and the professional is told that the place is free again: nobody
+ * should wait for somebody who has been forgotten.
+ */
+export async function erasePerson(search: Search, limit: number): Promise<Erased> {
+  const { trx } = search
+  const ids = await appointmentsOfPerson(search, limit, { hold: true })
+  const chain = await withPredecessors(ids, search)
+  const tables = await countRows(chain, search)
+  if (ids.length === 0) return { tables, done: true }
+
+  await giveUpFuture(trx, ids)
+  await trx.from('appointments').whereIn('id', chain).delete()
+  for (const id of chain) await forgetSubject(trx, id)
+  return { tables, done: ids.length < limit }
+}
+
+async function giveUpFuture(trx: TransactionClientContract, ids: readonly string[]) {
+  const { rows } = await trx.rawQuery<{ rows: { now: Date }[] }>('select now() as now')
+  const at = DateTime.fromJSDate(rows[0].now)
+  const future = await Appointment.query({ client: trx })
+    .whereIn('id', [...ids])
+    .where('status', 'booked')
+    .where('starts_at', '>', at.toJSDate())
+    .preload('offering')
+    .preload('professional')
+  for (const appointment of future) {
+    await tellProfessional(trx, toldOf(appointment), { what: 'erased', at })
+  }
+}

@@ -1,0 +1,75 @@
+import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
+import type { Search } from '#inventory/dataset'
+
+/**
+ * Condition on `c`, a row of appointment_contacts: it is about the person. The
+ * mailbox is what a person proves; a number leads to a row only where no
+ * address was given, since a family may share one.
+ */
+const ABOUT = `
+  c.professional_id = ?
+  and (c.email = ? or (c.email is null and c.phone_e164 = ?))
+`
+
+/** Ids of the person's appointments, oldest first, after `after`; held when `hold` is asked. */
+export async function appointmentsOfPerson(
+  { who, professionalId, trx }: Search,
+  limit: number,
+  { after = null, hold = false }: { after?: string | null; hold?: boolean } = {}
+): Promise<string[]> {
+  const { rows } = await trx.rawQuery<{ rows: { id: string }[] }>(
+    `select a.id
+     from appointment_contacts c join appointments a on a.id = c.appointment_id
+     where ${ABOUT} and (?::uuid is null or a.id > ?::uuid)
+     order by a.id limit ? ${hold ? 'for update of a' : ''}`,
+    [professionalId, who.email ?? '', who.phone ?? '', after, after, limit] as StrictValues[]
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** The appointments given and those they were moved from, which hold no contact any more. */
+export async function withPredecessors(
+  ids: readonly string[],
+  { trx }: Pick<Search, 'trx'>
+): Promise<string[]> {
+  const { rows } = await trx.rawQuery<{ rows: { id: string }[] }>(
+    `with recursive chain as (
+       select id, moved_from from appointments where id = any(?)
+       union
+       select a.id, a.moved_from from appointments a join chain on a.id = chain.moved_from
+     )
+     select id from chain`,
+    [ids as string[]]
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** How many rows hang on appointments, by table. */
+export async function countRows(
+  ids: readonly string[],
+  { trx }: Pick<Search, 'trx'>
+): Promise<Record<string, number>> {
+  const all = ids as string[]
+  const { rows } = await trx.rawQuery<{ rows: Record<string, number>[] }>(
+    `select
+       (select count(*)::int from appointments where id = any(?)) as appointments,
+       (select count(*)::int from appointment_contacts where appointment_id = any(?))
+         as appointment_contacts,
+       (select count(*)::int from appointment_answers where appointment_id = any(?))
+         as appointment_answers,
+       (select count(*)::int from manage_tokens where appointment_id = any(?)) as manage_tokens`,
+    [all, all, all, all]
+  )
+  return rows[0]
+}
+
+/** Appointments that share the number given but were booked with another address. */
+export async function sharedNumber({ who, professionalId, trx }: Search): Promise<number> {
+  if (!who.phone || !who.email) return 0
+  const { rows } = await trx.rawQuery<{ rows: { others: number }[] }>(
+    `select count(*)::int as others from appointment_contacts
+     where professional_id = ? and phone_e164 = ? and email <> ?`,
+    [professionalId as string, who.phone, who.email]
+  )
+  return rows[0].others
+}
