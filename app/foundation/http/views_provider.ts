@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import edge from 'edge.js'
 import type { ApplicationService } from '@adonisjs/core/types'
 import { platform } from '#config/platform'
+import { escapeAttributes } from '#foundation/http/safe_attributes'
 
 const ICON =
   '<svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75"' +
@@ -12,6 +13,7 @@ export default class ViewsProvider {
   constructor(protected app: ApplicationService) {}
 
   boot() {
+    escapeAttributes()
     const { isDemo } = this.app.config.get<{ isDemo: boolean }>('app')
     edge.global('isDemo', isDemo)
     edge.global('platform', platform)
