@@ -10,6 +10,7 @@ export type Upload = Buffer | 'missing' | 'not_a_pdf'
  * nothing to forget afterwards. Larger ones are read to the end and dropped.
  */
 export async function readUpload(request: HttpContext['request']): Promise<Upload> {
+  if (!request.is(['multipart/form-data'])) return 'not_a_pdf'
   const chunks: Buffer[] = []
   let size = 0
   request.multipart.onFile('file', {}, async (part, report) => {
