@@ -24,7 +24,8 @@ export function findings(bytes: Buffer): string[] {
   return [...found]
 }
 
-function checkFile({ bytes, trailer, catalog, ...file }: PdfFile, report: Report): void {
+function checkFile(file: PdfFile, report: Report): void {
+  const { bytes, trailer, catalog } = file
   const head = bytes.subarray(0, 16).toString('latin1')
   if (!/^%PDF-1\.7\n%[\x80-\xff]{4}\n/.test(head)) report('A6.1.2', 'header')
   if (!trailer['/ID']) report('A6.1.3', 'no ID in the trailer')

@@ -1,5 +1,11 @@
 import { PdfFile } from '#tests/helpers/pdf_file'
-import { type Dictionary, Operator, PdfReader, Ref, type Value } from '#tests/helpers/pdf_syntax'
+import {
+  type Dictionary,
+  Operator,
+  PdfReader,
+  type Ref,
+  type Value,
+} from '#tests/helpers/pdf_syntax'
 
 /** Text of every piece of marked content, by `<page id>#<mcid>`. */
 type Contents = Map<string, string>

@@ -9,5 +9,6 @@ export async function pdfPages(bytes: Buffer): Promise<string[]> {
 
 /** The text of a document, pages one after the other, white space made simple. */
 export async function pdfText(bytes: Buffer): Promise<string> {
-  return (await pdfPages(bytes)).join(' ')
+  const pages = await pdfPages(bytes)
+  return pages.join(' ')
 }
