@@ -3,6 +3,7 @@ import booking from '#booking/personal_data'
 import { datasets } from '#inventory/registry'
 import parties from '#parties/personal_data'
 import people from '#people/personal_data'
+import rightsRequests from '#rights_requests/personal_data'
 
 /** Everything the product stores about people, declared once by the feature that stores it. */
-datasets.declare([...people, ...parties, ...attestations, ...booking])
+datasets.declare([...people, ...parties, ...attestations, ...booking, ...rightsRequests])

@@ -1,5 +1,18 @@
 import type { Job } from '#foundation/jobs'
+import { publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
+import {
+  eraseExpiredCopies,
+  executeRightsRequest,
+  lapseRightsRequests,
+} from '#rights_requests/jobs'
 
 /** Every durable job; `jobs:install` makes a queue for each. */
-export const jobs: readonly Job<never>[] = [clearLetters, sendLetters]
+export const jobs: readonly Job<never>[] = [
+  clearLetters,
+  publishHead,
+  sendLetters,
+  executeRightsRequest,
+  lapseRightsRequests,
+  eraseExpiredCopies,
+]

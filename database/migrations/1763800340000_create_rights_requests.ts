@@ -51,7 +51,7 @@ export default class extends BaseSchema {
         rights_request_id uuid not null references rights_requests on delete cascade,
         professional_id uuid references professionals on delete restrict,
         progress text not null default 'concerned' check (progress in ('concerned', 'erasing',
-          'searching_again', 'needs_attention', 'done')),
+          'needs_attention', 'done')),
         forwarded_at timestamptz,
         started_at timestamptz,
         ended_at timestamptz,

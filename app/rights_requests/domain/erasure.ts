@@ -1,11 +1,5 @@
 /** Where the erasure for one controller stands; `needs_attention` waits for the DPO. */
-export const ERASURE_PROGRESS = [
-  'concerned',
-  'erasing',
-  'searching_again',
-  'needs_attention',
-  'done',
-] as const
+export const ERASURE_PROGRESS = ['concerned', 'erasing', 'needs_attention', 'done'] as const
 
 export type ErasureProgress = (typeof ERASURE_PROGRESS)[number]
 
@@ -40,4 +34,15 @@ export type SearchedAgain = {
   readonly announced: number
   /** Places where something was found that nothing announces, as `table.column`. */
   readonly unexpected: readonly { readonly place: string; readonly count: number }[]
+}
+
+/** Rows removed by several steps, by table. */
+export function removedBy(
+  steps: readonly { readonly erased: Readonly<Record<string, number>> }[]
+): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const [table, count] of steps.flatMap(({ erased }) => Object.entries(erased))) {
+    if (count > 0) sums[table] = (sums[table] ?? 0) + count
+  }
+  return sums
 }

@@ -103,7 +103,7 @@ test.group('The public form', (group) => {
   })
 
   test('sends back what cannot be understood, and loses nothing: {0}')
-    .with([
+    .with<[string, object][]>([
       ['no name', { last_name: '' }],
       ['no address', { email: 'pas une adresse' }],
       ['two addresses', { email: 'a@exemple.example, b@exemple.example' }],

@@ -1,0 +1,50 @@
+import db from '@adonisjs/lucid/services/db'
+import type { Stamp } from '#foundation/stamp'
+import { eraseBatch } from '#inventory/queries/discover'
+import ConcernedController from '#rights_requests/models/concerned_controller'
+import ErasureStep from '#rights_requests/models/erasure_step'
+import RightsRequest from '#rights_requests/models/rights_request'
+import { searchFor } from '#rights_requests/search'
+
+/** Small enough for a page to show the work going on, and for a killed process to lose little. */
+export const BATCH = 200
+
+/**
+ * One batch of one step: what is erased and what is counted are one transaction, so that a batch is
+ * never counted twice, however often it is tried.
+ */
+export default class EraseBatch {
+  /** @returns whether the step is done. */
+  handle({ stepId, stamp }: { stepId: string; stamp: Stamp }): Promise<boolean> {
+    return db.transaction(async (trx) => {
+      const step = await ErasureStep.query({ client: trx })
+        .where('id', stepId)
+        .forUpdate()
+        .firstOrFail()
+      if (step.state === 'done') return true
+
+      const controller = await ConcernedController.findOrFail(step.rightsRequestControllerId, {
+        client: trx,
+      })
+      const rightsRequest = await RightsRequest.findOrFail(controller.rightsRequestId, {
+        client: trx,
+      })
+      const search = searchFor(rightsRequest, controller.professionalId, trx)
+      const { tables, done } = await eraseBatch(step.dataset, search, BATCH)
+      step.merge({
+        state: done ? 'done' : 'running',
+        erased: added(step.erased, tables),
+        batches: step.batches + 1,
+        startedAt: step.startedAt ?? stamp.at,
+        endedAt: done ? stamp.at : null,
+      })
+      await step.save()
+      return done
+    })
+  }
+}
+
+function added(before: Record<string, number>, more: Readonly<Record<string, number>>) {
+  const sums = Object.entries(more).map(([table, count]) => [table, (before[table] ?? 0) + count])
+  return { ...before, ...Object.fromEntries(sums) }
+}

@@ -1,0 +1,64 @@
+import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { enqueue } from '#foundation/jobs'
+import { actorId, type Stamp } from '#foundation/stamp'
+import { discover } from '#inventory/queries/discover'
+import { record } from '#journal/record'
+import type { DatasetFinding } from '#rights_requests/domain/erasure'
+import { NoControllerNamed } from '#rights_requests/errors'
+import { EXECUTE } from '#rights_requests/job_names'
+import ConcernedController from '#rights_requests/models/concerned_controller'
+import ErasureStep from '#rights_requests/models/erasure_step'
+import RightsRequest from '#rights_requests/models/rights_request'
+import { searchFor } from '#rights_requests/search'
+
+/**
+ * The DPO accepts a request: what was found is written down, one step for each data set, and the
+ * work is owed. Whatever happens to the process, it is done once.
+ */
+export default class OrderExecution {
+  handle({ id, stamp }: { id: string; stamp: Stamp }): Promise<RightsRequest> {
+    return db.transaction(async (trx) => {
+      const rightsRequest = await RightsRequest.lock(id, trx)
+      rightsRequest.apply('execute', stamp.at)
+      const concerned = await ConcernedController.query({ client: trx })
+        .where('rightsRequestId', id)
+        .orderBy('id')
+      if (concerned.length === 0) throw new NoControllerNamed()
+
+      let records = 0
+      for (const controller of concerned) {
+        records += await this.#prepare(trx, rightsRequest, controller)
+      }
+      await rightsRequest.merge({ decidedAt: stamp.at, decidedBy: actorId(stamp) }).save()
+      await enqueue(trx, EXECUTE, { id })
+      const { reference: subject, askedRight: right } = rightsRequest
+      const body = { right, controllers: concerned.length, records }
+      await record(trx, { kind: 'rights_request.execution_ordered', subject, stamp, body })
+
+      return rightsRequest
+    })
+  }
+
+  /** @returns how many records there are before anything is done. */
+  async #prepare(
+    trx: TransactionClientContract,
+    rightsRequest: RightsRequest,
+    controller: ConcernedController
+  ): Promise<number> {
+    const search = searchFor(rightsRequest, controller.professionalId, trx)
+    const found: DatasetFinding[] = await discover(search)
+    await controller.merge({ found, progress: 'erasing' }).save()
+    if (rightsRequest.askedRight === 'erasure') {
+      const steps = found.map(({ dataset, count }, position) => ({
+        rightsRequestControllerId: controller.id,
+        position,
+        dataset,
+        state: 'pending' as const,
+        expected: count,
+      }))
+      await ErasureStep.createMany(steps, { client: trx })
+    }
+    return found.reduce((sum, { count }) => sum + count, 0)
+  }
+}

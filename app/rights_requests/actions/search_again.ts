@@ -1,0 +1,93 @@
+import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { Stamp } from '#foundation/stamp'
+import { qualified } from '#inventory/domain/check_datasets'
+import { datasetsFor, discover } from '#inventory/queries/discover'
+import { tablesOfOtherControllers } from '#inventory/queries/other_controllers'
+import { secondSearch } from '#inventory/queries/second_search'
+import { recordMany } from '#journal/record'
+import { type DatasetKept, removedBy } from '#rights_requests/domain/erasure'
+import { sortTraces } from '#rights_requests/domain/traces'
+import ConcernedController from '#rights_requests/models/concerned_controller'
+import ErasureStep from '#rights_requests/models/erasure_step'
+import RightsRequest from '#rights_requests/models/rights_request'
+import { searchFor } from '#rights_requests/search'
+
+/**
+ * Looks for the person again by a path that knows nothing of the data sets. What was announced to
+ * stay may be found; anything else stops the execution, and nothing is attested.
+ */
+export default class SearchAgain {
+  /** @returns whether nothing unexpected was found. */
+  handle({ id, stamp }: { id: string; stamp: Stamp }): Promise<boolean> {
+    return db.transaction(async (trx) => {
+      const controller = await ConcernedController.query({ client: trx })
+        .where('id', id)
+        .forUpdate()
+        .firstOrFail()
+      if (controller.progress === 'done') return true
+
+      const rightsRequest = await RightsRequest.findOrFail(controller.rightsRequestId, {
+        client: trx,
+      })
+      const { kept, seen } = await this.#look(trx, rightsRequest, controller)
+      const isClean = seen.unexpected.length === 0
+      controller.merge({
+        kept,
+        secondSearch: { at: stamp.at.toUTC().toISO()!, ...seen },
+        progress: isClean ? 'done' : 'needs_attention',
+        endedAt: isClean ? stamp.at : null,
+      })
+      await controller.save()
+      const facts = await this.#facts(trx, controller)
+      const { reference: subject } = rightsRequest
+      await recordMany(
+        trx,
+        facts.map((fact) => ({ ...fact, stamp, subject }))
+      )
+      return isClean
+    })
+  }
+
+  async #look(
+    trx: TransactionClientContract,
+    rightsRequest: RightsRequest,
+    { professionalId }: ConcernedController
+  ) {
+    const search = searchFor(rightsRequest, professionalId, trx)
+    const found = await discover(search)
+    const kept: DatasetKept[] = found
+      .filter((finding) => finding.kept.length > 0)
+      .map((finding) => ({ dataset: finding.dataset, kept: finding.kept }))
+    const except = tablesOfOtherControllers(professionalId)
+    const { traces, searched } = await secondSearch(search.who, { professionalId, except }, trx)
+    const sorted = sortTraces(traces, kept, ownersOf(search))
+    return { kept, seen: { tables: searched.tables, columns: searched.columns, ...sorted } }
+  }
+
+  async #facts(trx: TransactionClientContract, controller: ConcernedController) {
+    const { professionalId, secondSearch: seen } = controller
+    const steps = await ErasureStep.query({ client: trx }).where(
+      'rightsRequestControllerId',
+      controller.id
+    )
+    const unexpected = seen!.unexpected.reduce((sum, { count }) => sum + count, 0)
+    const { tables, columns, announced } = seen!
+    const searched = { controller: professionalId, tables, columns, announced, unexpected }
+    const removed = removedBy(steps)
+    return [
+      { kind: 'rights_request.erased', body: { controller: professionalId, removed } },
+      { kind: 'rights_request.searched_again', body: searched },
+    ] as const
+  }
+}
+
+/** Which data set of the controller a table belongs to. */
+function ownersOf(search: { professionalId: string | null }) {
+  const owners = new Map(
+    datasetsFor(search).flatMap(({ key, tables }) =>
+      Object.keys(tables).map((table) => [qualified(table), key] as const)
+    )
+  )
+  return (table: string) => owners.get(table) ?? null
+}

@@ -1,0 +1,39 @@
+import { DateTime } from 'luxon'
+import type { Job } from '#foundation/jobs'
+import type { Stamp } from '#foundation/stamp'
+import EraseExpiredCopies from '#rights_requests/actions/erase_expired_copies'
+import LapseRightsRequests from '#rights_requests/actions/lapse_rights_requests'
+import { carryOutAccess } from '#rights_requests/carry_out_access'
+import { carryOutErasure } from '#rights_requests/carry_out_erasure'
+import { EXECUTE } from '#rights_requests/job_names'
+import RightsRequest from '#rights_requests/models/rights_request'
+
+/** The platform itself acts, at the instant it acts. */
+const now = (): Stamp => ({ actor: 'system', at: DateTime.utc() })
+
+/** Carries out what the DPO has decided. May be killed anywhere and run again: it goes on. */
+export const executeRightsRequest: Job<{ id: string }> = {
+  name: EXECUTE.name,
+  async run({ id }) {
+    const rightsRequest = await RightsRequest.find(id)
+    if (rightsRequest?.state !== 'executing') return
+    const carryOut = { erasure: carryOutErasure, access: carryOutAccess }
+    await carryOut[rightsRequest.askedRight](rightsRequest, now)
+  },
+}
+
+/** Rung every morning: requests whose mailbox was never proven come to their end. */
+export const lapseRightsRequests: Job = {
+  name: 'rights_requests.lapse',
+  async run() {
+    await new LapseRightsRequests().handle({ stamp: now() })
+  },
+}
+
+/** Rung every night: copies of data that have been offered long enough. */
+export const eraseExpiredCopies: Job = {
+  name: 'rights_requests.erase_copies',
+  async run() {
+    await new EraseExpiredCopies().handle({ stamp: now() })
+  },
+}

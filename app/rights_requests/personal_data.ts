@@ -1,0 +1,158 @@
+import type { PersonalDataset, Search } from '#inventory/dataset'
+import RightsRequest from '#rights_requests/models/rights_request'
+
+/** Proof that a right was respected, for the time of civil limitation (art. 5(2)). */
+const KEPT_YEARS = 5
+const LAW = 'RGPD, art. 5(2) ; Code civil, art. 2224'
+
+/** The file of a request: who asked for what, when, and how it was answered. */
+const requests: PersonalDataset = {
+  key: 'rights_requests.requests',
+  controller: 'platform',
+  people: ['requester'],
+  tables: {
+    rights_requests: {
+      id: 'technical',
+      reference: 'request',
+      filing_key: 'technical',
+      asked_right: 'request',
+      requester_kind: 'request',
+      concern: 'request',
+      professional_named: 'request',
+      last_name: 'identity',
+      first_name: 'identity',
+      email: 'contact',
+      phone: 'contact',
+      message: 'free_text',
+      locale: 'technical',
+      state: 'request',
+      received_at: 'request',
+      rule: 'technical',
+      zone: 'technical',
+      region: 'technical',
+      last_day: 'request',
+      careful_day: 'technical',
+      expires_at: 'technical',
+      promised_on: 'request',
+      verified_at: 'request',
+      taken_in_charge_at: 'request',
+      taken_in_charge_by: 'technical',
+      decided_at: 'request',
+      decided_by: 'technical',
+      refusal_ground: 'request',
+      refusal_reasons: 'free_text',
+      attestation_number: 'request',
+      closed_at: 'request',
+      moved_at: 'technical',
+    },
+    rights_request_controllers: {
+      id: 'technical',
+      rights_request_id: 'technical',
+      professional_id: 'request',
+      progress: 'technical',
+      forwarded_at: 'request',
+      started_at: 'technical',
+      ended_at: 'technical',
+      found: 'technical',
+      kept: 'technical',
+      second_search: 'technical',
+    },
+    erasure_steps: {
+      id: 'technical',
+      rights_request_controller_id: 'technical',
+      position: 'technical',
+      dataset: 'technical',
+      state: 'technical',
+      expected: 'technical',
+      erased: 'technical',
+      batches: 'technical',
+      started_at: 'technical',
+      ended_at: 'technical',
+    },
+    rights_request_links: {
+      id: 'technical',
+      rights_request_id: 'technical',
+      digest: 'connection',
+      issued_at: 'technical',
+      expires_at: 'technical',
+      proven_at: 'request',
+    },
+    rights_request_documents: {
+      id: 'technical',
+      rights_request_id: 'technical',
+      stored_document_id: 'technical',
+      format: 'technical',
+      issued_at: 'request',
+      expires_at: 'technical',
+    },
+  },
+  purposes: [
+    { key: 'answering_rights_requests', legalBasis: 'legal_obligation' },
+    { key: 'proof_of_answers', legalBasis: 'legal_obligation' },
+  ],
+  sources: ['person'],
+  recipients: ['hosting', 'mail_delivery'],
+  retention: { start: 'request_closed', length: { years: KEPT_YEARS }, end: 'erase', law: LAW },
+
+  async find(search) {
+    const files = await filesOf(search)
+    const copies = await copiesOf(search)
+    return {
+      count: files.length + copies.length,
+      tables: { rights_requests: files.length, rights_request_documents: copies.length },
+      kept: keptAsProof(files),
+    }
+  },
+
+  async *export(search) {
+    for (const file of await filesOf(search)) {
+      yield {
+        reference: file.reference,
+        asked_right: file.askedRight,
+        request_state: file.state,
+        last_name: file.lastName,
+        first_name: file.firstName,
+        email: file.email,
+        phone: file.phone,
+        message: file.message,
+        received_at: file.receivedAt.setZone(file.zone).toISO(),
+        answered_at: file.closedAt?.setZone(file.zone).toISO() ?? null,
+      }
+    }
+  },
+
+  /** Copies of data made for an earlier request go; the files stay as proof, for a time. */
+  async erase(search, limit) {
+    const copies = await copiesOf(search, limit)
+    await search.trx.from('stored_documents').whereIn('id', copies).delete()
+    return { tables: { rights_request_documents: copies.length }, done: copies.length < limit }
+  },
+}
+
+function filesOf({ who, trx }: Search): Promise<RightsRequest[]> {
+  return RightsRequest.query({ client: trx })
+    .where('email', who.email ?? '')
+    .orderBy('receivedAt')
+    .exec()
+}
+
+/** Ids of the stored copies of data handed over to this mailbox. */
+async function copiesOf({ who, trx }: Search, limit = 1000): Promise<string[]> {
+  const rows = await trx
+    .from('rights_request_documents')
+    .join('rights_requests', 'rights_requests.id', 'rights_request_documents.rights_request_id')
+    .where('rights_requests.email', who.email ?? '')
+    .limit(limit)
+    .select('stored_document_id')
+  return rows.map((row) => row.stored_document_id)
+}
+
+function keptAsProof(files: readonly RightsRequest[]) {
+  if (files.length === 0) return []
+  const closed = files.flatMap(({ closedAt }) => closedAt ?? [])
+  const ends = closed.map((at) => at.plus({ years: KEPT_YEARS }).toISODate()!).sort()
+  const until = closed.length === files.length ? ends.at(-1) : undefined
+  return [{ reason: 'request_file', law: LAW, count: files.length, ...(until && { until }) }]
+}
+
+export default [requests]

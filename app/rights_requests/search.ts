@@ -1,0 +1,15 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { Search } from '#inventory/dataset'
+import { identifiersOf } from '#inventory/domain/identifiers'
+
+/**
+ * Where and for whom to look. Only the mailbox has been proven: a telephone number that anybody may
+ * type leads neither to an erasure nor to a copy (art. 12(6)).
+ */
+export function searchFor(
+  { email }: { email: string },
+  professionalId: string | null,
+  trx: TransactionClientContract
+): Search {
+  return { who: identifiersOf({ email }), professionalId, trx }
+}
