@@ -17,7 +17,8 @@ export async function sendDueLetters(post: Post, now = () => DateTime.utc()): Pr
   for (;;) {
     const ids = await dueLetters(now())
     const turns = Array.from({ length: AT_ONCE }, () => sendThose(ids, post, now))
-    const sent = (await Promise.all(turns)).reduce((sum, one) => sum + one, 0)
+    const counts = await Promise.all(turns)
+    const sent = counts.reduce((sum, one) => sum + one, 0)
     tried += sent
     /** Those left are in other hands. */
     if (sent === 0) return tried

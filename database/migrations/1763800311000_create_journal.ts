@@ -194,8 +194,8 @@ const PRIVILEGES = `
   do $$ begin
     if exists (select from pg_roles where rolname = 'tabellion_app') then
       grant usage on schema journal to tabellion_app;
-      grant select on journal.entry, journal.detail, journal.head, journal.published_head
-        to tabellion_app;
+      grant select on journal.entry, journal.detail, journal.head, journal.subject_key,
+        journal.published_head to tabellion_app;
       grant delete on journal.detail to tabellion_app;
       grant insert on journal.published_head to tabellion_app;
       grant execute on function journal.append(jsonb), journal.subject_of(bytea),
