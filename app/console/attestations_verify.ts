@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { args, BaseCommand } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { DateTime } from 'luxon'
+import { fromCaller } from '#foundation/caller_path'
 
 const LARGEST = 25_000_000
 
@@ -31,9 +32,10 @@ export default class AttestationsVerify extends BaseCommand {
   }
 
   async #read(): Promise<Buffer | null> {
+    const path = fromCaller(this.file)
     try {
-      const { size } = await stat(this.file)
-      if (size <= LARGEST) return await readFile(this.file)
+      const { size } = await stat(path)
+      if (size <= LARGEST) return await readFile(path)
       this.#refuse(`unreadable: ${size} bytes is too large for an attestation`)
     } catch (error) {
       this.#refuse(`unreadable: ${(error as Error).message}`)

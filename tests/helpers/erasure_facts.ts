@@ -1,6 +1,6 @@
 import type { ErasureFacts } from '#attestations/domain/facts'
 
-/** Facts that can be attested: one professional, two data sets, the request file kept. */
+/** Facts that can be attested: one professional, two data sets, an account kept. */
 export function erasureFacts(changes: Partial<ErasureFacts> = {}): ErasureFacts {
   return {
     requestDigest: 'c1'.repeat(32),
@@ -27,12 +27,12 @@ export function erasureFacts(changes: Partial<ErasureFacts> = {}): ErasureFacts 
         role: 'platform',
         name: 'Tabellion Démonstration SAS',
         datasets: [
-          { key: 'letters.letters', removed: { letters: 3 }, kept: [] },
+          { key: 'people.sessions', removed: { sessions: 3 }, kept: [] },
           {
-            key: 'rights_requests.requests',
+            key: 'people.accounts',
             removed: {},
             kept: [
-              { reason: 'request_file', law: 'RGPD, art. 5(2)', count: 1, until: '2031-11-20' },
+              { reason: 'open_account', law: 'RGPD, art. 6(1)(b)', count: 1, until: '2031-11-20' },
             ],
           },
         ],

@@ -46,7 +46,7 @@ test.group('Facts that can be attested', () => {
     assert.equal(removedInAll(erasureFacts()), 11)
     assert.deepEqual(
       keptInAll(erasureFacts()).map(({ dataset, kept }) => [dataset, kept.count]),
-      [['rights_requests.requests', 1]]
+      [['people.accounts', 1]]
     )
   })
 })
