@@ -22,8 +22,10 @@ function issue(key: string, changes: Partial<Issue> = {}): Issue {
   }
 }
 
-const entries = async () =>
-  Number((await db.from('journal.entry').where('kind', 'attestation.issued').count('* as n'))[0].n)
+async function entries(): Promise<number> {
+  const rows = await db.from('journal.entry').where('kind', 'attestation.issued').select('seq')
+  return rows.length
+}
 
 test.group('Issuing an attestation', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
@@ -100,7 +102,8 @@ test.group('Issuing an attestation', (group) => {
     .run(async ({ assert }, [, sql]) => {
       const { number, sha256 } = await issueAttestation(issue('erasure:immutable'))
       await assert.rejects(() => db.transaction((trx) => trx.rawQuery(sql, [number])))
-      assert.equal((await Attestation.findOrFail(number)).sha256, sha256)
+      const unchanged = await Attestation.findOrFail(number)
+      assert.equal(unchanged.sha256, sha256)
     })
 
   test('is replaced once', async ({ assert }) => {
