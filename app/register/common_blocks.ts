@@ -3,7 +3,7 @@ import type { Measure } from '#parties/domain/measures'
 import type { NamedParty, Recipient } from '#parties/domain/processing'
 import type { RegisterWords } from '#register/wording'
 
-/** A party as art. 30(1)(a) and 30(2)(a) name it. */
+/** A party as art. 30(1)(a) and 30(2)(a) name it; nothing records joint controllers nor representatives. */
 export function partyFacts(party: NamedParty, role: string, words: RegisterWords): Block {
   const facts: [label: string, value: string | null][] = [
     [role, party.name],
@@ -12,6 +12,7 @@ export function partyFacts(party: NamedParty, role: string, words: RegisterWords
     ...(party.phone ? ([['phone', party.phone]] as [string, string][]) : []),
     ...(party.siret ? ([['siret', party.siret]] as [string, string][]) : []),
     ['dpo', party.dpoEmail],
+    ['representative', null],
   ]
   return {
     type: 'facts',

@@ -36,7 +36,6 @@ function blocksOf(processing: Processing, words: RegisterWords): Block[] {
   return [
     { type: 'heading', level: 1, text: words.say('headings.controller') },
     partyFacts(controller, 'controller', words),
-    { type: 'paragraph', text: words.say('joint_controllers'), tone: 'small' },
     ...(processor ? processorBlocks(processor, words) : []),
     { type: 'heading', level: 1, text: words.say('headings.summary') },
     summaryTable(processing, words),

@@ -1,10 +1,10 @@
-import type { PdfDescription } from '#documents/domain/description'
+import type { Attachment, Block, PdfDescription } from '#documents/domain/description'
 import { type RegisterContent, shortVersion } from '#register/domain/content'
 import type { RegisterWords } from '#register/wording'
 
 /** A register on paper: the words of the screen, and the facts for a machine inside. */
 export function describeRegister(content: RegisterContent, words: RegisterWords): PdfDescription {
-  const { title, holder, lead, law, version, established, blocks } = content
+  const { title, holder, law, version, blocks } = content
   return {
     title,
     language: content.language,
@@ -14,27 +14,33 @@ export function describeRegister(content: RegisterContent, words: RegisterWords)
     header: holder,
     footer: words.say('footer', { holder, version: shortVersion(version) }),
     toc: true,
-    blocks: [
-      { type: 'paragraph', text: lead, tone: 'lead' },
-      { type: 'paragraph', text: law, tone: 'small' },
-      {
-        type: 'facts',
-        items: [
-          { label: words.say('labels.version'), value: shortVersion(version) },
-          { label: words.say('labels.established'), value: established },
-        ],
-      },
-      ...blocks,
-    ],
-    attachments: [
-      {
-        name: 'register.json',
-        mime: 'application/json',
-        description: words.say('attachment'),
-        content: machineReadable(content),
-        relationship: 'Data',
-      },
-    ],
+    blocks: [...opening(content, words), ...blocks],
+    attachments: [attachment(machineReadable(content), words)],
+  }
+}
+
+function opening({ lead, version, established }: RegisterContent, words: RegisterWords): Block[] {
+  return [
+    { type: 'paragraph', text: lead, tone: 'lead' },
+    {
+      type: 'facts',
+      items: [
+        { label: words.say('labels.version'), value: shortVersion(version) },
+        { label: words.say('labels.established'), value: established },
+      ],
+    },
+  ]
+}
+
+function attachment(json: string, words: RegisterWords): Attachment {
+  const description = words.say('attachment')
+  const relationship = 'Data'
+  return {
+    name: 'register.json',
+    mime: 'application/json',
+    description,
+    content: json,
+    relationship,
   }
 }
 
@@ -47,4 +53,30 @@ export function machineReadable(content: RegisterContent): string {
     null,
     2
   )
+}
+
+/** The registers of one holder bound together: each under its own title. */
+export function describeBound(
+  registers: readonly [RegisterContent, ...RegisterContent[]],
+  words: RegisterWords
+): PdfDescription {
+  const [first] = registers
+  return {
+    ...describeRegister(first, words),
+    title: words.say('bound.title'),
+    subject: words.say('bound.law'),
+    footer: first.holder,
+    blocks: registers.flatMap((register) => [
+      { type: 'heading', level: 1, text: register.title },
+      ...opening(register, words),
+      ...register.blocks.map(lowered),
+    ]),
+    attachments: [attachment(`[${registers.map(machineReadable).join(',')}]`, words)],
+  }
+}
+
+/** One level down, under the title of its register. */
+function lowered(block: Block): Block {
+  if (block.type !== 'heading') return block
+  return { ...block, level: block.level === 1 ? 2 : 3 }
 }

@@ -3,9 +3,11 @@ import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
 import type { RegisterContent } from '#register/domain/content'
 
+export type ExportFormat = 'pdf' | 'json'
+
 type Export = {
   readonly content: RegisterContent
-  readonly format: 'pdf' | 'json'
+  readonly format: ExportFormat
   /** Whose register; none for the platform's own. */
   readonly professionalId: string | null
   readonly stamp: Stamp
