@@ -24,6 +24,7 @@ export default defineConfig({
     () => import('@adonisjs/bouncer/bouncer_provider'),
     () => import('#foundation/database/database_provider'),
     () => import('#foundation/http/views_provider'),
+    () => import('#documents/rendering/provider'),
     { file: () => import('#start/jobs_provider'), environment: ['web', 'test'] },
   ],
   preloads: [

@@ -10,38 +10,46 @@ export type PoolOptions = {
   waiting: number
 }
 
+type Waiting = { start: (renderer: Renderer) => void; reject: (error: Error) => void }
+
 /** A few drawing threads and the line of those who wait for one. */
 export class RendererPool {
-  readonly #idle: Renderer[]
   readonly #all: Renderer[]
-  readonly #queue: ((renderer: Renderer) => void)[] = []
+  readonly #idle: Renderer[]
+  #queue: Waiting[] = []
 
   constructor(private readonly options: PoolOptions) {
     this.#all = Array.from({ length: options.threads }, () => new Renderer(options.timeout))
     this.#idle = [...this.#all]
   }
 
-  async draw(description: PdfDescription): Promise<Buffer> {
-    const renderer = await this.#next()
-    try {
-      return await renderer.draw(description)
-    } finally {
-      const waiting = this.#queue.shift()
-      if (waiting) waiting(renderer)
-      else this.#idle.push(renderer)
-    }
+  draw(description: PdfDescription): Promise<Buffer> {
+    const idle = this.#idle.pop()
+    if (idle) return this.#run(idle, description)
+    return new Promise((resolve, reject) => {
+      if (this.#queue.length >= this.options.waiting) {
+        return reject(new RenderingFailed('Too many documents are waiting'))
+      }
+      const start = (renderer: Renderer) => resolve(this.#run(renderer, description))
+      this.#queue.push({ start, reject })
+    })
   }
 
+  /** Gives up what is being drawn and what waits. */
   async stop(): Promise<void> {
+    const waiting = this.#queue
+    this.#queue = []
+    for (const { reject } of waiting) reject(new RenderingFailed('The renderer was stopped'))
     await Promise.all(this.#all.map((renderer) => renderer.stop()))
   }
 
-  #next(): Promise<Renderer> {
-    const idle = this.#idle.pop()
-    if (idle) return Promise.resolve(idle)
-    if (this.#queue.length >= this.options.waiting) {
-      throw new RenderingFailed('Too many documents are waiting')
+  async #run(renderer: Renderer, description: PdfDescription): Promise<Buffer> {
+    try {
+      return await renderer.draw(description)
+    } finally {
+      const next = this.#queue.shift()
+      if (next) next.start(renderer)
+      else this.#idle.push(renderer)
     }
-    return new Promise((resolve) => this.#queue.push(resolve))
   }
 }
