@@ -7,24 +7,42 @@ document.querySelector('[data-focus]')?.focus()
 
 /** Lists worked by keyboard: j and k move between rows, Enter opens, / searches. */
 function keyboardList(list) {
-  const links = () => [...list.querySelectorAll('a[data-row]')]
   const move = (by) => {
-    const all = links()
-    const at = all.indexOf(document.activeElement)
-    const next = all[at === -1 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]
-    next?.focus()
+    const rows = [...list.querySelectorAll('a[data-row]')]
+    const at = rows.indexOf(document.activeElement)
+    rows[at === -1 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)]?.focus()
+  }
+  const keys = {
+    'j': () => move(1),
+    'k': () => move(-1),
+    '/': () => document.querySelector('[data-search]')?.focus(),
   }
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
-    if (event.key === 'j') move(1)
-    else if (event.key === 'k') move(-1)
-    else if (event.key === '/') document.querySelector('[data-search]')?.focus()
-    else return
+    const act = keys[event.key]
+    const busy = event.ctrlKey || event.metaKey || event.altKey || typing(event.target)
+    if (!act || busy || silenced()) return
+    act()
     event.preventDefault()
   })
 }
+
+/** Keys of one letter can be silenced, for those who speak to their computer (WCAG 2.1.4). */
+const silenced = () => localStorage.getItem('keys') === 'off'
+
+function keyboardHint(hint) {
+  const button = hint.querySelector('button')
+  const say = () => (button.textContent = button.dataset[silenced() ? 'listen' : 'silence'])
+  button.addEventListener('click', () => {
+    localStorage.setItem('keys', silenced() ? 'on' : 'off')
+    say()
+  })
+  say()
+  hint.hidden = false
+}
+
 const list = document.querySelector('[data-keyboard-list]')
 if (list) keyboardList(list)
+document.querySelectorAll('[data-keyboard-hint]').forEach(keyboardHint)
 
 /**
  * Work in progress: asks the address again and swaps the fragment of the same
