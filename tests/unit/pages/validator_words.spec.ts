@@ -22,6 +22,7 @@ const UNUSED = [
   'ipAddress',
   'vat',
   'hexCode',
+  'nativeFile',
 ]
 
 test.group('Words of the validator', () => {
