@@ -32,6 +32,7 @@ export default defineConfig({
     () => import('#start/routes'),
     () => import('#start/datasets'),
     () => import('#start/letter_guards'),
+    () => import('#start/actors'),
   ],
   tests: {
     suites: [

@@ -4,6 +4,7 @@ import { middleware } from '#start/kernel'
 /** The table of contents: each feature lists its own addresses. */
 import '#foundation/routes'
 import '#people/routes'
+import '#journal/routes'
 import '#attestations/routes'
 import '#register/routes'
 import '#rights_requests/routes'

@@ -1,0 +1,31 @@
+import type { I18n } from '@adonisjs/i18n'
+import { namesOfActors } from '#journal/actors'
+import type { JournalEntry } from '#journal/queries/entries'
+
+export type WordedEntry = {
+  readonly seq: number
+  readonly when: string
+  readonly iso: string
+  readonly what: string
+  readonly who: string
+  readonly detail: string | null
+}
+
+/** Entries in the reader's language, times in Paris. */
+export async function wordEntries(
+  entries: readonly JournalEntry[],
+  i18n: I18n
+): Promise<WordedEntry[]> {
+  const names = await namesOfActors(entries.map(({ actor }) => actor))
+  return entries.map(({ seq, kind, actor, doneAt, body, detail }) => ({
+    seq,
+    detail,
+    iso: doneAt.toUTC().toISO()!,
+    when: doneAt
+      .setZone('Europe/Paris')
+      .setLocale(i18n.locale)
+      .toLocaleString({ dateStyle: 'medium', timeStyle: 'short' }),
+    what: i18n.formatMessage(`journal.kinds.${kind}`, { ...body }),
+    who: names.get(actor) ?? i18n.formatMessage(`journal.actors.${actor.split(':')[0]}`),
+  }))
+}
