@@ -1,10 +1,12 @@
 /**
  * Builds public/assets: one style sheet, the scripts and the fonts, each named
- * after a digest of its content so that browsers may keep it for ever.
+ * after a digest of its content so that browsers may keep it for ever, and each
+ * also compressed, for those on a bad network.
  */
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 
 const root = path.resolve(import.meta.dirname, '..')
 const target = path.join(root, 'public/assets')
@@ -83,6 +85,9 @@ export function buildAssets() {
     const { name: stem, ext } = path.parse(name)
     manifest[name] = `${stem}.${digest(content)}${ext}`
     fs.writeFileSync(path.join(partial, manifest[name]), content)
+    if (ext !== '.woff2') {
+      fs.writeFileSync(path.join(partial, `${manifest[name]}.br`), brotliCompressSync(content))
+    }
   }
 
   for (const [name, file] of Object.entries(FONTS)) add(name, read(file))
