@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
+import type { DocumentKind } from '#documents/domain/kind'
 import StoredDocument from '#documents/models/stored_document'
 
 export type NewDocument = {
-  /** A word of `documents.kinds`. */
-  kind: string
+  kind: DocumentKind
   title: string
   language: 'fr' | 'en'
   mediaType: string

@@ -1,3 +1,6 @@
+import { DateTime } from 'luxon'
+import { dayOf } from '#deadlines/domain/civil_day'
+import { dateInWords } from '#deadlines/wording'
 import type { PdfDescription } from '#documents/domain/description'
 import type { Tag } from '#documents/typesetting/archival_document'
 import { drawSeal } from '#documents/typesetting/furniture'
@@ -38,11 +41,8 @@ function write(
 }
 
 function referenceLine({ words, language }: Sheet, description: PdfDescription): string {
-  const day = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    dateStyle: 'long',
-    timeZone: 'Europe/Paris',
-  })
-  const date = words.established.replace('{date}', day.format(new Date(description.createdAt)))
+  const day = dayOf(DateTime.fromISO(description.createdAt), 'Europe/Paris')
+  const date = words.established.replace('{date}', dateInWords(day, language))
   if (!description.reference) return date
   return `${words.reference.replace('{reference}', description.reference)}   ·   ${date}`
 }

@@ -20,7 +20,7 @@ export default class KeepCopy {
         { format: 'json', mediaType: 'application/json', bytes: Buffer.from(json) },
       ] as const
       for (const { format, mediaType, bytes } of files) {
-        const content = { kind: 'access_copy', title, language, mediaType, bytes }
+        const content = { kind: 'access_copy' as const, title, language, mediaType, bytes }
         const stored = await storeDocument(trx, { ...content, createdAt: stamp.at })
         const life = { issuedAt: stamp.at, expiresAt: stamp.at.plus({ days: PACKAGE_DAYS }) }
         const offered = { rightsRequestId: id, storedDocumentId: stored.id, format, ...life }

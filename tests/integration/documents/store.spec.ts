@@ -8,7 +8,7 @@ import { storeDocument } from '#documents/store'
 
 const bytes = Buffer.from([0x25, 0x50, 0x44, 0x46, 0x00, 0xff])
 const issued = {
-  kind: 'attestation',
+  kind: 'attestation' as const,
   title: 'Attestation A-2026-0001',
   language: 'fr' as const,
   mediaType: 'application/pdf',

@@ -67,7 +67,7 @@ test.group('A drawn document', () => {
 
   test('bears the date it is given, in Paris', async ({ assert }) => {
     const late = documentOf([], { createdAt: '2026-12-31T23:30:00Z' })
-    assert.include(await pdfText(await drawPdf(late)), 'Établi le 1 janvier 2027')
+    assert.include(await pdfText(await drawPdf(late)), 'Établi le 1er janvier 2027')
   })
 
   test('tells the page of every heading, and leads there', async ({ assert }) => {
