@@ -89,7 +89,7 @@ function workerFile(): ConstructorParameters<typeof Worker> {
   return [
     file,
     {
-      execArgv: fromSource ? ['--import=@poppinss/ts-exec'] : [],
+      execArgv: fromSource ? [`--import=${import.meta.resolve('@poppinss/ts-exec')}`] : [],
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     },
   ]
