@@ -21,7 +21,7 @@ export async function erasureFacts(id: string, concerned: readonly ConcernedCont
     zone,
     startedAt: instant(started),
     endedAt: instant(ended),
-    method: 'row_deletion',
+    method: 'row_deletion_and_overwrite',
     decidedBy: 'dpo',
     executedBy: 'system',
     controllers: concerned.map(erasureOf),

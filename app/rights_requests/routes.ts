@@ -10,6 +10,16 @@ const LinkRenewalsController = () => import('#rights_requests/controllers/link_r
 const DocumentsController = () => import('#rights_requests/controllers/documents_controller')
 const WithdrawalsController = () => import('#rights_requests/controllers/withdrawals_controller')
 
+const RightsRequestsController = () =>
+  import('#rights_requests/controllers/rights_requests_controller')
+const ChargesController = () => import('#rights_requests/controllers/charges_controller')
+const ConcernedControllersController = () =>
+  import('#rights_requests/controllers/concerned_controllers_controller')
+const DecisionsController = () => import('#rights_requests/controllers/decisions_controller')
+const RefusalsController = () => import('#rights_requests/controllers/refusals_controller')
+const ExecutionsController = () => import('#rights_requests/controllers/executions_controller')
+const ResumptionsController = () => import('#rights_requests/controllers/resumptions_controller')
+
 router
   .group(() => {
     router.get('/droits', [FilingsController, 'create']).as('rights_requests.filing.create')
@@ -48,3 +58,46 @@ router
   })
   .use(middleware.door({ to: 'bearer' }))
   .use(throttleLookups)
+
+/** An id that is none leads nowhere, as one that nobody has. */
+const ID = router.matchers.uuid()
+
+router
+  .group(() => {
+    router.get('/', [RightsRequestsController, 'index']).as('rights_requests.index')
+    router
+      .get('/:id', [RightsRequestsController, 'show'])
+      .as('rights_requests.show')
+      .where('id', ID)
+    router
+      .get('/:id/progression', [ExecutionsController, 'show'])
+      .as('rights_requests.execution.show')
+      .where('id', ID)
+    router
+      .post('/:id/prise-en-charge', [ChargesController, 'store'])
+      .as('rights_requests.charge.store')
+      .where('id', ID)
+  })
+  .prefix('/dpo/demandes')
+  .use(middleware.door({ to: ['dpo', 'staff'] }))
+
+router
+  .group(() => {
+    router
+      .get('/organismes', [ConcernedControllersController, 'create'])
+      .as('rights_requests.controllers.create')
+    router
+      .post('/organismes', [ConcernedControllersController, 'store'])
+      .as('rights_requests.controllers.store')
+    router.get('/decision', [DecisionsController, 'create']).as('rights_requests.decision.create')
+    router.get('/refus', [RefusalsController, 'create']).as('rights_requests.refusal.create')
+    router.post('/refus', [RefusalsController, 'store']).as('rights_requests.refusal.store')
+    router
+      .get('/execution', [ExecutionsController, 'create'])
+      .as('rights_requests.execution.create')
+    router.post('/execution', [ExecutionsController, 'store']).as('rights_requests.execution.store')
+    router.post('/reprise', [ResumptionsController, 'store']).as('rights_requests.resumption.store')
+  })
+  .prefix('/dpo/demandes/:id')
+  .where('id', ID)
+  .use(middleware.door({ to: ['dpo'] }))

@@ -25,23 +25,20 @@ export type Copy = {
   readonly parts: readonly CopyPart[]
 }
 
-/** Everything the controllers concerned hold about the person, read at one instant. */
+/** Everything the controllers concerned hold about the person. */
 export function copyOf(rightsRequest: RightsRequest, at: DateTime): Promise<Copy> {
-  return db.transaction(
-    async (trx) => {
-      const concerned = await ConcernedController.query({ client: trx })
-        .where('rightsRequestId', rightsRequest.id)
-        .preload('professional')
-        .orderBy('id')
-      const parts: CopyPart[] = []
-      for (const controller of concerned) {
-        parts.push(await partOf(trx, { rightsRequest, controller, at }))
-      }
-      const { reference, email, zone } = rightsRequest
-      return { reference, email, zone, at, parts }
-    },
-    { isolationLevel: 'repeatable read' }
-  )
+  return db.transaction(async (trx) => {
+    const concerned = await ConcernedController.query({ client: trx })
+      .where('rightsRequestId', rightsRequest.id)
+      .preload('professional')
+      .orderBy('id')
+    const parts: CopyPart[] = []
+    for (const controller of concerned) {
+      parts.push(await partOf(trx, { rightsRequest, controller, at }))
+    }
+    const { reference, email, zone } = rightsRequest
+    return { reference, email, zone, at, parts }
+  })
 }
 
 type PartFacts = { rightsRequest: RightsRequest; controller: ConcernedController; at: DateTime }

@@ -1,0 +1,37 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { DateTime } from 'luxon'
+import { stampOf } from '#foundation/stamp'
+import NameControllers from '#rights_requests/actions/name_controllers'
+import ConcernedController from '#rights_requests/models/concerned_controller'
+import RightsRequest from '#rights_requests/models/rights_request'
+import { foundAnywhere } from '#rights_requests/queries/found_for'
+import { controllersValidator } from '#rights_requests/validators'
+
+/** Saying whose processing a request is about, when the person did not know. */
+export default class ConcernedControllersController {
+  async create({ params, view }: HttpContext) {
+    const rightsRequest = await RightsRequest.findOrFail(params.id)
+    const named = await ConcernedController.query().where('rightsRequestId', rightsRequest.id)
+    return view.render('pages/rights_requests/controllers', {
+      rightsRequest,
+      found: await foundAnywhere(rightsRequest),
+      named: named.map(({ professionalId }) => professionalId),
+    })
+  }
+
+  @inject()
+  async store(ctx: HttpContext, nameControllers: NameControllers) {
+    const { params, auth, request, response, session, i18n } = ctx
+    const chosen = await request.validateUsing(controllersValidator)
+    const stamp = stampOf(auth.user, DateTime.utc())
+    await nameControllers.handle({
+      id: params.id,
+      professionalIds: chosen.professionals ?? [],
+      platform: chosen.platform === true,
+      stamp,
+    })
+    session.flash('success', i18n.t('rights_requests.flash.controllers_named'))
+    return response.redirect().toRoute('rights_requests.show', [params.id])
+  }
+}

@@ -1,0 +1,36 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { DateTime } from 'luxon'
+import { stampOf } from '#foundation/stamp'
+import OrderExecution from '#rights_requests/actions/order_execution'
+import RightsRequest from '#rights_requests/models/rights_request'
+import { executionProgress } from '#rights_requests/queries/execution_progress'
+import { foundFor, recordsIn } from '#rights_requests/queries/found_for'
+import { executionValidator } from '#rights_requests/validators'
+
+/** Accepting a request: the page before what cannot be undone, the order, and how far it has come. */
+export default class ExecutionsController {
+  async create({ params, view }: HttpContext) {
+    const rightsRequest = await RightsRequest.findOrFail(params.id)
+    const found = await foundFor(rightsRequest)
+    const records = recordsIn(found)
+    return view.render('pages/rights_requests/execution', { rightsRequest, found, records })
+  }
+
+  @inject()
+  async store(ctx: HttpContext, orderExecution: OrderExecution) {
+    const { params, auth, request, response, session, i18n } = ctx
+    await request.validateUsing(executionValidator)
+    await orderExecution.handle({ id: params.id, stamp: stampOf(auth.user, DateTime.utc()) })
+    session.flash('success', i18n.t('rights_requests.flash.execution_ordered'))
+    return response.redirect().toRoute('rights_requests.show', [params.id])
+  }
+
+  /** The fragment that follows itself; empty once the work has ended or stopped. */
+  async show({ params, view }: HttpContext) {
+    const rightsRequest = await RightsRequest.findOrFail(params.id)
+    const execution = await executionProgress(rightsRequest)
+    const isRunning = rightsRequest.state === 'executing' && !execution.isStopped
+    return view.render('pages/rights_requests/progress', { rightsRequest, execution, isRunning })
+  }
+}

@@ -1,0 +1,28 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { DateTime } from 'luxon'
+import { stampOf } from '#foundation/stamp'
+import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
+import { groundsFor, REFUSAL_GROUNDS } from '#rights_requests/domain/refusal_ground'
+import RightsRequest from '#rights_requests/models/rights_request'
+import { refusalValidator } from '#rights_requests/validators'
+
+/** Refusing is creating a refusal: a form, then a fact that is never undone. */
+export default class RefusalsController {
+  async create({ params, view }: HttpContext) {
+    const rightsRequest = await RightsRequest.findOrFail(params.id)
+    const applicable = groundsFor(rightsRequest.askedRight)
+    const grounds = applicable.map((ground) => [ground, REFUSAL_GROUNDS[ground].article])
+    return view.render('pages/rights_requests/refusal', { rightsRequest, grounds })
+  }
+
+  @inject()
+  async store(ctx: HttpContext, refuseRightsRequest: RefuseRightsRequest) {
+    const { params, auth, request, response, session, i18n } = ctx
+    const refusal = await request.validateUsing(refusalValidator)
+    const stamp = stampOf(auth.user, DateTime.utc())
+    await refuseRightsRequest.handle({ id: params.id, ...refusal, stamp })
+    session.flash('success', i18n.t('rights_requests.flash.refused'))
+    return response.redirect().toRoute('rights_requests.show', [params.id])
+  }
+}

@@ -1,0 +1,23 @@
+import type { I18n } from '@adonisjs/i18n'
+import type { DateTime } from 'luxon'
+import { deadlineCard } from '#deadlines/card'
+import type RightsRequest from '#rights_requests/models/rights_request'
+import { executionProgress } from '#rights_requests/queries/execution_progress'
+import { foundFor } from '#rights_requests/queries/found_for'
+import { storyOf } from '#rights_requests/queries/story'
+
+type Reader = { now: DateTime; i18n: I18n }
+
+/** One request as its story, with the facts beside it and the one next thing to do. */
+export async function requestPage(rightsRequest: RightsRequest, { now, i18n }: Reader) {
+  const { state } = rightsRequest
+  const isSearched = !['received', 'lapsed', 'withdrawn'].includes(state)
+  const isAnswered = state === 'executing' || state === 'answered'
+  return {
+    rightsRequest,
+    card: deadlineCard(rightsRequest.deadline, now, i18n),
+    found: isSearched ? await foundFor(rightsRequest) : [],
+    execution: isAnswered ? await executionProgress(rightsRequest) : null,
+    story: await storyOf(rightsRequest.reference, i18n),
+  }
+}

@@ -1,0 +1,136 @@
+import testUtils from '@adonisjs/core/services/test_utils'
+import db from '@adonisjs/lucid/services/db'
+import { test } from '@japa/runner'
+import Attestation from '#attestations/models/attestation'
+import StoredDocument from '#documents/models/stored_document'
+import { platformSigningKey } from '#documents/signing_key'
+import { verifySignedPdf } from '#documents/verification/verify'
+import OrderExecution from '#rights_requests/actions/order_execution'
+import ResumeExecution from '#rights_requests/actions/resume_execution'
+import { executeRightsRequest } from '#rights_requests/jobs'
+import ConcernedController from '#rights_requests/models/concerned_controller'
+import ErasureStep from '#rights_requests/models/erasure_step'
+import RightsRequest from '#rights_requests/models/rights_request'
+import { aSite, book, type Site } from '#tests/helpers/booking'
+import { lettersAbout } from '#tests/helpers/letters_owed'
+import { aRequestInProgress, aUser, FILED_AT } from '#tests/helpers/rights_requests'
+
+const EMAIL = 'ines.vasseur@exemple.example'
+
+async function anOrderedErasure(site: Site, email = EMAIL) {
+  const dpo = await aUser('dpo')
+  const { id } = await aRequestInProgress(dpo, {
+    concern: 'professional',
+    professionalId: site.professional.id,
+    email,
+  })
+  const stamp = { actor: `user:${dpo.id}`, at: FILED_AT.plus({ hours: 3 }) } as const
+  const rightsRequest = await new OrderExecution().handle({ id, stamp })
+  return { id, stamp, reference: rightsRequest.reference }
+}
+
+async function contactsOf(email: string): Promise<number> {
+  const [{ total }] = await db.from('appointment_contacts').where('email', email).count('* as total')
+  return Number(total)
+}
+
+test.group('Carrying out an erasure', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('erases, searches again, attests and answers', async ({ assert }) => {
+    const site = await aSite()
+    await book(site, '2027-03-08T09:00', { email: EMAIL })
+    await book(site, '2027-03-09T09:00', { email: EMAIL })
+    const { id, reference } = await anOrderedErasure(site)
+
+    await executeRightsRequest.run({ id })
+
+    assert.equal(await contactsOf(EMAIL), 0)
+    const rightsRequest = await RightsRequest.findOrFail(id)
+    assert.equal(rightsRequest.state, 'answered')
+    assert.isNull(rightsRequest.message)
+    const attestation = await Attestation.findOrFail(rightsRequest.attestationNumber)
+    const file = await StoredDocument.findOrFail(attestation.storedDocumentId)
+    const { authorities } = await platformSigningKey(new Date())
+    const verdict = await verifySignedPdf(file.content, authorities)
+    assert.equal(verdict.state, 'valid')
+    assert.notInclude(JSON.stringify(attestation.facts), 'vasseur')
+    const letters = await lettersAbout(reference)
+    const templates = letters.map(({ template }) => template)
+    assert.includeMembers(templates, ['rights_requests/answered', 'rights_requests/executed'])
+  })
+
+  test('leaves other people and other professionals alone', async ({ assert }) => {
+    const [site, other] = [await aSite(), await aSite()]
+    await book(site, '2027-03-08T09:00', { email: EMAIL })
+    await book(site, '2027-03-08T10:00', { email: 'autre@exemple.example' })
+    await book(other, '2027-03-08T09:00', { email: EMAIL })
+    const { id } = await anOrderedErasure(site)
+
+    await executeRightsRequest.run({ id })
+
+    assert.equal(await contactsOf('autre@exemple.example'), 1)
+    const left = await db.from('appointment_contacts').where('email', EMAIL)
+    assert.deepEqual(
+      left.map((row) => row.professional_id),
+      [other.professional.id]
+    )
+  })
+
+  test('done twice, attests once and answers once', async ({ assert }) => {
+    const site = await aSite()
+    await book(site, '2027-03-08T09:00', { email: EMAIL })
+    const { id, reference } = await anOrderedErasure(site)
+
+    await executeRightsRequest.run({ id })
+    await RightsRequest.query().where('id', id).update({ state: 'executing', closed_at: null })
+    await executeRightsRequest.run({ id })
+
+    const attestations = await Attestation.query().where('key', `erasure:${id}`)
+    assert.lengthOf(attestations, 1)
+    const steps = await ErasureStep.query().where('dataset', 'booking.appointments')
+    const counted = steps.map(({ erased }) => erased.appointment_contacts)
+    assert.deepEqual(counted, [1])
+    assert.isNotEmpty(await lettersAbout(reference))
+  })
+
+  test('stops without attesting when something is found that nobody announced', async ({
+    assert,
+  }) => {
+    const site = await aSite()
+    await book(site, '2027-03-08T09:00', { email: EMAIL })
+    const { id, reference, stamp } = await anOrderedErasure(site)
+    await db.from('offerings').where('id', site.offering.id).update({ description: EMAIL })
+
+    await executeRightsRequest.run({ id })
+
+    const [controller] = await ConcernedController.query().where('rightsRequestId', id)
+    assert.equal(controller.progress, 'needs_attention')
+    assert.deepEqual(controller.secondSearch?.unexpected, [
+      { place: 'public.offerings.description', count: 1 },
+    ])
+    assert.lengthOf(await Attestation.query().where('key', `erasure:${id}`), 0)
+    const letters = await lettersAbout(reference)
+    assert.notInclude(
+      letters.map(({ template }) => template),
+      'rights_requests/answered'
+    )
+
+    await db.from('offerings').where('id', site.offering.id).update({ description: null })
+    await new ResumeExecution().handle({ id, stamp })
+    await executeRightsRequest.run({ id })
+    const resumed = await RightsRequest.findOrFail(id)
+    assert.equal(resumed.state, 'answered')
+  })
+
+  test('answers truthfully when nothing was there to erase', async ({ assert }) => {
+    const site = await aSite()
+    const { id, reference } = await anOrderedErasure(site, 'inconnue@exemple.example')
+
+    await executeRightsRequest.run({ id })
+
+    const letters = await lettersAbout(reference)
+    const answer = letters.find(({ template }) => template === 'rights_requests/answered')
+    assert.equal(answer?.content.records, 0)
+  })
+})
