@@ -1,9 +1,19 @@
 import attestations from '#attestations/personal_data'
 import booking from '#booking/personal_data'
 import { datasets } from '#inventory/registry'
+import journal from '#journal/personal_data'
+import letters from '#letters/personal_data'
 import parties from '#parties/personal_data'
 import people from '#people/personal_data'
 import rightsRequests from '#rights_requests/personal_data'
 
 /** Everything the product stores about people, declared once by the feature that stores it. */
-datasets.declare([...people, ...parties, ...attestations, ...booking, ...rightsRequests])
+datasets.declare([
+  ...people,
+  ...parties,
+  ...attestations,
+  ...booking,
+  ...rightsRequests,
+  ...letters,
+  ...journal,
+])

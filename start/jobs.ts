@@ -1,5 +1,5 @@
 import type { Job } from '#foundation/jobs'
-import { publishHead } from '#journal/jobs'
+import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import {
   eraseExpiredCopies,
@@ -10,6 +10,7 @@ import {
 /** Every durable job; `jobs:install` makes a queue for each. */
 export const jobs: readonly Job<never>[] = [
   clearLetters,
+  forgetOldSubjects,
   publishHead,
   sendLetters,
   executeRightsRequest,

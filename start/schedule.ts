@@ -3,7 +3,7 @@ import { DateTime } from 'luxon'
 import logger from '@adonisjs/core/services/logger'
 import type { Job } from '#foundation/jobs'
 import { ring } from '#foundation/bells'
-import { publishHead } from '#journal/jobs'
+import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import { eraseExpiredCopies, lapseRightsRequests } from '#rights_requests/jobs'
 
@@ -12,6 +12,7 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '* * * * *', job: sendLetters },
   { cron: '10 0 * * *', job: publishHead },
   { cron: '20 3 * * *', job: clearLetters },
+  { cron: '25 3 * * *', job: forgetOldSubjects },
   { cron: '40 3 * * *', job: eraseExpiredCopies },
   { cron: '0 7 * * *', job: lapseRightsRequests },
 ]

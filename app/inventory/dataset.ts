@@ -110,7 +110,7 @@ export interface PersonalDataset {
   readonly key: string
   readonly controller: 'platform' | 'professional'
   readonly people: readonly PersonKind[]
-  /** Every column of every table it owns. A table belongs to one data set. */
+  /** Every column of every table it owns. A table belongs to one data set of each controller. */
   readonly tables: Readonly<Record<string, Readonly<Record<string, Category>>>>
   readonly purposes: readonly { readonly key: string; readonly legalBasis: LegalBasis }[]
   readonly sources: readonly Source[]

@@ -12,6 +12,7 @@ export default class extends BaseSchema {
     this.schema.raw(GUARDS)
     this.schema.raw(APPEND)
     this.schema.raw(SUBJECTS)
+    this.schema.raw(RETENTION)
     this.schema.raw(PRIVILEGES)
   }
 }
@@ -189,6 +190,27 @@ const SUBJECTS = `
   end $$;
 `
 
+/** For the end of the retention: entries stay whole, nothing leads from them to anybody. */
+const RETENTION = `
+  create function journal.forget_before(instant timestamptz) returns int
+  language plpgsql security definer set search_path = journal, pg_temp as $$
+  declare
+    details int;
+    keys int;
+  begin
+    perform from journal.head for update;
+    delete from journal.detail d using journal.entry e
+      where e.seq = d.seq and e.written_at < instant;
+    get diagnostics details = row_count;
+    delete from journal.subject_key k where not exists (
+      select from journal.entry e
+      where e.subject = encode(sha256(k.key || k.digest), 'hex') and e.written_at >= instant
+    );
+    get diagnostics keys = row_count;
+    return details + keys;
+  end $$;
+`
+
 const PRIVILEGES = `
   revoke execute on all functions in schema journal from public;
   do $$ begin
@@ -199,7 +221,7 @@ const PRIVILEGES = `
       grant delete on journal.detail to tabellion_app;
       grant insert on journal.published_head to tabellion_app;
       grant execute on function journal.append(jsonb), journal.subject_of(bytea),
-        journal.forget(bytea) to tabellion_app;
+        journal.forget(bytea), journal.forget_before(timestamptz) to tabellion_app;
     end if;
   end $$;
 `

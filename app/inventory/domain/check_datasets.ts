@@ -18,7 +18,8 @@ export function checkDatasets(datasets: readonly PersonalDataset[]): string[] {
   return [
     ...problems,
     ...repeated('data set', keysOf(datasets)),
-    ...repeated('table', tablesOf(datasets)),
+    ...repeated('table', tablesOf(datasets, 'platform')),
+    ...repeated('table', tablesOf(datasets, 'professional')),
   ]
 }
 
@@ -68,8 +69,11 @@ function keysOf(datasets: readonly PersonalDataset[]) {
   return datasets.map(({ key }) => key)
 }
 
-function tablesOf(datasets: readonly PersonalDataset[]) {
-  return datasets.flatMap(({ tables }) => Object.keys(tables).map(qualified))
+/** A table with rows of professionals and of the platform is told by a data set of each. */
+function tablesOf(datasets: readonly PersonalDataset[], controller: PersonalDataset['controller']) {
+  return datasets
+    .filter((dataset) => dataset.controller === controller)
+    .flatMap(({ tables }) => Object.keys(tables).map(qualified))
 }
 
 function repeated(what: string, names: readonly string[]): string[] {

@@ -6,7 +6,9 @@ export type Exception = {
   /** `schema.table`, as `public.rights_requests`. */
   readonly table: string
   readonly column?: string
-  readonly rows?: { readonly column: string; readonly value: string }
+  readonly rows?:
+    | { readonly column: string; readonly value: string }
+    | { readonly column: string; readonly is: 'null' | 'not null' }
   /** Word under `inventory.exceptions.<reason>`. */
   readonly reason: string
 }
@@ -67,9 +69,12 @@ function confinement(table: CatalogTable, scope: Scope, bind: Bind): string[] {
 }
 
 function exceptions(except: readonly Exception[], bind: Bind): string[] {
-  return except.flatMap(({ rows }) =>
-    rows ? [`t.${quoted(rows.column)}::text is distinct from ${bind(rows.value)}`] : []
-  )
+  return except.flatMap(({ rows }) => {
+    if (!rows) return []
+    const column = `t.${quoted(rows.column)}`
+    if ('is' in rows) return [`not (${column} is ${rows.is})`]
+    return [`${column}::text is distinct from ${bind(rows.value)}`]
+  })
 }
 
 /** Short bytes may be a digest, so they are read in hexadecimal too. */

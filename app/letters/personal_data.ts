@@ -1,0 +1,122 @@
+import type { PersonalDataset, Search } from '#inventory/dataset'
+import { DAYS_KEPT, EMPTY } from '#letters/actions/clear_letters'
+import Letter from '#letters/models/letter'
+import { recipientDigest } from '#letters/queue'
+import { renderLetter } from '#letters/render'
+
+const LETTERS = {
+  id: 'technical',
+  template: 'correspondence',
+  locale: 'technical',
+  about: 'correspondence',
+  professional_id: 'technical',
+  dedupe_key: 'technical',
+  still_wanted: 'technical',
+  recipient: 'contact',
+  content: 'correspondence',
+  recipient_digest: 'contact',
+  state: 'technical',
+  queued_at: 'correspondence',
+  next_attempt_at: 'technical',
+  attempts: 'technical',
+  lease_ends_at: 'technical',
+  last_error: 'technical',
+  ended_at: 'correspondence',
+  cleared_at: 'technical',
+} as const
+
+/** A letter on its way is emptied by nobody: it leaves, or is given up, within three days. */
+const ON_THE_WAY = ['due', 'sending']
+
+function lettersTo({ who, professionalId, trx }: Search) {
+  const digest = who.email ? recipientDigest(who.email) : ''
+  const query = Letter.query({ client: trx }).where('recipient_digest', digest)
+  return professionalId === null
+    ? query.whereNull('professional_id')
+    : query.where('professional_id', professionalId)
+}
+
+/** Reminders lose their reason with what they remind of: they are not waited for. */
+function emptiable(search: Search) {
+  return lettersTo(search).where((letter) => {
+    void letter.whereNotIn('state', ON_THE_WAY).orWhere((reminder) => {
+      void reminder.where('state', 'due').whereNotNull('still_wanted')
+    })
+  })
+}
+
+const common: Omit<PersonalDataset, 'key' | 'controller' | 'people' | 'purposes'> = {
+  tables: { letters: LETTERS },
+  sources: ['person', 'professional', 'platform'],
+  recipients: ['hosting', 'mail_delivery'],
+  retention: { start: 'letter_ended', length: { days: DAYS_KEPT }, end: 'erase' },
+
+  async find(search) {
+    const found = await lettersTo(search)
+    const emptied = await emptiable(search)
+    const count = found.length - emptied.length
+    const law = 'RGPD, art. 12(3)'
+    const kept = count === 0 ? [] : [{ reason: 'letter_on_its_way', law, count }]
+    return { count: found.length, tables: { letters: found.length }, kept }
+  },
+
+  async *export(search) {
+    for (const letter of await lettersTo(search).orderBy('queued_at')) {
+      const { email, name } = letter.openRecipient()
+      const { template, locale, queuedAt, endedAt } = letter
+      const { subject, text } = await renderLetter({
+        template,
+        locale,
+        content: letter.openContent(),
+      })
+      yield {
+        email,
+        full_name: name ?? null,
+        subject,
+        text,
+        written_at: queuedAt.toISO(),
+        sent_at: letter.state === 'sent' ? endedAt!.toISO() : null,
+      }
+    }
+  },
+
+  async erase(search, limit) {
+    const letters = await emptiable(search).forUpdate().limit(limit)
+    const ids = letters.map(({ id }) => id)
+    const now = search.trx.raw('clock_timestamp()')
+    const ended = { state: search.trx.raw(`case when state = 'due' then 'void' else state end`) }
+    await search.trx
+      .from('letters')
+      .whereIn('id', ids)
+      .update({
+        ...EMPTY,
+        ...ended,
+        cleared_at: now,
+        ended_at: search.trx.raw('coalesce(ended_at, clock_timestamp())'),
+      })
+    return { tables: { letters: letters.length }, done: letters.length < limit }
+  },
+}
+
+/** Letters a professional owes: to clients, about their appointments. */
+const forProfessionals: PersonalDataset = {
+  ...common,
+  key: 'letters.of_professionals',
+  controller: 'professional',
+  people: ['client'],
+  purposes: [{ key: 'appointment_letters', legalBasis: 'contract' }],
+}
+
+/** Letters the platform owes: to people who exercise their rights, professionals and staff. */
+const forPlatform: PersonalDataset = {
+  ...common,
+  key: 'letters.of_platform',
+  controller: 'platform',
+  people: ['requester', 'professional', 'staff'],
+  purposes: [
+    { key: 'answers_to_requests', legalBasis: 'legal_obligation' },
+    { key: 'service_contract', legalBasis: 'contract' },
+  ],
+}
+
+export default [forProfessionals, forPlatform]
