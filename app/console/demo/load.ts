@@ -1,0 +1,50 @@
+import type { DateTime } from 'luxon'
+import db from '@adonisjs/lucid/services/db'
+import User from '#people/models/user'
+import { thePost } from '#letters/post'
+import { demoAccounts } from '#console/demo/accounts'
+import { deliverPastLetters } from '#console/demo/deliver_letters'
+import { loadAccounts } from '#console/demo/load_accounts'
+import { loadRequests } from '#console/demo/load_requests'
+import { loadShops } from '#console/demo/load_shops'
+import { loadSubprocessors } from '#console/demo/load_subprocessors'
+import { type Appointment, invite, loadAppointments, loadLetters } from '#console/demo/load_visits'
+import { Crowd } from '#console/demo/people'
+import { PROFESSIONALS } from '#console/demo/professionals'
+import { Random } from '#console/demo/random'
+import { planVisits } from '#console/demo/visits'
+
+export type Loaded = { readonly professionals: number; readonly appointments: number }
+
+/** Share of the visits of a shop that are somebody's first. */
+const NEWCOMERS = 0.45
+
+/** Nobody uses this platform yet. */
+export async function isEmpty(): Promise<boolean> {
+  return (await db.from('professionals').select('id').first()) === null
+}
+
+/** The demonstration platform, as it looks on any day it is first started. */
+export async function loadDemonstration(now: DateTime, seed: number): Promise<Loaded> {
+  const random = new Random(seed)
+  const since = now.minus({ weeks: 26 }).startOf('day')
+  await loadSubprocessors(since)
+  const shops = await loadShops(PROFESSIONALS, { since, random, languages: ['fr', 'en'] })
+  await loadAccounts(demoAccounts(), shops, { since, random })
+
+  const crowd = new Crowd(random)
+  const regulars = crowd.people(6)
+  const appointments: Appointment[] = shops.flatMap((shop) => {
+    const visits = planVisits(shop, { now, random })
+    const people = [...regulars, ...crowd.people(Math.ceil(visits.length * NEWCOMERS))]
+    return invite(shop, visits, people, random)
+  })
+  await loadAppointments(appointments, random)
+  await loadLetters(appointments, now)
+
+  const dpo = await User.findByOrFail('role', 'dpo')
+  await loadRequests({ shops, appointments, crowd, dpo: dpo.id, now })
+  const post = thePost()
+  if (post) await deliverPastLetters(post, now)
+  return { professionals: shops.length, appointments: appointments.length }
+}

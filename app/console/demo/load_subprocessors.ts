@@ -1,0 +1,40 @@
+import type { DateTime } from 'luxon'
+import RegisterSubprocessor from '#parties/actions/register_subprocessor'
+
+const SUBPROCESSORS = [
+  {
+    name: 'Nuage du Causse SAS',
+    activity: 'hosting',
+    country: 'FR',
+    contactEmail: 'protection-des-donnees@nuage-du-causse.example',
+    address: '5 chemin du Plateau, 46100 Figeac, France',
+    guarantee: 'Accord de sous-traitance du 4 mars 2025 (RGPD, art. 28) ; données en France',
+    seesPersonalData: true,
+  },
+  {
+    name: 'Pli Fidèle GmbH',
+    activity: 'mail_delivery',
+    country: 'DE',
+    contactEmail: 'datenschutz@pli-fidele.example',
+    address: 'Brieftaubenweg 12, 50667 Köln, Allemagne',
+    guarantee: 'Accord de sous-traitance du 11 mars 2025 (RGPD, art. 28) ; données dans l’Union',
+    seesPersonalData: true,
+  },
+  {
+    name: 'Horodateur du Rhin',
+    activity: 'time_stamping',
+    country: 'FR',
+    contactEmail: 'contact@horodateur-du-rhin.example',
+    address: '2 rue du Cadran, 68100 Mulhouse, France',
+    guarantee: 'Ne reçoit que des empreintes : aucune donnée personnelle',
+    seesPersonalData: false,
+  },
+] as const
+
+/** Invented sub-processors: hosting in France, mail within the Union, stamps on digests. */
+export async function loadSubprocessors(since: DateTime): Promise<void> {
+  for (const facts of SUBPROCESSORS) {
+    const stamp = { actor: 'system', at: since } as const
+    await new RegisterSubprocessor().handle({ ...facts, inUseSince: since, stamp })
+  }
+}
