@@ -1,0 +1,255 @@
+import testUtils from '@adonisjs/core/services/test_utils'
+import { test } from '@japa/runner'
+import OrderExecution from '#rights_requests/actions/order_execution'
+import { executeRightsRequest } from '#rights_requests/jobs'
+import ConcernedController from '#rights_requests/models/concerned_controller'
+import RightsRequest from '#rights_requests/models/rights_request'
+import { aSite, book } from '#tests/helpers/booking'
+import { lettersAbout } from '#tests/helpers/letters_owed'
+import {
+  aFiledRequest,
+  aRequestInProgress,
+  aUser,
+  aVerifiedRequest,
+  FILED_AT,
+} from '#tests/helpers/rights_requests'
+
+const EMAIL = 'ines.vasseur@exemple.example'
+
+test.group('The DPO’s queue', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('shows what is open, the nearest legal date first', async ({ client, assert }) => {
+    const dpo = await aUser('dpo')
+    const first = await aFiledRequest()
+    const second = await aFiledRequest({ askedRight: 'access' })
+
+    const page = await client.get('/dpo/demandes').loginAs(dpo)
+
+    page.assertStatus(200)
+    const places = [first, second].map(({ reference }) => page.text().indexOf(reference))
+    assert.isTrue(places.every((place) => place > 0))
+  })
+
+  test('is narrowed by state, right, professional and reference', async ({ client, assert }) => {
+    const dpo = await aUser('dpo')
+    const site = await aSite()
+    const erasure = await aVerifiedRequest({
+      concern: 'professional',
+      professionalId: site.professional.id,
+    })
+    const access = await aFiledRequest({ askedRight: 'access' })
+    const { slug } = site.professional
+    const narrow: [object, boolean, boolean][] = [
+      [{ etat: 'verified' }, true, false],
+      [{ etat: 'closed' }, false, false],
+      [{ droit: 'access' }, false, true],
+      [{ professionnel: slug }, true, false],
+      [{ reference: access.reference.slice(8).toLowerCase() }, false, true],
+      [{ etat: 'nonsense', apres: 'nowhere' }, true, true],
+    ]
+
+    for (const [query, hasErasure, hasAccess] of narrow) {
+      const page = await client.get('/dpo/demandes').qs(query).loginAs(dpo)
+      const rows = page.text().slice(page.text().indexOf('<tbody>'))
+      assert.equal(rows.includes(erasure.reference), hasErasure, JSON.stringify(query))
+      assert.equal(rows.includes(access.reference), hasAccess, JSON.stringify(query))
+    }
+  })
+
+  test('is read page after page without losing or repeating a request', async ({
+    client,
+    assert,
+  }) => {
+    const dpo = await aUser('dpo')
+    const filed: string[] = []
+    for (let count = 0; count < 65; count++) {
+      const { reference } = await aFiledRequest()
+      filed.push(reference)
+    }
+
+    const seen: string[] = []
+    let address: string | undefined = '/dpo/demandes'
+    while (address) {
+      const page = await client.get(address).loginAs(dpo)
+      seen.push(...page.text().matchAll(/data-row>(DR-[0-9A-Z-]+)</g).map(([, name]) => name))
+      address = /href="([^"]+)" rel="next"/.exec(page.text())?.[1].replaceAll('&amp;', '&')
+    }
+    assert.sameMembers(seen, filed)
+    assert.lengthOf(seen, 65)
+  })
+})
+
+test.group('The page of a request', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('shows the deadline with its reasons, the person, and what was found', async ({
+    client,
+  }) => {
+    const dpo = await aUser('dpo')
+    const site = await aSite()
+    await book(site, '2027-03-08T09:00', { email: EMAIL })
+    const { id, reference } = await aRequestInProgress(dpo, {
+      concern: 'professional',
+      professionalId: site.professional.id,
+      email: EMAIL,
+    })
+
+    const page = await client.get(`/dpo/demandes/${id}`).loginAs(dpo)
+
+    page.assertStatus(200)
+    for (const words of [
+      reference,
+      EMAIL,
+      site.professional.name,
+      'Rendez-vous et coordonnées',
+      '1182/71',
+      'La personne a montré',
+      'Courriel à la personne',
+      'Décider',
+    ]) {
+      page.assertTextIncludes(words)
+    }
+  })
+
+  test('staff may take charge, and may not decide', async ({ client, assert }) => {
+    const staff = await aUser('staff')
+    const { id } = await aVerifiedRequest()
+
+    const charge = await client
+      .post(`/dpo/demandes/${id}/prise-en-charge`)
+      .loginAs(staff)
+      .withCsrfToken()
+    charge.assertStatus(200)
+    const taken = await RightsRequest.findOrFail(id)
+    assert.equal(taken.state, 'in_progress')
+
+    const refusal = await client
+      .post(`/dpo/demandes/${id}/refus`)
+      .form({ ground: 'unfounded', reasons: 'Une explication assez longue.' })
+      .loginAs(staff)
+      .withCsrfToken()
+    refusal.assertStatus(404)
+    const execution = await client
+      .post(`/dpo/demandes/${id}/execution`)
+      .form({ confirmed: '1' })
+      .loginAs(staff)
+      .withCsrfToken()
+    execution.assertStatus(404)
+    const left = await RightsRequest.findOrFail(id)
+    assert.equal(left.state, 'in_progress')
+  })
+
+  test('previews what an erasure removes before it is confirmed', async ({ client, assert }) => {
+    const dpo = await aUser('dpo')
+    const site = await aSite()
+    await book(site, '2027-03-08T09:00', { email: EMAIL })
+    const { id } = await aRequestInProgress(dpo, {
+      concern: 'professional',
+      professionalId: site.professional.id,
+      email: EMAIL,
+    })
+
+    const decision = await client.get(`/dpo/demandes/${id}/decision`).loginAs(dpo)
+    decision.assertTextIncludes('Ce qui serait effacé')
+    decision.assertTextIncludes(site.professional.name)
+    const confirm = await client.get(`/dpo/demandes/${id}/execution`).loginAs(dpo)
+    confirm.assertTextIncludes('Effacer et attester')
+
+    const unconfirmed = await client
+      .post(`/dpo/demandes/${id}/execution`)
+      .form({})
+      .header('referer', `/dpo/demandes/${id}/execution`)
+      .loginAs(dpo)
+      .withCsrfToken()
+    unconfirmed.assertStatus(200)
+    const waiting = await RightsRequest.findOrFail(id)
+    assert.equal(waiting.state, 'in_progress')
+
+    await client
+      .post(`/dpo/demandes/${id}/execution`)
+      .form({ confirmed: '1' })
+      .loginAs(dpo)
+      .withCsrfToken()
+    const ordered = await RightsRequest.findOrFail(id)
+    assert.equal(ordered.state, 'executing')
+  })
+
+  test('shows progress in true counts, then the end', async ({ client, assert }) => {
+    const dpo = await aUser('dpo')
+    const site = await aSite()
+    await book(site, '2027-03-08T09:00', { email: EMAIL })
+    const { id } = await aRequestInProgress(dpo, {
+      concern: 'professional',
+      professionalId: site.professional.id,
+      email: EMAIL,
+    })
+    await new OrderExecution().handle({ id, stamp: { actor: `user:${dpo.id}`, at: FILED_AT } })
+
+    const running = await client.get(`/dpo/demandes/${id}`).loginAs(dpo)
+    running.assertTextIncludes(`data-progress-url="/dpo/demandes/${id}/progression"`)
+    const fragment = await client.get(`/dpo/demandes/${id}/progression`).loginAs(dpo)
+    fragment.assertTextIncludes('id="execution"')
+
+    await executeRightsRequest.run({ id })
+    const ended = await client.get(`/dpo/demandes/${id}/progression`).loginAs(dpo)
+    assert.notInclude(ended.text(), 'id="execution"')
+    const page = await client.get(`/dpo/demandes/${id}`).loginAs(dpo)
+    page.assertTextIncludes('Exécution terminée')
+    page.assertTextIncludes('/verifier/')
+  })
+
+  test('finds whom it concerns for a person who does not know', async ({ client, assert }) => {
+    const dpo = await aUser('dpo')
+    const [site, other] = [await aSite(), await aSite({ professional: { name: 'Étude Vernay' } })]
+    await book(site, '2027-03-08T09:00', { email: EMAIL })
+    const { id, reference } = await aRequestInProgress(dpo, { concern: 'unknown', email: EMAIL })
+
+    const page = await client.get(`/dpo/demandes/${id}/organismes`).loginAs(dpo)
+    page.assertTextIncludes(site.professional.name)
+    assert.notInclude(page.text(), other.professional.name)
+
+    await client
+      .post(`/dpo/demandes/${id}/organismes`)
+      .form({ 'professionals[]': site.professional.id })
+      .loginAs(dpo)
+      .withCsrfToken()
+    const named = await ConcernedController.query().where('rightsRequestId', id)
+    assert.deepEqual(
+      named.map(({ professionalId }) => professionalId),
+      [site.professional.id]
+    )
+    const letters = await lettersAbout(reference)
+    const told = letters.filter(({ professionalId }) => professionalId === site.professional.id)
+    assert.lengthOf(told, 1)
+    assert.notInclude(JSON.stringify(told[0].content), EMAIL)
+  })
+
+  test('refuses with reasons, and not with nothing', async ({ client, assert }) => {
+    const dpo = await aUser('dpo')
+    const { id, reference } = await aRequestInProgress(dpo)
+    const refuse = (form: object) =>
+      client
+        .post(`/dpo/demandes/${id}/refus`)
+        .header('referer', `/dpo/demandes/${id}/refus`)
+        .form(form)
+        .loginAs(dpo)
+        .withCsrfToken()
+
+    for (const wrong of [
+      {},
+      { ground: 'unfounded', reasons: 'Trop court' },
+      { ground: 'whatever', reasons: 'Une explication assez longue.' },
+      { ground: 'rights_of_others', reasons: 'Ne vaut que pour une copie.' },
+    ]) {
+      await refuse(wrong)
+      const untouched = await RightsRequest.findOrFail(id)
+      assert.equal(untouched.state, 'in_progress')
+    }
+    await refuse({ ground: 'unfounded', reasons: 'La demande vise un autre site que le nôtre.' })
+    const refused = await RightsRequest.findOrFail(id)
+    assert.equal(refused.state, 'refused')
+    const letters = await lettersAbout(reference)
+    assert.equal(letters.at(-1)?.template, 'rights_requests/refused')
+  })
+})

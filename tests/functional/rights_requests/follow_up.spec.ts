@@ -1,0 +1,142 @@
+import testUtils from '@adonisjs/core/services/test_utils'
+import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
+import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
+import RightsRequest from '#rights_requests/models/rights_request'
+import RightsRequestLink from '#rights_requests/models/rights_request_link'
+import { lettersAbout } from '#tests/helpers/letters_owed'
+import { aRequestInProgress, aUser, filing } from '#tests/helpers/rights_requests'
+import FileRightsRequest from '#rights_requests/actions/file_rights_request'
+
+/** Filed a moment ago, so that its link works now. */
+function aFreshRequest() {
+  const stamp = { actor: 'person', at: DateTime.utc().minus({ minutes: 5 }) } as const
+  return new FileRightsRequest().handle({ ...filing(), stamp })
+}
+
+async function tokenOf(reference: string): Promise<string> {
+  const letters = await lettersAbout(reference)
+  return letters.findLast(({ content }) => content.token)!.content.token
+}
+
+test.group('Following a request', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('shows where it stands, the legal date and why, and the way to the CNIL', async ({
+    client,
+    assert,
+  }) => {
+    const { reference, email } = await aFreshRequest()
+    const page = await client.get(`/suivi/${await tokenOf(reference)}`)
+
+    page.assertStatus(200)
+    for (const words of [reference, 'Confirmer ma demande', '1182/71', 'CNIL', 'juge']) {
+      page.assertTextIncludes(words)
+    }
+    assert.notInclude(page.text(), email)
+    page.assertHeader('referrer-policy', 'no-referrer')
+    page.assertHeader('cache-control', 'no-store')
+  })
+
+  test('opening the link proves nothing: scanners of mail open every link', async ({
+    client,
+    assert,
+  }) => {
+    const { id, reference } = await aFreshRequest()
+    await client.get(`/suivi/${await tokenOf(reference)}`)
+
+    const { state } = await RightsRequest.findOrFail(id)
+    assert.equal(state, 'received')
+  })
+
+  test('the button proves the mailbox, once', async ({ client, assert }) => {
+    const { id, reference } = await aFreshRequest()
+    const token = await tokenOf(reference)
+
+    const page = await client.post(`/suivi/${token}/preuve`).withCsrfToken()
+    page.assertTextIncludes('votre demande est confirmée')
+    const again = await client.post(`/suivi/${token}/preuve`).withCsrfToken()
+    again.assertStatus(200)
+
+    const { state, verifiedAt } = await RightsRequest.findOrFail(id)
+    assert.equal(state, 'verified')
+    assert.isNotNull(verifiedAt)
+    const letters = await lettersAbout(reference)
+    assert.deepEqual(
+      letters.map(({ template }) => template),
+      ['rights_requests/received', 'rights_requests/verified']
+    )
+  })
+
+  test('a link that is too old explains, and is replaced once a day', async ({
+    client,
+    assert,
+  }) => {
+    const { id, reference } = await aFreshRequest()
+    const token = await tokenOf(reference)
+    const old = { issued_at: '2020-01-01T00:00:00Z', expires_at: '2020-01-15T00:00:00Z' }
+    await RightsRequestLink.query().where('rightsRequestId', id).update(old)
+
+    const page = await client.get(`/suivi/${token}`)
+    page.assertStatus(410)
+    page.assertTextIncludes('Ce lien ne sert plus')
+    await client.post(`/suivi/${token}/preuve`).withCsrfToken()
+    const untouched = await RightsRequest.findOrFail(id)
+    assert.equal(untouched.state, 'received')
+
+    await client.post(`/suivi/${token}/lien`).withCsrfToken()
+    await client.post(`/suivi/${token}/lien`).withCsrfToken()
+    const letters = await lettersAbout(reference)
+    assert.lengthOf(letters, 2)
+    const fresh = await client.get(`/suivi/${await tokenOf(reference)}`)
+    fresh.assertStatus(200)
+  })
+
+  test('a link nobody received says so: {$self}')
+    .with(['inconnu', 'a'.repeat(200), '..%2F..%2Fetc', '%00', '👻'])
+    .run(async ({ client }, token) => {
+      const page = await client.get(`/suivi/${encodeURIComponent(token)}`)
+      page.assertStatus(404)
+    })
+
+  test('the person may take the request back', async ({ client, assert }) => {
+    const { id, reference } = await aFreshRequest()
+    const token = await tokenOf(reference)
+
+    const confirm = await client.get(`/suivi/${token}/retrait`)
+    confirm.assertTextIncludes('Garder la demande')
+    const page = await client.post(`/suivi/${token}/retrait`).withCsrfToken()
+    page.assertTextIncludes('Retirée')
+    const { state, message } = await RightsRequest.findOrFail(id)
+    assert.equal(state, 'withdrawn')
+    assert.isNull(message)
+  })
+
+  test('a refusal is read with its ground, its reasons and the ways of recourse', async ({
+    client,
+  }) => {
+    const dpo = await aUser('dpo')
+    const { id, reference } = await aRequestInProgress(dpo)
+    const at = DateTime.utc()
+    await new RefuseRightsRequest().handle({
+      id,
+      ground: 'excessive',
+      reasons: 'Onze demandes identiques en un mois.',
+      stamp: { actor: `user:${dpo.id}`, at },
+    })
+
+    const page = await client.get(`/suivi/${await tokenOf(reference)}`)
+    for (const words of ['Refusée', '12(5)', 'Onze demandes', 'art. 77', 'art. 79']) {
+      page.assertTextIncludes(words)
+    }
+  })
+
+  test('no document is handed over without a proven mailbox', async ({ client }) => {
+    const { reference } = await aFreshRequest()
+    const token = await tokenOf(reference)
+    for (const kind of ['attestation', 'package_pdf', 'anything']) {
+      const page = await client.get(`/suivi/${token}/documents/${kind}`)
+      page.assertStatus(404)
+    }
+  })
+})
