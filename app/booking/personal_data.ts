@@ -1,13 +1,13 @@
 import type { AddedField, PersonalDataset } from '#inventory/dataset'
 import { erasePerson } from '#booking/erasure'
 import { exportPerson } from '#booking/export'
-import CustomField from '#booking/models/custom_field'
 import {
   appointmentsOfPerson,
   countRows,
   sharedNumber,
   withPredecessors,
 } from '#booking/queries/appointments_of_person'
+import { customFieldsOf } from '#booking/queries/custom_fields'
 
 /** Everything kept about the people who book. */
 const appointments: PersonalDataset = {
@@ -65,10 +65,7 @@ const appointments: PersonalDataset = {
   retention: { start: 'appointment_ended', length: { days: 'chosen' }, end: 'erase' },
 
   async addedFields(professionalId, trx): Promise<AddedField[]> {
-    const fields = await CustomField.query({ client: trx })
-      .where('professional_id', professionalId)
-      .whereNull('archived_at')
-      .orderBy(['position', 'id'])
+    const fields = await customFieldsOf(professionalId, trx)
     return fields.map(({ label, necessity, category }) => ({ label, necessity, category }))
   },
 

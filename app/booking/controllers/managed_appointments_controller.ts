@@ -1,0 +1,40 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { DateTime } from 'luxon'
+import type { CivilDay } from '#deadlines/domain/civil_day'
+import { dateInWords } from '#deadlines/wording'
+import { changeableUntil } from '#booking/domain/change_notice'
+import { phoneInWords } from '#booking/domain/phone'
+import { managed, sayClosed } from '#booking/managed'
+import type Appointment from '#booking/models/appointment'
+import { cityOf, whenInWords } from '#booking/wording'
+
+/** One's own appointment, and what is kept with it. */
+export default class ManagedAppointmentsController {
+  async show(ctx: HttpContext) {
+    const now = DateTime.utc()
+    const appointment = await managed(ctx, now)
+    if (!appointment) return sayClosed(ctx)
+    return ctx.view.render('pages/booking/manage/show', {
+      appointment,
+      ...this.#words(ctx, appointment),
+      canChange: this.#canChange(appointment, now),
+    })
+  }
+
+  #canChange({ status, startsAt, offering }: Appointment, now: DateTime): boolean {
+    return status === 'booked' && now <= changeableUntil(startsAt, offering.changeNoticeMin)
+  }
+
+  #words({ locale }: HttpContext, appointment: Appointment) {
+    const { startsAt, professional, offering, contact, purgeAfter } = appointment
+    const zone = professional.timezone
+    const until = changeableUntil(startsAt, offering.changeNoticeMin)
+    return {
+      when: whenInWords(startsAt, zone, locale),
+      until: whenInWords(until, zone, locale),
+      city: cityOf(zone),
+      phone: contact?.phoneE164 ? phoneInWords(contact.phoneE164) : null,
+      keptUntil: dateInWords(purgeAfter.toISODate() as CivilDay, locale),
+    }
+  }
+}
