@@ -73,4 +73,37 @@ test.group('Everyone reads the first pages', () => {
     assert.isAbove(sizes.length, 3)
     assert.isBelow(weight, 150_000)
   })
+
+  test('with keys of one letter in a list, until they are silenced', async ({ visit, assert }) => {
+    const page = await visit('/styleguide')
+    const focused = () => page.locator(':focus').innerText()
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    assert.equal(await focused(), 'DR-2026-0043')
+    await page.keyboard.press('k')
+    assert.equal(await focused(), 'DR-2026-0042')
+
+    await page.getByRole('button', { name: 'Désactiver' }).click()
+    await page.keyboard.press('j')
+    assert.equal(await focused(), 'Activer')
+  })
+
+  test('and see work advance by itself until it has ended', async ({ browserContext }) => {
+    const page = await browserContext.newPage()
+    const at = (done: number, url: string) =>
+      `<div id="work" role="status" ${url}><progress value="${done}" max="40"></progress>${done} sur 40</div>`
+    await page.route('**/travail', (route) =>
+      route.fulfill({ contentType: 'text/html', body: at(40, '') })
+    )
+    await page.route('**/styleguide', async (route) => {
+      const response = await route.fetch()
+      const html = await response.text()
+      const body = html.replace('<h1>', `${at(12, 'data-progress-url="/travail"')}<h1>`)
+      await route.fulfill({ response, body })
+    })
+    await page.goto('/styleguide')
+
+    await page.getByText('40 sur 40').waitFor()
+    await page.locator('#work:not([data-progress-url])').waitFor()
+  })
 })
