@@ -1,0 +1,106 @@
+import testUtils from '@adonisjs/core/services/test_utils'
+import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
+import StoredDocument from '#documents/models/stored_document'
+import EraseExpiredCopies from '#rights_requests/actions/erase_expired_copies'
+import OrderExecution from '#rights_requests/actions/order_execution'
+import { executeRightsRequest } from '#rights_requests/jobs'
+import RightsRequest from '#rights_requests/models/rights_request'
+import RightsRequestDocument from '#rights_requests/models/rights_request_document'
+import { aSite, book } from '#tests/helpers/booking'
+import { lettersAbout } from '#tests/helpers/letters_owed'
+import { aSubprocessor } from '#tests/helpers/parties'
+import { pdfText } from '#tests/helpers/pdf_text'
+import { aRequestInProgress, aUser, FILED_AT } from '#tests/helpers/rights_requests'
+
+const EMAIL = 'ines.vasseur@exemple.example'
+
+async function anOrderedAccess() {
+  const site = await aSite()
+  await book(site, '2027-03-08T09:00', { email: EMAIL, lastName: 'Vasseur', note: 'Côté cour' })
+  await book(site, '2027-03-08T10:00', { email: 'autre@exemple.example', lastName: 'Delorme' })
+  const dpo = await aUser('dpo')
+  const { id, reference } = await aRequestInProgress(dpo, {
+    askedRight: 'access',
+    concern: 'professional',
+    professionalId: site.professional.id,
+    email: EMAIL,
+  })
+  const stamp = { actor: `user:${dpo.id}`, at: FILED_AT.plus({ hours: 3 }) } as const
+  await new OrderExecution().handle({ id, stamp })
+  return { id, reference, site }
+}
+
+async function copies(id: string) {
+  const rows = await RightsRequestDocument.query().where('rightsRequestId', id).orderBy('format')
+  const json = await StoredDocument.findOrFail(rows[0].storedDocumentId)
+  const pdf = await StoredDocument.findOrFail(rows[1].storedDocumentId)
+  return { rows, json, pdf }
+}
+
+test.group('Carrying out an access request', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('hands over everything on the person, with what it is used for', async ({ assert }) => {
+    await aSubprocessor()
+    const { id, reference, site } = await anOrderedAccess()
+
+    await executeRightsRequest.run({ id })
+
+    const { state } = await RightsRequest.findOrFail(id)
+    assert.equal(state, 'answered')
+    const { json, pdf } = await copies(id)
+    const content = JSON.parse(json.content.toString('utf8'))
+    assert.equal(content.reference, reference)
+    assert.equal(content.controllers[0].controller.name, site.professional.name)
+    const text = await pdfText(pdf.content)
+    for (const words of ['Vasseur', 'Côté cour', site.offering.name, 'Nuage du Midi', 'CNIL']) {
+      assert.include(text, words)
+    }
+  })
+
+  test('holds nothing about anybody else', async ({ assert }) => {
+    const { id } = await anOrderedAccess()
+
+    await executeRightsRequest.run({ id })
+
+    const { json, pdf } = await copies(id)
+    for (const text of [json.content.toString('utf8'), await pdfText(pdf.content)]) {
+      assert.notInclude(text, 'Delorme')
+      assert.notInclude(text, 'autre@exemple.example')
+    }
+  })
+
+  test('run twice, keeps one copy and answers once', async ({ assert }) => {
+    const { id, reference } = await anOrderedAccess()
+
+    await executeRightsRequest.run({ id })
+    await RightsRequest.query().where('id', id).update({ state: 'executing', closed_at: null })
+    const before = await copies(id)
+    await executeRightsRequest.run({ id })
+
+    const after = await copies(id)
+    assert.deepEqual(
+      after.rows.map((row) => row.id),
+      before.rows.map((row) => row.id)
+    )
+    assert.isNotEmpty(await lettersAbout(reference))
+  })
+
+  test('is gone after 30 days', async ({ assert }) => {
+    const { id } = await anOrderedAccess()
+    await executeRightsRequest.run({ id })
+    const { rows } = await copies(id)
+
+    const at = DateTime.utc().plus({ days: 31 })
+    const erased = await new EraseExpiredCopies().handle({ stamp: { actor: 'system', at } })
+
+    assert.equal(erased, 2)
+    assert.lengthOf(await RightsRequestDocument.query().where('rightsRequestId', id), 0)
+    const left = await StoredDocument.query().whereIn(
+      'id',
+      rows.map(({ storedDocumentId }) => storedDocumentId)
+    )
+    assert.lengthOf(left, 0)
+  })
+})
