@@ -1,5 +1,6 @@
 import attestations from '#attestations/personal_data'
 import booking from '#booking/personal_data'
+import bookingSettings from '#booking/settings_data'
 import { datasets } from '#inventory/registry'
 import journal from '#journal/personal_data'
 import letters from '#letters/personal_data'
@@ -13,6 +14,7 @@ datasets.declare([
   ...parties,
   ...attestations,
   ...booking,
+  ...bookingSettings,
   ...rightsRequests,
   ...letters,
   ...journal,

@@ -85,6 +85,18 @@ const requests: PersonalDataset = {
       issued_at: 'request',
       expires_at: 'technical',
     },
+    /** Copies of somebody's data, and attestations, which name nobody. */
+    stored_documents: {
+      id: 'technical',
+      kind: 'technical',
+      title: 'request',
+      language: 'technical',
+      media_type: 'technical',
+      byte_size: 'technical',
+      sha256: 'technical',
+      content: 'request',
+      created_at: 'technical',
+    },
   },
   purposes: [
     { key: 'answering_rights_requests', legalBasis: 'legal_obligation' },

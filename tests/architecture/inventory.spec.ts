@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import ts from 'typescript'
 import i18nManager from '@adonisjs/i18n/services/main'
 import type { PersonalDataset } from '#inventory/dataset'
 import { checkDatasets } from '#inventory/domain/check_datasets'
@@ -6,9 +7,37 @@ import { enumeratedWords, wordsOf } from '#inventory/domain/words'
 import { compareWithSchema } from '#inventory/queries/compare_with_schema'
 import { datasets } from '#inventory/registry'
 import { foreignSchemas, technicalTables } from '#inventory/technical_tables'
+import { sources } from '#tests/architecture/sources'
 import { undone } from '#tests/helpers/owner_transaction'
 
 const complete: PersonalDataset = datasets.all()[0]!
+
+/** Reasons and labels that data sets give, read off their code. */
+function saidByCode(): string[] {
+  const code = sources('app/*/{*_data,export}.ts')
+  const reasons = code.flatMap(({ text }) => [...text.matchAll(/\breason: '(\w+)'/g)])
+  const labels = code.flatMap(({ path, text }) =>
+    exportedFields(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true))
+  )
+  return [
+    ...reasons.map(([, reason]) => `kept.${reason}`),
+    ...labels.map((field) => `fields.${field}`),
+  ]
+}
+
+/** Fields of the records that are yielded, or returned by a function that makes one. */
+function exportedFields(node: ts.Node): string[] {
+  const record = ts.isYieldExpression(node) || isReturnOfRecord(node) ? node.expression : undefined
+  const here = record && ts.isObjectLiteralExpression(record) ? record.properties : []
+  const below: string[] = []
+  node.forEachChild((child) => void below.push(...exportedFields(child)))
+  return [...[...here].flatMap(({ name }) => name?.getText() ?? []), ...below]
+}
+
+function isReturnOfRecord(node: ts.Node): node is ts.ReturnStatement {
+  const owner = ts.isReturnStatement(node) ? node.parent.parent : undefined
+  return !!owner && ts.isFunctionDeclaration(owner) && owner.type?.getText() === 'ExportedRecord'
+}
 
 test.group('Inventory', () => {
   test('every column of every table is declared, once', async ({ assert }) => {
@@ -100,6 +129,12 @@ test.group('Inventory', () => {
       const words = i18nManager.locale(locale)
       const wanted = [...enumeratedWords(), ...datasets.all().flatMap(wordsOf)]
       const missing = wanted.filter((key) => !words.hasMessage(key))
+      assert.deepEqual([...new Set(missing)], [])
+    })
+
+    test(`what is kept, left out or exported has its word in ${locale}`, ({ assert }) => {
+      const words = i18nManager.locale(locale)
+      const missing = saidByCode().filter((key) => !words.hasMessage(`inventory.${key}`))
       assert.deepEqual([...new Set(missing)], [])
     })
   }

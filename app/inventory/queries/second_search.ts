@@ -32,7 +32,7 @@ export type SecondSearchResult = {
     readonly byTable: readonly { table: string; columns: readonly string[]; rows: number }[]
   }
   readonly except: readonly Exception[]
-  /** Columns this role may not read: a search that has any proves nothing about them. */
+  /** Columns, outside the exceptions, that this role may not read: nothing is proven about them. */
   readonly unreadable: readonly string[]
   readonly milliseconds: number
 }
@@ -81,7 +81,7 @@ export async function secondSearch(
       byTable,
     },
     except: scope.except,
-    unreadable: unreadableIn(catalog),
+    unreadable: unreadableIn(catalog, scope.except),
     milliseconds: Math.round(performance.now() - started),
   }
 }
@@ -122,12 +122,15 @@ function targetIn(table: CatalogTable, { except }: SecondSearchScope): Target | 
   return columns.length > 0 ? { table, columns, except: itsExceptions } : null
 }
 
-function unreadableIn(catalog: readonly CatalogTable[]): string[] {
-  return catalog.flatMap((table) =>
-    table.columns
-      .filter(({ reads, readable }) => reads && !readable)
-      .map(({ name }) => `${table.name}.${name}`)
-  )
+function unreadableIn(catalog: readonly CatalogTable[], except: readonly Exception[]): string[] {
+  const leftOut = new Set(except.filter((it) => !it.column && !it.rows).map(({ table }) => table))
+  return catalog
+    .filter(({ name }) => !leftOut.has(name))
+    .flatMap(({ name: table, columns }) =>
+      columns
+        .filter(({ reads, readable }) => reads && !readable)
+        .map((column) => `${table}.${column.name}`)
+    )
 }
 
 /** One pass over the table, whatever its number of columns. */

@@ -56,6 +56,12 @@ export const expected: Readonly<Record<string, Expectation>> = {
 
   'journal.index': { to: PLATFORM },
 
+  'letters.index': { to: PLATFORM },
+  'letters.retry.store': { to: PLATFORM, absent: NO_ID },
+  'letters.mailbox.index': { to: 'everyone' },
+  'letters.mailbox.show': { to: 'everyone', absent: NO_ID },
+  'letters.mailbox.page': { to: 'everyone', absent: NO_ID },
+
   'attestations.verification.create': { to: 'everyone' },
   'attestations.verification.store': { to: 'everyone' },
   'attestations.file_verification.store': { to: 'everyone' },
