@@ -35,9 +35,9 @@ async function giveUpFuture(trx: TransactionClientContract, ids: readonly string
     .whereIn('id', [...ids])
     .where('status', 'booked')
     .where('starts_at', '>', at.toJSDate())
-    .preload('offering')
-    .preload('professional')
   for (const appointment of future) {
+    await appointment.load('offering')
+    await appointment.load('professional')
     await tellProfessional(trx, toldOf(appointment), { what: 'erased', at })
   }
 }

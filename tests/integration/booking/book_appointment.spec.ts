@@ -92,7 +92,8 @@ test.group('BookAppointment', (group) => {
     const site = await aSite()
     const at = paris('2027-03-07T19:00')
     const { id } = await book(site, `${MONDAY}T09:30`, { stamp: { actor: 'person', at } })
-    const templates = (await lettersAbout(id)).map((it) => it.template)
+    const letters = await lettersAbout(id)
+    const templates = letters.map((it) => it.template)
     assert.notInclude(templates, 'booking/day_before')
   })
 
@@ -176,7 +177,8 @@ test.group('BookAppointment', (group) => {
     assert.notEqual(newer.id, site.notice.id)
     await assert.rejects(() => book(site, `${MONDAY}T09:30`), NoticeChanged)
     const { id } = await book(site, `${MONDAY}T09:30`, { noticeVersionId: newer.id })
-    assert.equal((await Appointment.findOrFail(id)).noticeVersionId, newer.id)
+    const kept = await Appointment.findOrFail(id)
+    assert.equal(kept.noticeVersionId, newer.id)
   })
 
   test('refuses the notice of another professional', async ({ assert }) => {
