@@ -1,0 +1,57 @@
+import { errors } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import Letter from '#letters/models/letter'
+import { postKind } from '#letters/post'
+import { readableLetters } from '#letters/queries/letters'
+import { renderLetter } from '#letters/render'
+import { inWords } from '#letters/wording'
+
+const MOST = 100
+
+/** The letters of a demonstration without a mail server, as their recipients would read them. */
+export default class MailboxController {
+  async index({ view, i18n, request }: HttpContext) {
+    refuseElsewhere(request)
+    const letters = await readableLetters(MOST)
+    return view.render('pages/letters/mailbox', {
+      letters: await Promise.all(letters.map((letter) => read(letter, i18n.locale))),
+    })
+  }
+
+  async show({ params, view, i18n, request }: HttpContext) {
+    refuseElsewhere(request)
+    const letter = await readable(params.id)
+    return view.render('pages/letters/letter', { letter: await read(letter, i18n.locale) })
+  }
+
+  /** The HTML of the letter alone: its own styles, no script, no form, nothing loaded. */
+  async page({ params, response, request }: HttpContext) {
+    refuseElsewhere(request)
+    const { html } = await read(await readable(params.id), 'fr')
+    response.header('Content-Type', 'text/html; charset=utf-8')
+    response.header(
+      'Content-Security-Policy',
+      `default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-popups-to-escape-sandbox`
+    )
+    return response.send(html)
+  }
+}
+
+function refuseElsewhere(request: HttpContext['request']) {
+  if (postKind() !== 'mailbox') {
+    throw new errors.E_ROUTE_NOT_FOUND([request.method(), request.url()])
+  }
+}
+
+function readable(id: string): Promise<Letter> {
+  return Letter.query().where('id', id).where('state', 'sent').whereNull('cleared_at').firstOrFail()
+}
+
+async function read(letter: Letter, readerLocale: string) {
+  const { id, template, locale, endedAt } = letter
+  const { email, name } = letter.openRecipient()
+  const wording = await renderLetter({ template, locale, content: letter.openContent() })
+  const links = [...new Set(wording.text.match(/https?:\/\/\S+/g) ?? [])]
+  const to = name ? `${name} <${email}>` : email
+  return { ...wording, id, to, links, locale, when: inWords(endedAt!, readerLocale) }
+}

@@ -1,0 +1,38 @@
+import type { I18n } from '@adonisjs/i18n'
+import type { DateTime } from 'luxon'
+import { masked } from '#letters/domain/recipient'
+import type { LetterState } from '#letters/domain/letter_state'
+import type Letter from '#letters/models/letter'
+
+const TONES: Record<LetterState, string> = {
+  due: 'near',
+  sending: 'near',
+  sent: 'ok',
+  failed: 'missed',
+  void: 'neutral',
+}
+
+/** A letter as the DPO's lists show it; the address is masked. */
+export function wordLetter(letter: Letter, i18n: I18n) {
+  const { id, state, template, about, attempts, failure } = letter
+  const when = letter.endedAt ?? (attempts > 0 ? letter.nextAttemptAt : letter.queuedAt)
+  const isTriedAgain = state === 'due' && attempts > 0
+  return {
+    ...{ id, about, attempts },
+    what: i18n.formatMessage(`letters.templates.${template.replace('/', '.')}`),
+    to: letter.isCleared ? i18n.t('letters.cleared') : masked(letter.openRecipient().email),
+    state: i18n.formatMessage(`letters.states.${isTriedAgain ? 'retried' : state}`),
+    tone: TONES[state],
+    when: inWords(when, i18n.locale),
+    iso: when.toUTC().toISO()!,
+    why: failure && i18n.formatMessage(`letters.failures.${failure.reason}`, { ...failure }),
+    canRetry: state === 'failed' && !letter.isCleared,
+  }
+}
+
+export function inWords(at: DateTime, locale: string): string {
+  return at
+    .setZone('Europe/Paris')
+    .setLocale(locale)
+    .toLocaleString({ dateStyle: 'medium', timeStyle: 'short' })
+}
