@@ -5,13 +5,20 @@ import { thePost } from '#letters/post'
 import { demoAccounts } from '#console/demo/accounts'
 import { deliverPastLetters } from '#console/demo/deliver_letters'
 import { loadAccounts } from '#console/demo/load_accounts'
-import { loadRequests } from '#console/demo/load_requests'
 import { loadShops } from '#console/demo/load_shops'
 import { loadSubprocessors } from '#console/demo/load_subprocessors'
-import { type Appointment, invite, loadAppointments, loadLetters } from '#console/demo/load_visits'
+import {
+  type Appointment,
+  invite,
+  journalOf,
+  loadAppointments,
+  loadLetters,
+} from '#console/demo/load_visits'
 import { Crowd } from '#console/demo/people'
+import { play } from '#console/demo/play'
 import { PROFESSIONALS } from '#console/demo/professionals'
 import { Random } from '#console/demo/random'
+import { Requests } from '#console/demo/requests'
 import { planVisits } from '#console/demo/visits'
 
 export type Loaded = { readonly professionals: number; readonly appointments: number }
@@ -43,7 +50,9 @@ export async function loadDemonstration(now: DateTime, seed: number): Promise<Lo
   await loadLetters(appointments, now)
 
   const dpo = await User.findByOrFail('role', 'dpo')
-  await loadRequests({ shops, appointments, crowd, dpo: dpo.id, now })
+  const [regular] = regulars
+  const requests = new Requests({ shops, appointments, crowd, regular, dpo: dpo.id, now })
+  await play(requests, journalOf(appointments))
   const post = thePost()
   if (post) await deliverPastLetters(post, now)
   return { professionals: shops.length, appointments: appointments.length }

@@ -5,10 +5,11 @@ import { loadAccounts } from '#console/demo/load_accounts'
 import { loadBulkRequests } from '#console/demo/load_bulk_requests'
 import { type LoadedShop, loadShops } from '#console/demo/load_shops'
 import { loadSubprocessors } from '#console/demo/load_subprocessors'
-import { type Appointment, invite, loadAppointments } from '#console/demo/load_visits'
+import { type Appointment, invite, journalOf, loadAppointments } from '#console/demo/load_visits'
 import { Crowd } from '#console/demo/people'
 import { type DemoProfessional, PROFESSIONALS } from '#console/demo/professionals'
 import { Random } from '#console/demo/random'
+import { recordFacts } from '#console/demo/record_facts'
 import { planVisits } from '#console/demo/visits'
 
 /** What was asked cannot be loaded, in a sentence for who asked. */
@@ -98,6 +99,7 @@ async function fill(shops: readonly LoadedShop[], total: number, { now, random, 
     people.push(...waiting.slice(-3))
     if (waiting.length >= AT_ONCE || rank === shops.length - 1) {
       await loadAppointments(waiting, random)
+      await recordFacts(journalOf(waiting))
       waiting = []
     }
   }

@@ -3,7 +3,6 @@ import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { newToken } from '#foundation/digest'
 import type { Fact } from '#journal/record'
-import { recordMany } from '#journal/record'
 import { purgeDay } from '#booking/domain/purge_day'
 import { oweReminder, writeToClient } from '#booking/letters'
 import { insertMany } from '#console/demo/bulk_insert'
@@ -29,28 +28,18 @@ export function invite(
   return visits.map((visit) => ({ ...visit, id: random.uuid(), shop, person: random.pick(people) }))
 }
 
-/** Writes appointments, who comes, what they said and the journal of it all, in one transaction. */
+/** Writes appointments, who comes and what they said, in one transaction. */
 export async function loadAppointments(
   appointments: readonly Appointment[],
   random: Random
 ): Promise<void> {
+  const appointmentRows = appointments.map((it) => appointmentRow(it, random))
+  const contactRows = appointments.map((it) => contactRow(it, random))
+  const answers = appointments.flatMap((it) => answerRows(it, random))
   await db.transaction(async (trx) => {
-    await insertMany(
-      trx,
-      'appointments',
-      appointments.map((it) => appointmentRow(it, random))
-    )
-    await insertMany(
-      trx,
-      'appointment_contacts',
-      appointments.map((it) => contactRow(it, random))
-    )
-    await insertMany(
-      trx,
-      'appointment_answers',
-      appointments.flatMap((it) => answerRows(it, random))
-    )
-    await recordInOrder(trx, appointments.flatMap(factsOf))
+    await insertMany(trx, 'appointments', appointmentRows)
+    await insertMany(trx, 'appointment_contacts', contactRows)
+    await insertMany(trx, 'appointment_answers', answers)
   })
 }
 
@@ -123,7 +112,11 @@ function answerRows({ id, shop }: Appointment, random: Random) {
   return [{ appointment_id: id, custom_field_id: shop.fieldId, professional_id: shop.id, answer }]
 }
 
-/** What the journal would hold, had each thing been done on its day. */
+/** What the journal would hold, had each thing been done on its day, in the order of the days. */
+export function journalOf(appointments: readonly Appointment[]): Fact[] {
+  return appointments.flatMap(factsOf).sort((one, other) => +one.stamp.at - +other.stamp.at)
+}
+
 function factsOf(appointment: Appointment): Fact[] {
   const { id: subject, shop, offeringId: offering, createdAt, endsAt, status } = appointment
   const professional = shop.id
@@ -146,12 +139,4 @@ function factsOf(appointment: Appointment): Fact[] {
   if (status === 'done') facts.push({ kind: 'appointment.done', subject, stamp: owner })
   if (status === 'no_show') facts.push({ kind: 'appointment.missed', subject, stamp: owner })
   return facts
-}
-
-/** The journal is read from the last entry back: it tells the story in the order it happened. */
-async function recordInOrder(trx: TransactionClientContract, facts: Fact[]) {
-  const inOrder = facts.sort((one, other) => +one.stamp.at - +other.stamp.at)
-  for (let from = 0; from < inOrder.length; from += 1_000) {
-    await recordMany(trx, inOrder.slice(from, from + 1_000))
-  }
 }

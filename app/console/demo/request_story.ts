@@ -3,7 +3,6 @@ import type { DateTime } from 'luxon'
 import type { Stamp } from '#foundation/stamp'
 import FileRightsRequest from '#rights_requests/actions/file_rights_request'
 import LapseRightsRequests from '#rights_requests/actions/lapse_rights_requests'
-import NameControllers from '#rights_requests/actions/name_controllers'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
 import TakeCharge from '#rights_requests/actions/take_charge'
@@ -15,6 +14,7 @@ import type { AskedRight } from '#rights_requests/domain/asked_right'
 import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
 import RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
+import { officeHour } from '#console/demo/request_clock'
 import type { LoadedShop } from '#console/demo/load_shops'
 import type { Person } from '#console/demo/people'
 
@@ -28,37 +28,25 @@ export type Asking = {
   readonly message?: string
 }
 
+/** Something that happens at an instant. */
+export type Act = { readonly at: DateTime; readonly run: () => Promise<unknown> }
+
 /**
- * One request of the demonstration, told through the real actions: whatever
- * happened left its journal entries, letters and documents, on its own day.
+ * One request of the demonstration, as a series of real actions, each with its
+ * instant: what happens leaves its journal entries, letters and documents on
+ * its own day. Nothing happens before the acts of all stories are played in order.
  */
 export class RequestStory {
+  readonly acts: Act[] = []
   #at: DateTime
+  #id = ''
 
-  private constructor(
-    readonly id: string,
-    readonly dpo: string,
-    at: DateTime
+  constructor(
+    asking: Asking,
+    readonly dpo: string
   ) {
-    this.#at = at
-  }
-
-  static async begin(asking: Asking, dpo: string): Promise<RequestStory> {
-    const { person, right, of, at, locale = 'fr', message = null } = asking
-    const concern = typeof of === 'string' ? of : 'professional'
-    const { id } = await new FileRightsRequest().handle({
-      ...person,
-      filingKey: randomUUID(),
-      askedRight: right,
-      requesterKind: 'client',
-      concern,
-      professionalId: typeof of === 'string' ? null : of.id,
-      professionalNamed: null,
-      locale,
-      message,
-      stamp: { actor: 'person', at },
-    })
-    return new RequestStory(id, dpo, at)
+    this.#at = asking.at
+    this.#add(async (at) => (this.#id = await file(asking, at)))
   }
 
   after(time: { days?: number; hours?: number; minutes?: number }): this {
@@ -66,55 +54,73 @@ export class RequestStory {
     return this
   }
 
-  async verify(): Promise<this> {
-    const link = await RightsRequestLink.findByOrFail('rightsRequestId', this.id)
-    await new VerifyRightsRequest().handle({ linkId: link.id, stamp: this.#by('person') })
-    return this
+  verify(): this {
+    return this.#add(async (at) => {
+      const link = await RightsRequestLink.findByOrFail('rightsRequestId', this.#id)
+      const stamp = { actor: 'person', at } as const
+      await new VerifyRightsRequest().handle({ linkId: link.id, stamp })
+    })
   }
 
-  async takeCharge(): Promise<this> {
-    await new TakeCharge().handle({ id: this.id, stamp: this.#byDpo() })
-    return this
+  /** The platform's people work on working days. */
+  takeCharge(): this {
+    return this.#decide((stamp) => new TakeCharge().handle({ id: this.#id, stamp }))
   }
 
-  async name(shops: readonly LoadedShop[]): Promise<this> {
-    const professionalIds = shops.map(({ id }) => id)
-    const naming = { id: this.id, professionalIds, platform: false, stamp: this.#byDpo() }
-    await new NameControllers().handle(naming)
-    return this
+  refuse(ground: RefusalGround, reasons: string): this {
+    return this.#decide((stamp) =>
+      new RefuseRightsRequest().handle({ id: this.#id, ground, reasons, stamp })
+    )
   }
 
   /** Decides, then does at once what the job would do, second after second. */
-  async execute(): Promise<this> {
-    const { askedRight } = await new OrderExecution().handle({ id: this.id, stamp: this.#byDpo() })
-    const carryOut = { erasure: carryOutErasure, access: carryOutAccess }[askedRight]
-    await carryOut(await RightsRequest.findOrFail(this.id), () => {
-      this.#at = this.#at.plus({ seconds: 1 })
-      return this.#by('system')
+  execute(): this {
+    return this.#decide(async (stamp) => {
+      const { askedRight } = await new OrderExecution().handle({ id: this.#id, stamp })
+      const carryOut = { erasure: carryOutErasure, access: carryOutAccess }[askedRight]
+      let { at } = stamp
+      await carryOut(await RightsRequest.findOrFail(this.#id), () => {
+        at = at.plus({ seconds: 1 })
+        return { actor: 'system', at }
+      })
     })
+  }
+
+  withdraw(): this {
+    return this.#add((at) =>
+      new WithdrawRightsRequest().handle({ id: this.#id, stamp: { actor: 'person', at } })
+    )
+  }
+
+  lapse(): this {
+    return this.#add((at) => new LapseRightsRequests().handle({ stamp: { actor: 'system', at } }))
+  }
+
+  #add(run: (at: DateTime) => Promise<unknown>): this {
+    const at = this.#at
+    this.acts.push({ at, run: () => run(at) })
     return this
   }
 
-  async refuse(ground: RefusalGround, reasons: string): Promise<this> {
-    await new RefuseRightsRequest().handle({ id: this.id, ground, reasons, stamp: this.#byDpo() })
-    return this
+  #decide(run: (stamp: Stamp) => Promise<unknown>): this {
+    this.#at = officeHour(this.#at)
+    return this.#add((at) => run({ actor: `user:${this.dpo}`, at }))
   }
+}
 
-  async withdraw(): Promise<this> {
-    await new WithdrawRightsRequest().handle({ id: this.id, stamp: this.#by('person') })
-    return this
-  }
-
-  async lapse(): Promise<this> {
-    await new LapseRightsRequests().handle({ stamp: this.#by('system') })
-    return this
-  }
-
-  #byDpo(): Stamp {
-    return { actor: `user:${this.dpo}`, at: this.#at }
-  }
-
-  #by(actor: 'person' | 'system'): Stamp {
-    return { actor, at: this.#at }
-  }
+async function file(asking: Asking, at: DateTime): Promise<string> {
+  const { person, right, of, locale = 'fr', message = null } = asking
+  const filed = await new FileRightsRequest().handle({
+    ...person,
+    filingKey: randomUUID(),
+    askedRight: right,
+    requesterKind: 'client',
+    concern: typeof of === 'string' ? of : 'professional',
+    professionalId: typeof of === 'string' ? null : of.id,
+    professionalNamed: null,
+    locale,
+    message,
+    stamp: { actor: 'person', at },
+  })
+  return filed.id
 }

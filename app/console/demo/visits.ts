@@ -90,7 +90,8 @@ function thinned(visits: readonly Visit[], now: DateTime, random: Random): Visit
 /** When it was booked, and what became of it. */
 function withFate(visit: Visit, now: DateTime, random: Random): Visit {
   const { startsAt, endsAt } = visit
-  const booked = startsAt.minus({ hours: random.int(30, 480), minutes: random.int(0, 59) })
+  const day = startsAt.minus({ days: random.int(2, 20) })
+  const booked = day.set({ hour: random.int(7, 22), minute: random.int(0, 59) })
   const createdAt = booked < now ? booked : now.minus({ minutes: random.int(5, 60 * 24 * 9) })
   if (random.chance(0.06)) return cancelled({ ...visit, createdAt }, now, random)
   if (endsAt > now) return { ...visit, createdAt }
