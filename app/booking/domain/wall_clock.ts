@@ -61,6 +61,12 @@ export function civilDayOf(isoDay: string): CivilDayNumber {
   return DateTime.fromISO(isoDay, { zone: 'utc' }).toMillis() / 86_400_000
 }
 
+/** Day number of a day as typed, of this century; null when there is no such day. */
+export function parseDay(text: string): CivilDayNumber | null {
+  const isDay = /^20\d{2}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid
+  return isDay ? civilDayOf(text) : null
+}
+
 /** ISO 8601 weekday: Monday is 1. The epoch was a Thursday. */
 export function weekdayOf(day: CivilDayNumber): number {
   return ((((day + 3) % 7) + 7) % 7) + 1

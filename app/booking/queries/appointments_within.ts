@@ -1,11 +1,11 @@
 import type { DateTime } from 'luxon'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 
 type Stretch = { professionalId: string; startsAt: DateTime; endsAt: DateTime }
 
 /** How many booked appointments a stretch of time touches. */
 export async function appointmentsWithin(
-  trx: TransactionClientContract,
+  trx: QueryClientContract,
   { professionalId, startsAt, endsAt }: Stretch
 ): Promise<number> {
   const [{ count }] = await trx

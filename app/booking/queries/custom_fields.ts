@@ -12,3 +12,15 @@ export function customFieldsOf(
     .orderBy(['position', 'id'])
     .exec()
 }
+
+/** The answers given to fields that are asked, each one possible; an empty one is no answer. */
+export function answersTo(
+  fields: readonly CustomField[],
+  given: Readonly<Record<string, string | null>>
+): { fieldId: string; answer: string }[] {
+  return fields.flatMap(({ id: fieldId, kind, choices }) => {
+    const answer = given[fieldId]?.toWellFormed().replace(/\p{Cc}+/gu, ' ')
+    const isPossible = answer && (kind === 'text' || choices.includes(answer))
+    return isPossible ? [{ fieldId, answer }] : []
+  })
+}

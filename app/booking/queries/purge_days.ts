@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import db from '@adonisjs/lucid/services/db'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { CivilDay } from '#deadlines/domain/civil_day'
 import { purgeDay, type RetentionChoice } from '#booking/domain/purge_day'
@@ -24,22 +25,29 @@ export async function purgeDaysUnder(
 
 /** What a choice would change of the data held today. */
 export type RetentionForecast = {
-  /** Appointments whose data would be kept for less long. */
+  readonly days: number
+  /** Appointments whose data would be kept for less long than now. */
   readonly shortened: number
   /** Appointments whose data go at the next purge, and would not have gone otherwise. */
   readonly gone: number
 }
 
-/** Looks ahead of a choice: the next purge runs in the night that follows `today`. */
-export async function retentionForecast(
-  choice: RetentionChoice & { readonly id: string },
-  client: QueryClientContract,
+/** Looks ahead of each choice: the next purge runs in the night that follows `today`. */
+export async function retentionForecasts(
+  professional: RetentionChoice & { readonly id: string },
+  choices: readonly number[],
   today: CivilDay
-): Promise<RetentionForecast> {
-  const held = await purgeDaysUnder(choice, client)
-  const shortened = held.filter(({ day, current }) => day < current)
-  const gone = shortened.filter(({ day, current }) => day <= today && current > today)
-  return { shortened: shortened.length, gone: gone.length }
+): Promise<RetentionForecast[]> {
+  const forecasts: RetentionForecast[] = []
+  for (const days of choices) {
+    const { id, timezone, region } = professional
+    const choice = { id, timezone, region, retentionDays: days }
+    const held = await purgeDaysUnder(choice, db.connection())
+    const shortened = held.filter(({ day, current }) => day < current)
+    const gone = shortened.filter(({ day, current }) => day <= today && current > today)
+    forecasts.push({ days, shortened: shortened.length, gone: gone.length })
+  }
+  return forecasts
 }
 
 function instant(at: Date): DateTime {

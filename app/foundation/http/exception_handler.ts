@@ -1,3 +1,5 @@
+import { errors as refusals } from '@adonisjs/bouncer'
+import { errors } from '@adonisjs/core'
 import app from '@adonisjs/core/services/app'
 import { type HttpContext, ExceptionHandler } from '@adonisjs/core/http'
 import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
@@ -32,7 +34,13 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   async handle(error: unknown, ctx: HttpContext) {
     tenantScope.fail()
     if (error instanceof RuleViolation) return this.#sendBack(error, ctx)
-    return super.handle(error, ctx)
+    return super.handle(this.#asUnknown(error, ctx), ctx)
+  }
+
+  /** Bouncer answers a refusal by itself, and so would tell it from what does not exist. */
+  #asUnknown(error: unknown, { request }: HttpContext) {
+    const isRefused = error instanceof refusals.E_AUTHORIZATION_FAILURE
+    return isRefused ? new errors.E_ROUTE_NOT_FOUND([request.method(), request.url()]) : error
   }
 
   async report(error: unknown, ctx: HttpContext) {

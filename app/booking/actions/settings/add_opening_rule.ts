@@ -1,9 +1,9 @@
-import type { DateTime } from 'luxon'
+import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
 import { meet } from '#booking/domain/opening_clash'
-import { civilDayOf } from '#booking/domain/wall_clock'
+import type { CivilDayNumber } from '#booking/domain/wall_clock'
 import { OpeningsOverlap, TooManySettings } from '#booking/errors'
 import { lockSettings } from '#booking/lock_settings'
 import AvailabilityRule from '#booking/models/availability_rule'
@@ -19,9 +19,9 @@ type NewRule = {
     endMin: number
     everyWeeks: number
     /** A day of a week in which it applies. */
-    anchor: DateTime
-    validFrom: DateTime | null
-    validUntil: DateTime | null
+    anchor: CivilDayNumber
+    validFrom: CivilDayNumber | null
+    validUntil: CivilDayNumber | null
   }
   stamp: Stamp
 }
@@ -33,11 +33,12 @@ export default class AddOpeningRule {
       await lockSettings(professionalId, trx)
       const others = await openingRules(professionalId, trx)
       if (others.length >= MOST_RULES) throw new TooManySettings()
-      const { validFrom, validUntil, anchor } = rule
-      const dates = { validFrom: day(validFrom), validUntil: day(validUntil), anchor: day(anchor) }
-      if (others.some((it) => meet({ ...rule, ...dates }, it))) throw new OpeningsOverlap()
+      if (others.some((it) => meet(rule, it))) throw new OpeningsOverlap()
 
-      const added = await AvailabilityRule.create({ ...rule, professionalId }, { client: trx })
+      const { anchor, validFrom, validUntil, ...hours } = rule
+      const dates = { anchor: day(anchor), validFrom: day(validFrom), validUntil: day(validUntil) }
+      const row = { ...hours, ...dates, professionalId }
+      const added = await AvailabilityRule.create(row, { client: trx })
       const body = { professional: professionalId, rule: added.id, every_weeks: rule.everyWeeks }
       await record(trx, { kind: 'opening_rule.added', stamp, body })
       return added
@@ -45,6 +46,6 @@ export default class AddOpeningRule {
   }
 }
 
-function day(date: DateTime | null): number | null {
-  return date && civilDayOf(date.toISODate()!)
+function day(number: CivilDayNumber | null): DateTime | null {
+  return number === null ? null : DateTime.fromMillis(number * 86_400_000, { zone: 'utc' })
 }

@@ -1,0 +1,39 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import MoveAppointment from '#booking/actions/move_appointment'
+import { deskOf } from '#booking/controllers/pro/desk'
+import { moveValidator } from '#booking/pro_validators'
+import { appointmentPage } from '#booking/queries/appointment_page'
+import { fromMinute } from '#booking/queries/bookable'
+import { weekToPick } from '#booking/queries/week_to_pick'
+
+/** Moving an appointment to another free time; the person is told by mail. */
+export default class MovesController {
+  async create(ctx: HttpContext) {
+    const { professional, now } = await deskOf(ctx, 'keepAgenda')
+    const { params, request, locale, i18n, view } = ctx
+    const page = await appointmentPage({ professional, id: params.id, now, i18n })
+    const { offeringId, id: except } = page.appointment
+    const asked = { from: request.input('jour'), start: null }
+    const week = await weekToPick({ professional, offeringId, except, now, locale, ...asked })
+    return view.render('pages/booking/pro/move', { ...page, ...week })
+  }
+
+  @inject()
+  async store(ctx: HttpContext, moveAppointment: MoveAppointment) {
+    const { stamp } = await deskOf(ctx, 'keepAgenda')
+    const { params, request, response, session, i18n } = ctx
+    const { revision, start } = await request.validateUsing(moveValidator)
+    const startsAt = fromMinute(start)
+    const move = {
+      appointmentId: params.id,
+      revision,
+      startsAt,
+      by: 'professional',
+      stamp,
+    } as const
+    const { id } = await moveAppointment.handle(move)
+    session.flash('success', i18n.t('agenda.flash.moved'))
+    return response.redirect().toRoute('booking.pro.appointments.show', [id])
+  }
+}

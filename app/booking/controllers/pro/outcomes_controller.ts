@@ -1,0 +1,18 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import RecordOutcome from '#booking/actions/record_outcome'
+import { deskOf } from '#booking/controllers/pro/desk'
+import { outcomeValidator } from '#booking/pro_validators'
+
+/** Whether the person came; taken back from the same page. */
+export default class OutcomesController {
+  @inject()
+  async store(ctx: HttpContext, recordOutcome: RecordOutcome) {
+    const { professionalId, stamp } = await deskOf(ctx, 'keepAgenda')
+    const { params, request, response, session, i18n } = ctx
+    const { outcome, revision } = await request.validateUsing(outcomeValidator)
+    await recordOutcome.handle({ professionalId, id: params.id, outcome, revision, stamp })
+    session.flash('success', i18n.t(`agenda.flash.${outcome}`))
+    return response.redirect().toRoute('booking.pro.appointments.show', [params.id])
+  }
+}

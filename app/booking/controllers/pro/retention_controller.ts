@@ -1,0 +1,27 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { dayOf } from '#deadlines/domain/civil_day'
+import ChooseRetention from '#booking/actions/settings/choose_retention'
+import { deskOf } from '#booking/controllers/pro/desk'
+import { RETENTION_CHOICES, retentionValidator } from '#booking/pro_validators'
+import { retentionForecasts } from '#booking/queries/purge_days'
+
+/** How long clients' data are kept; each choice shows what it would change before it is made. */
+export default class RetentionController {
+  async edit(ctx: HttpContext) {
+    const { professional, now } = await deskOf(ctx, 'decideOnData')
+    const today = dayOf(now, professional.timezone)
+    const forecasts = await retentionForecasts(professional, RETENTION_CHOICES, today)
+    return ctx.view.render('pages/booking/pro/retention', { professional, forecasts })
+  }
+
+  @inject()
+  async update(ctx: HttpContext, chooseRetention: ChooseRetention) {
+    const { professionalId, stamp } = await deskOf(ctx, 'decideOnData')
+    const { request, response, session, i18n } = ctx
+    const { days, previous } = await request.validateUsing(retentionValidator)
+    const shortened = await chooseRetention.handle({ professionalId, days, previous, stamp })
+    session.flash('success', i18n.t('agenda.flash.retention_chosen', { days, shortened }))
+    return response.redirect().toRoute('booking.pro.retention.edit')
+  }
+}

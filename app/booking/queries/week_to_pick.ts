@@ -1,0 +1,72 @@
+import db from '@adonisjs/lucid/services/db'
+import type { DateTime } from 'luxon'
+import type Professional from '#parties/models/professional'
+import { dateWords, dayWords, isoDay, momentWords } from '#booking/agenda_words'
+import { civilDayAt, dayClock, parseDay, type Interval } from '#booking/domain/wall_clock'
+import { DAYS_SHOWN } from '#booking/queries/agenda_page'
+import { fromMinute, toMinute } from '#booking/queries/bookable'
+import { freeForProfessional } from '#booking/queries/free_for_professional'
+
+type Wanted = {
+  professional: Professional
+  offeringId: string
+  /** An appointment that is about to leave its place. */
+  except?: string
+  /** As the address says it: the first day shown, and the start chosen. */
+  from: unknown
+  start: unknown
+  now: DateTime
+  locale: string
+}
+
+/**
+ * Seven days of free starts to pick from. Without a day asked for, those of the
+ * next free start, so that nobody pages through full weeks.
+ */
+export async function weekToPick({ professional, now, locale, ...wanted }: Wanted) {
+  const zone = professional.timezone
+  const minute = toMinute(now)
+  const { offeringId, except } = wanted
+  const client = db.connection()
+  const free = (window: Interval) =>
+    freeForProfessional(client, { offeringId, except, window, now: minute })
+
+  const today = civilDayAt(zone, minute)
+  const horizon = { from: minute, to: dayClock(zone, today + LONGEST_HORIZON).to }
+  const starts = await free(horizon)
+  const asked = parseDay(String(wanted.from ?? ''))
+  const nextFree = starts.length === 0 ? today : civilDayAt(zone, starts[0])
+  const first = Math.max(today, asked ?? nextFree)
+  const chosen = starts.find((it) => String(it) === String(wanted.start ?? ''))
+  return {
+    days: Array.from({ length: DAYS_SHOWN }, (_, index) =>
+      dayToPick(starts, { zone, locale, day: first + index })
+    ),
+    title: { first: dateWords(first, locale), last: dateWords(first + DAYS_SHOWN - 1, locale) },
+    previous: first > today ? isoDay(Math.max(today, first - DAYS_SHOWN)) : null,
+    next: starts.at(-1)! >= dayClock(zone, first + DAYS_SHOWN).from ? isoDay(first + 7) : null,
+    hasNone: starts.length === 0,
+    chosen: chosen === undefined ? null : { start: chosen, when: whenOf(chosen, zone, locale) },
+  }
+}
+
+/** Days of the longest horizon an offering may have. */
+const LONGEST_HORIZON = 120
+
+type Picking = { zone: string; locale: string; day: number }
+
+function dayToPick(starts: readonly number[], { zone, locale, day }: Picking) {
+  const { from, to } = dayClock(zone, day)
+  return {
+    iso: isoDay(day),
+    name: dayWords(day, locale),
+    starts: starts
+      .filter((it) => it >= from && it < to)
+      .map((start) => ({ start, time: fromMinute(start, zone).toFormat('HH:mm') })),
+  }
+}
+
+function whenOf(start: number, zone: string, locale: string): string {
+  const at = fromMinute(start, zone)
+  return momentWords(at, at, { zone, locale }).replace(/–.*$/, '')
+}
