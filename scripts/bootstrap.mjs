@@ -50,9 +50,8 @@ export function handOver(script) {
     stdio: 'inherit',
     env: { ...process.env, TABELLION_CALLED_FROM: process.env.INIT_CWD ?? process.cwd() },
   })
-  /** The terminal sends Ctrl+C to both of us: the child decides when to stop. */
-  process.on('SIGINT', () => {})
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  /** The child decides when to stop. Ctrl+C in a terminal reaches both of us; told twice, it stops once. */
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   /** A SIGTERM to npm reaches npm and its shell, not us: notice that our parent has gone. */
   const parent = process.ppid
   setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref()
