@@ -1,0 +1,43 @@
+import type { I18n } from '@adonisjs/i18n'
+import type { DateTime } from 'luxon'
+import { deadlineStrip } from '#dashboard/strip'
+import { troubledLetters } from '#letters/queries/letters'
+import { PLATFORM_PLACE } from '#rights_requests/domain/place'
+import { queueFilters } from '#rights_requests/domain/queue'
+import { queueRow } from '#rights_requests/pages/queue_view'
+import {
+  movedSince,
+  openByLastDay,
+  silentSince,
+  stoppedExecutions,
+} from '#rights_requests/queries/attention'
+import { queuePage } from '#rights_requests/queries/queue'
+
+/** Nothing has been heard of a request for that many days: somebody should look. */
+const SILENT_DAYS = 7
+const STRIP_DAYS = 30
+const SOONEST = 6
+
+/** What the DPO reads first: what is due, what has moved, what is silent, what fails. */
+export async function today({ now, i18n }: { now: DateTime; i18n: I18n }) {
+  const { rows: open } = await queuePage(queueFilters({}))
+  const due = await openByLastDay(now.plus({ days: STRIP_DAYS }))
+  const place = { now, zone: PLATFORM_PLACE.zone, days: STRIP_DAYS, locale: i18n.locale }
+  const lists = {
+    soonest: open.slice(0, SOONEST),
+    stopped: await stoppedExecutions(),
+    silent: await silentSince(now.minus({ days: SILENT_DAYS })),
+    moved: await movedSince(now.minus({ hours: 24 })),
+  }
+  const rows = Object.entries(lists).map(([name, requests]) => [
+    name,
+    requests.map((request) => queueRow(request, { now, i18n })),
+  ])
+  const letters = await troubledLetters(100)
+  return {
+    lists: Object.fromEntries(rows),
+    strip: deadlineStrip(due, place),
+    failingLetters: letters.length,
+    silentDays: SILENT_DAYS,
+  }
+}
