@@ -4,6 +4,8 @@ import env from '#start/env'
 
 /** Works on the jobs and rings the bells in the web process, unless TABELLION_WORKERS is off. */
 export default class JobsProvider {
+  #silence = () => {}
+
   constructor(protected app: ApplicationService) {}
 
   async ready() {
@@ -13,10 +15,11 @@ export default class JobsProvider {
       import('#start/schedule'),
     ])
     await work(jobs)
-    ringBells()
+    this.#silence = ringBells()
   }
 
   async shutdown() {
+    this.#silence()
     await stopQueue()
   }
 }

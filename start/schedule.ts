@@ -17,14 +17,18 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '0 7 * * *', job: lapseRightsRequests },
 ]
 
-export function ringBells(): void {
-  for (const { cron: when, job } of schedule) {
-    cron.schedule(
-      when,
-      () => ring(job, DateTime.utc()).catch((err) => logger.error({ err }, job.name)),
-      {
-        timezone: 'Europe/Paris',
-      }
-    )
+/** @returns what silences them again: a clock that ticks keeps the process alive. */
+export function ringBells(): () => void {
+  const clocks = schedule.map(({ cron: when, job }) =>
+    cron.schedule(when, () => sound(job), { timezone: 'Europe/Paris' })
+  )
+  return () => clocks.forEach((clock) => void clock.destroy())
+}
+
+async function sound(job: Job<never>): Promise<void> {
+  try {
+    await ring(job, DateTime.utc())
+  } catch (error) {
+    logger.error({ err: error }, job.name)
   }
 }
