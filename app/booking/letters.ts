@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Locale } from '#foundation/http/locale_middleware'
 import { queueLetter } from '#letters/queue'
+import { phoneInWords } from '#booking/domain/phone'
 import { reminderTime } from '#booking/domain/reminder_time'
 import type Appointment from '#booking/models/appointment'
 import type { Bookable } from '#booking/queries/bookable'
@@ -105,7 +106,7 @@ function contentOf({ startsAt, offering, professional }: Told) {
     professional: {
       name: professional.name,
       slug: professional.slug,
-      phone: professional.phone,
+      phone: professional.phone && phoneInWords(professional.phone),
       address: professional.address,
     },
   }

@@ -53,7 +53,7 @@ export function offeredWeek(
       starts: all.filter((at) => at.hasSame(it, 'day')).map(toStart),
     })),
     first: all[0] ? toStart(all[0]) : null,
-    previous: monday > now ? monday.minus({ weeks: 1 }).toISODate() : null,
+    previous: all[0] < monday ? monday.minus({ weeks: 1 }).toISODate() : null,
     next: last && last >= monday.plus({ weeks: 1 }) ? monday.plus({ weeks: 1 }).toISODate() : null,
   }
 }

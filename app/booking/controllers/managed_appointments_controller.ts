@@ -34,6 +34,7 @@ export default class ManagedAppointmentsController {
       until: whenInWords(until, zone, locale),
       city: cityOf(zone),
       phone: contact?.phoneE164 ? phoneInWords(contact.phoneE164) : null,
+      professionalPhone: professional.phone && phoneInWords(professional.phone),
       keptUntil: dateInWords(purgeAfter.toISODate() as CivilDay, locale),
     }
   }

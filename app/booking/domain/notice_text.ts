@@ -1,5 +1,6 @@
 import type { Words } from '#deadlines/wording'
 import type { LegalBasis } from '#inventory/dataset'
+import { phoneInWords } from '#booking/domain/phone'
 import type {
   NamedParty,
   Processing,
@@ -56,7 +57,7 @@ function whoDecides({ controller, processor }: Processing, say: Say): string[] {
 function activitySection(activity: ProcessingActivity, words: Words, say: Say): NoticeSection {
   const of = (kind: string, key: string) => words.t(`inventory.${kind}.${key}`)
   const listed = (kind: string, keys: readonly string[]) =>
-    keys.map((key) => of(kind, key)).join(', ')
+    enumerated(keys.map((key) => of(kind, key)))
   const added = activity.addedFields.map(({ label, necessity }) =>
     say('activity.added', { label, necessity })
   )
@@ -121,5 +122,12 @@ function retention({ start, length, end }: ResolvedRetention, words: Words): str
 }
 
 function partyInWords({ name, address, email, phone }: NamedParty): string {
-  return [name, address, email, phone].filter(Boolean).join(', ')
+  return [name, address, email, phone && phoneInWords(phone)].filter(Boolean).join(', ')
+}
+
+/** Words in a row: the first keeps its capital, the others lose theirs. */
+function enumerated(words: readonly string[]): string {
+  return words
+    .map((word, index) => (index === 0 ? word : word.charAt(0).toLowerCase() + word.slice(1)))
+    .join(', ')
 }

@@ -103,7 +103,7 @@ test.group('A week of free times', () => {
     assert.equal(second.days[1].starts[0].time, '9\u00A0h\u00A030')
     assert.equal(second.previous, '2027-03-08')
     assert.isNull(second.next)
-    assert.isNull(offeredWeek(starts, '2027-03-07', asked).previous)
+    assert.isNull(offeredWeek(starts, '2027-03-10', asked).previous)
   })
 
   test('does not mind nonsense: {$self}')
