@@ -28,3 +28,10 @@ export function asUser(client: ApiClient, user: User) {
       client.post(url).loginAs(user).withCsrfToken().redirects(0).form(fields),
   }
 }
+
+/** What the journal says of a kind of fact, oldest first. */
+export async function entriesOfKind(
+  kind: string
+): Promise<{ body: Record<string, unknown>; actor: string }[]> {
+  return db.from('journal.entry').select('body', 'actor').where('kind', kind).orderBy('seq')
+}

@@ -67,10 +67,10 @@ export function openness(day: AgendaDay<unknown>, hour: number): 'open' | 'part'
 }
 
 /** The first instant at which the wall clock of a day shows that minute, or one after it. */
-export function instantAt(zone: string, day: CivilDayNumber, wallMinute: number): number {
+export function instantAt(zone: string, day: CivilDayNumber, clockMinute: number): number {
   const { stretches, to } = dayClock(zone, day)
-  const stretch = stretches.find(({ wallTo }) => wallMinute < wallTo)
-  return stretch ? stretch.from + Math.max(0, wallMinute - stretch.wallFrom) : to
+  const stretch = stretches.find(({ wallTo }) => clockMinute < wallTo)
+  return stretch ? stretch.from + Math.max(0, clockMinute - stretch.wallFrom) : to
 }
 
 function within({ from, to }: Interval, stretches: readonly Interval[]): Interval[] {
