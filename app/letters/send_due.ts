@@ -12,7 +12,10 @@ const AT_ONCE = 4
  *
  * @returns how many letters were tried.
  */
-export async function sendDueLetters(post: Post, now = () => DateTime.utc()): Promise<number> {
+export async function sendDueLetters(
+  post: Post,
+  now: () => DateTime = () => DateTime.utc()
+): Promise<number> {
   let tried = 0
   for (;;) {
     const ids = await dueLetters(now())

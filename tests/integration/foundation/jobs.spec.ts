@@ -86,9 +86,12 @@ test.group('Durable jobs', (group) => {
 
     const workers = await Promise.all([startWorker('ready'), startWorker('ready')])
     cleanup(() => Promise.all(workers.map(kill)).then(() => {}))
-    while ((await ids('planted_effects')).length < owed.length) await sleep(250)
-
-    assert.deepEqual(await ids('planted_effects'), owed)
+    let done: number[] = []
+    while (done.length < owed.length) {
+      await sleep(250)
+      done = await ids('planted_effects')
+    }
+    assert.deepEqual(done, owed)
     const rows = await db.from('planted_effects').distinct('worker')
     assert.notInclude(
       rows.map(({ worker }) => worker),
