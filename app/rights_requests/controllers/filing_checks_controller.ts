@@ -19,5 +19,6 @@ export default class FilingChecksController {
 async function typed({ request }: HttpContext) {
   const values = request.only(DETAILS)
   const filingKey = String(request.input('filing_key', ''))
-  return { ...(await choicesIn(request.all())), values, filingKey }
+  const website = request.input('website') ?? ''
+  return { ...(await choicesIn(request.all())), values, filingKey, website }
 }

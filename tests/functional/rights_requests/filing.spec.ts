@@ -59,6 +59,7 @@ test.group('The public form', (group) => {
     page.assertStatus(200)
     page.assertTextIncludes('Vérifiez vos réponses')
     page.assertTextIncludes('Ines.Vasseur@Exemple.Example')
+    page.assertTextIncludes('name="website" value=""')
   })
 
   test('files the request and owes one letter to that mailbox', async ({ client, assert }) => {
