@@ -22,15 +22,20 @@ const CHAINS: Record<Face, FontKey[]> = {
 }
 
 const FOLDER = new URL('../../../resources/fonts/', import.meta.url)
-const bytes = new Map<FontKey, Buffer>()
+/** Opened fonts of this thread: reading their tables takes longer than drawing a short document. */
+const parsed = new Map<FontKey, ParsedFont>()
+
+type ParsedFont = {
+  /** Glyphs already met, each with the first character it stood for in a document. */
+  _glyphs: Record<number, unknown>
+  hasGlyphForCodePoint(codePoint: number): boolean
+  glyphForCodePoint(codePoint: number): unknown
+}
 
 /** What fontkit knows of an opened font; pdfkit keeps it to itself. */
 type OpenFont = {
   widthOfString(text: string, size: number, features?: string[]): number
-  font: {
-    hasGlyphForCodePoint(codePoint: number): boolean
-    glyphForCodePoint(codePoint: number): unknown
-  }
+  font: ParsedFont
 }
 
 /** The fonts of one document, opened when first needed. */
@@ -68,9 +73,10 @@ export class Fonts {
     const known = this.#open.get(key)
     if (known) return known
 
-    this.doc.registerFont(key, fileOf(key))
+    this.doc.registerFont(key, sourceOf(key))
     this.doc.font(key)
     const opened = (this.doc as unknown as { _font: OpenFont })._font
+    parsed.set(key, opened.font)
     preferAscii(opened)
     this.#open.set(key, opened)
     return opened
@@ -85,7 +91,14 @@ function preferAscii({ font }: OpenFont): void {
   for (let codePoint = 0x20; codePoint < 0x7f; codePoint++) font.glyphForCodePoint(codePoint)
 }
 
-function fileOf(key: FontKey): Buffer {
-  if (!bytes.has(key)) bytes.set(key, readFileSync(new URL(FILES[key], FOLDER)))
-  return bytes.get(key)!
+/**
+ * A font of an earlier document, or its file. Its glyphs are forgotten, so that
+ * a document does not depend on those drawn before it.
+ */
+function sourceOf(key: FontKey): Buffer {
+  const known = parsed.get(key)
+  if (!known) return readFileSync(new URL(FILES[key], FOLDER))
+  known._glyphs = {}
+  /** pdfkit takes an opened font where its types only know bytes. */
+  return known as unknown as Buffer
 }
