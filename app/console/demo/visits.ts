@@ -83,7 +83,7 @@ function untold(place: Place): Visit {
 function thinned(visits: readonly Visit[], now: DateTime, random: Random): Visit[] {
   return visits.filter(({ startsAt }) => {
     const weeksAhead = startsAt.diff(now, 'weeks').weeks
-    return random.chance(weeksAhead < 0 ? 0.22 : Math.max(0.03, 0.2 - 0.045 * weeksAhead))
+    return random.chance(weeksAhead < 0 ? 0.26 : Math.max(0.04, 0.32 - 0.07 * weeksAhead))
   })
 }
 
