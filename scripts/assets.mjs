@@ -56,6 +56,7 @@ const light = (css) =>
     .replace(/\s*\n\s*/g, ' ')
     .replace(/\s*([{};,])\s*/g, '$1')
     .replace(/;}/g, '}')
+    .replace(/: /g, ':')
 
 /** The order of the cascade: the base, then our tokens, then what stands on them. */
 function stylesheet(fonts) {
