@@ -88,9 +88,8 @@ test.group('A person asks for erasure', (group) => {
     await desk.getByText('Exécution terminée').waitFor()
     await assertAccessible(desk, assert)
 
-    const answer = (await lettersAbout(reference)).find(({ template }) =>
-      template.endsWith('/answered')
-    )
+    const letters = await lettersAbout(reference)
+    const answer = letters.find(({ template }) => template.endsWith('/answered'))
     await page.goto(`/suivi/${answer!.content.token}`)
     await accessible()
     const download = page.waitForEvent('download')

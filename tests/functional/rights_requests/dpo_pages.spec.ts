@@ -72,7 +72,12 @@ test.group('The DPO’s queue', (group) => {
     let address: string | undefined = '/dpo/demandes'
     while (address) {
       const page = await client.get(address).loginAs(dpo)
-      seen.push(...page.text().matchAll(/data-row>(DR-[0-9A-Z-]+)</g).map(([, name]) => name))
+      seen.push(
+        ...page
+          .text()
+          .matchAll(/data-row>(DR-[0-9A-Z-]+)</g)
+          .map(([, name]) => name)
+      )
       address = /href="([^"]+)" rel="next"/.exec(page.text())?.[1].replaceAll('&amp;', '&')
     }
     assert.sameMembers(seen, filed)

@@ -88,7 +88,10 @@ test.group('The public form', (group) => {
 
   test('answers the same whether or not the mailbox is known', async ({ client, assert }) => {
     const { email } = await aFiledRequest()
-    const known = await client.post('/droits').form({ ...details(), email }).withCsrfToken()
+    const known = await client
+      .post('/droits')
+      .form({ ...details(), email })
+      .withCsrfToken()
     const unknown = await client.post('/droits').form(details()).withCsrfToken()
 
     assert.equal(known.status(), unknown.status())

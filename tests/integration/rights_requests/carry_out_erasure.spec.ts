@@ -30,7 +30,10 @@ async function anOrderedErasure(site: Site, email = EMAIL) {
 }
 
 async function contactsOf(email: string): Promise<number> {
-  const [{ total }] = await db.from('appointment_contacts').where('email', email).count('* as total')
+  const [{ total }] = await db
+    .from('appointment_contacts')
+    .where('email', email)
+    .count('* as total')
   return Number(total)
 }
 

@@ -47,7 +47,10 @@ test.group('Reference of a request', () => {
   test('is short, readable and the same shape whatever the dice', ({ assert }) => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 8, maxLength: 8 }), (bytes) => {
-        assert.match(referenceOf(2026, bytes), /^DR-2026-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
+        assert.match(
+          referenceOf(2026, bytes),
+          /^DR-2026-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/
+        )
       })
     )
   })
