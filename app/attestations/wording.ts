@@ -104,7 +104,8 @@ function keptRow(dataset: string, kept: KeptRecords, words: Words): KeptRow {
     dataset: datasetWord(dataset, words),
     count: new Intl.NumberFormat(words.locale).format(kept.count),
     reason: words.t(`inventory.kept.${kept.reason}`),
-    law: kept.law,
+    /** Data sets name the texts in French; one of them has another name in English. */
+    law: kept.law.replaceAll('RGPD', sayer(words)('regulation')),
     until: kept.until ? dateInWords(kept.until as CivilDay, words.locale) : sayer(words)('no_end'),
   }
 }

@@ -1,10 +1,7 @@
-import { RuleViolation } from '#foundation/errors'
 import type { ErasureFacts } from '#attestations/domain/facts'
 
-/** The facts do not allow to say that the data are gone. */
-export class NotAttestable extends RuleViolation {
-  static code = 'E_NOT_ATTESTABLE'
-}
+/** The facts do not allow to say that the data are gone: a fault of who gathered them. */
+export class NotAttestable extends Error {}
 
 const DIGEST = /^[0-9a-f]{64}$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
