@@ -1,13 +1,15 @@
 import type { HttpContext } from '@adonisjs/core/http'
 
 const LARGEST = 5_000_000
+/** Read to the end, so that the answer still reaches who sent it; beyond, the connection is cut. */
+const STILL_READ = '25mb'
 const PDF = Buffer.from('%PDF-')
 
 export type Upload = Buffer | 'missing' | 'not_a_pdf'
 
 /**
  * Reads the file of a form into memory: it never touches a disk, so there is
- * nothing to forget afterwards. Larger ones are read to the end and dropped.
+ * nothing to forget afterwards.
  */
 export async function readUpload(request: HttpContext['request']): Promise<Upload> {
   if (!request.is(['multipart/form-data'])) return 'not_a_pdf'
@@ -21,7 +23,7 @@ export async function readUpload(request: HttpContext['request']): Promise<Uploa
     }
   })
   try {
-    await request.multipart.process()
+    await request.multipart.process({ limit: STILL_READ })
   } catch {
     return 'not_a_pdf'
   }

@@ -13,7 +13,8 @@ export function verdictPage(verdict: Verdict | FileVerdict, by: 'number' | 'file
   const { state, attestation } = verdict
   const successor = attestation?.supersededBy ?? null
   return {
-    state,
+    /** Not called `state`: Edge keeps that name for itself. */
+    outcome: state,
     by,
     successor,
     word: i18n.t(`attestations.verify.states.${state}`),

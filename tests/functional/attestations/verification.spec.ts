@@ -21,6 +21,7 @@ test.group('Verifying an attestation by its number', (group) => {
       response.assertTextIncludes(words)
     }
     response.assertTextIncludes('sauvegardes')
+    response.assertTextIncludes('class="notice success"')
     response.assertHeader('x-robots-tag', 'noindex')
   })
 
@@ -152,7 +153,7 @@ test.group('Verifying the file of an attestation', (group) => {
     .with([
       ['an image', Buffer.from('\x89PNG\r\n\x1a\n')],
       ['more than 5 MB', Buffer.alloc(5_000_001, '%PDF-')],
-      ['more than the server reads', Buffer.alloc(8_000_000, '%PDF-')],
+      ['much more than 5 MB', Buffer.alloc(12_000_000, '%PDF-')],
     ] as const)
     .run(async ({ client }, [, file]) => {
       const response = await client.post('/verifier/fichier').file('file', ...upload(file))
