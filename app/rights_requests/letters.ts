@@ -55,7 +55,7 @@ export async function writeToProfessional(
       reference,
       right: askedRight,
       lastDay: rightsRequest.deadline.lastDay,
-      state,
+      outcome: state,
       number: rightsRequest.attestationNumber,
     },
     queuedAt: at,
