@@ -18,6 +18,15 @@ export function dateWords(day: CivilDayNumber, locale: string): string {
   return firstAsOrdinal(asDate(day).setLocale(locale).toFormat('d MMMM yyyy'), locale)
 }
 
+/** The ends of a span, the first without what the last says anyway: "23" and "29 novembre 2026". */
+export function spanWords(first: CivilDayNumber, last: CivilDayNumber, locale: string) {
+  const [start, end] = [asDate(first), asDate(last)]
+  const isSameMonth = start.hasSame(end, 'month')
+  const format = isSameMonth ? 'd' : start.hasSame(end, 'year') ? 'd MMMM' : 'd MMMM yyyy'
+  const words = start.setLocale(locale).toFormat(format)
+  return { first: firstAsOrdinal(`${words} `, locale).trim(), last: dateWords(last, locale) }
+}
+
 /** "lundi 23 novembre 2026, 09:00–09:45" in the zone given. */
 export function momentWords(
   startsAt: DateTime,
@@ -29,11 +38,12 @@ export function momentWords(
   return `${day}, ${start.toFormat('HH:mm')}–${endsAt.setZone(zone).toFormat('HH:mm')}`
 }
 
-/** "lundi", "Monday": ISO weekday, Monday is 1. */
+/** "Lundi", "Monday", at the head of a row: ISO weekday, Monday is 1. */
 export function weekdayWords(weekday: number, locale: string): string {
-  return asDate(3 + weekday)
+  const [first, ...others] = asDate(3 + weekday)
     .setLocale(locale)
     .toFormat('cccc')
+  return first.toLocaleUpperCase(locale) + others.join('')
 }
 
 /** `09:00–12:30, 14:00–18:00`, or null when there is nothing. */

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DateTime } from 'luxon'
 import type Professional from '#parties/models/professional'
-import { dateWords, dayWords, isoDay, stretchesWords } from '#booking/agenda_words'
+import { dayWords, isoDay, spanWords, stretchesWords } from '#booking/agenda_words'
 import { agendaDays, hoursShown, openness, type AgendaDay } from '#booking/domain/agenda'
 import { writeClock } from '#booking/domain/opening_text'
 import { civilDayAt, dayClock, parseDay } from '#booking/domain/wall_clock'
@@ -36,7 +36,7 @@ export async function agendaPage({ professional, from, now, locale }: Wanted) {
     days: days.map((day) => worded(day, { hours, today, locale, minute })),
     hours: hours.map((hour) => writeClock(hour * 60)),
     cancelled: items.filter(({ status }) => status === 'cancelled').length,
-    title: { first: dateWords(first, locale), last: dateWords(first + DAYS_SHOWN - 1, locale) },
+    title: spanWords(first, first + DAYS_SHOWN - 1, locale),
     isCurrent: first === today,
     previous: isoDay(first - DAYS_SHOWN),
     nextFirst: isoDay(first + DAYS_SHOWN),
@@ -62,6 +62,7 @@ function worded(day: AgendaDay<AgendaItem>, { hours, today, locale, minute }: Sh
     isToday: day.day === today,
     open: stretchesWords(day.open),
     closed: stretchesWords(day.closures),
+    isClosed: day.closures.some(({ startMin, endMin }) => startMin === 0 && endMin === 1440),
     free: day.day < today ? null : stretchesWords(day.free),
     isPast: day.day < today,
     isEmpty: items.length === 0,

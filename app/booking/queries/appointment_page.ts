@@ -1,5 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { DateTime } from 'luxon'
+import type { CivilDay } from '#deadlines/domain/civil_day'
+import { dateInWords } from '#deadlines/wording'
 import type Professional from '#parties/models/professional'
 import { momentWords } from '#booking/agenda_words'
 import { outcomesOf } from '#booking/domain/appointment_outcome'
@@ -29,7 +31,7 @@ export async function appointmentPage({ professional, id, now, i18n }: Wanted) {
     day: startsAt.setZone(zone).toISODate(),
     contact: (contact ?? null) as typeof contact | null,
     phone: contact?.phoneE164 ? phoneInWords(contact.phoneE164) : null,
-    keptUntil: appointment.purgeAfter.toISODate()!,
+    keptUntil: dateInWords(appointment.purgeAfter.toISODate() as CivilDay, i18n.locale),
     successor: await successorOf(id),
     outcomes: outcomesOf(status, startsAt <= now),
     can: { move: isBooked && startsAt > now, cancel: isBooked && startsAt > now },

@@ -14,15 +14,15 @@ export async function openingRules(
   const rows = await AvailabilityRule.query({ client })
     .where('professional_id', professionalId)
     .orderBy(['weekday', 'start_min', 'id'])
-  return rows.map(({ id, weekday, startMin, endMin, everyWeeks, ...dates }) => ({
-    id,
-    weekday,
-    startMin,
-    endMin,
-    everyWeeks,
-    validFrom: dayNumber(dates.validFrom),
-    validUntil: dayNumber(dates.validUntil),
-    anchor: dayNumber(dates.anchor),
+  return rows.map((row) => ({
+    id: row.id,
+    weekday: row.weekday,
+    startMin: row.startMin,
+    endMin: row.endMin,
+    everyWeeks: row.everyWeeks,
+    validFrom: dayNumber(row.validFrom),
+    validUntil: dayNumber(row.validUntil),
+    anchor: dayNumber(row.anchor),
   }))
 }
 

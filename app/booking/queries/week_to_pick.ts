@@ -1,8 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DateTime } from 'luxon'
 import type Professional from '#parties/models/professional'
-import { dateWords, dayWords, isoDay, momentWords } from '#booking/agenda_words'
-import { civilDayAt, dayClock, parseDay, type Interval } from '#booking/domain/wall_clock'
+import { dayWords, isoDay, momentWords, spanWords } from '#booking/agenda_words'
+import { civilDayAt, dayClock, parseDay } from '#booking/domain/wall_clock'
 import { DAYS_SHOWN } from '#booking/queries/agenda_page'
 import { fromMinute, toMinute } from '#booking/queries/bookable'
 import { freeForProfessional } from '#booking/queries/free_for_professional'
@@ -10,8 +10,8 @@ import { freeForProfessional } from '#booking/queries/free_for_professional'
 type Wanted = {
   professional: Professional
   offeringId: string
-  /** An appointment that is about to leave its place. */
-  except?: string
+  /** An appointment that is about to leave its place for another one. */
+  leaving?: { readonly id: string; readonly startsAt: DateTime }
   /** As the address says it: the first day shown, and the start chosen. */
   from: unknown
   start: unknown
@@ -26,14 +26,12 @@ type Wanted = {
 export async function weekToPick({ professional, now, locale, ...wanted }: Wanted) {
   const zone = professional.timezone
   const minute = toMinute(now)
-  const { offeringId, except } = wanted
-  const client = db.connection()
-  const free = (window: Interval) =>
-    freeForProfessional(client, { offeringId, except, window, now: minute })
-
+  const { offeringId, leaving } = wanted
   const today = civilDayAt(zone, minute)
-  const horizon = { from: minute, to: dayClock(zone, today + LONGEST_HORIZON).to }
-  const starts = await free(horizon)
+  const window = { from: minute, to: dayClock(zone, today + LONGEST_HORIZON).to }
+  const asking = { offeringId, except: leaving?.id, window, now: minute }
+  const all = await freeForProfessional(db.connection(), asking)
+  const starts = all.filter((it) => it !== (leaving && toMinute(leaving.startsAt)))
   const asked = parseDay(String(wanted.from ?? ''))
   const nextFree = starts.length === 0 ? today : civilDayAt(zone, starts[0])
   const first = Math.max(today, asked ?? nextFree)
@@ -42,7 +40,7 @@ export async function weekToPick({ professional, now, locale, ...wanted }: Wante
     days: Array.from({ length: DAYS_SHOWN }, (_, index) =>
       dayToPick(starts, { zone, locale, day: first + index })
     ),
-    title: { first: dateWords(first, locale), last: dateWords(first + DAYS_SHOWN - 1, locale) },
+    title: spanWords(first, first + DAYS_SHOWN - 1, locale),
     previous: first > today ? isoDay(Math.max(today, first - DAYS_SHOWN)) : null,
     next: starts.at(-1)! >= dayClock(zone, first + DAYS_SHOWN).from ? isoDay(first + 7) : null,
     hasNone: starts.length === 0,

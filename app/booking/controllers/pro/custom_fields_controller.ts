@@ -39,7 +39,7 @@ export default class CustomFieldsController {
     if (!asked.confirmed && looksSensitive([label, ...choices].join(' '), locale)) {
       return sendBackWith(ctx, { confirmed: 'sensitive' })
     }
-    const field = { label, necessity, kind, choices, required: asked.required === true }
+    const field = { label, necessity, kind, choices, required: asked.required !== undefined }
     await addCustomField.handle({ professionalId, field, stamp })
     session.flash('success', i18n.t('agenda.flash.field_added'))
     return response.redirect().toRoute('booking.pro.custom_fields.index')

@@ -13,9 +13,10 @@ export default class MovesController {
     const { professional, now } = await deskOf(ctx, 'keepAgenda')
     const { params, request, locale, i18n, view } = ctx
     const page = await appointmentPage({ professional, id: params.id, now, i18n })
-    const { offeringId, id: except } = page.appointment
+    const { appointment: leaving } = page
+    const { offeringId } = leaving
     const asked = { from: request.input('jour'), start: null }
-    const week = await weekToPick({ professional, offeringId, except, now, locale, ...asked })
+    const week = await weekToPick({ professional, offeringId, leaving, now, locale, ...asked })
     return view.render('pages/booking/pro/move', { ...page, ...week })
   }
 

@@ -120,7 +120,7 @@ test.group('The professional’s side', (group) => {
     await book(site, '2027-03-08T09:30')
 
     const week = await owner.get('/pro?jour=2027-03-08')
-    week.assertTextIncludes('Du 8 mars 2027 au 14 mars 2027')
+    week.assertTextIncludes('Du 8 au 14 mars 2027')
     week.assertTextIncludes('Élodie Garnier')
     week.assertTextIncludes('Ouvert 09:00–12:00')
 
@@ -128,7 +128,7 @@ test.group('The professional’s side', (group) => {
     for (const day of ['2027-02-30', '0000-00-00', 'x'.repeat(20_000), '2027-03-08%00']) {
       const response = await owner.get(`/pro?jour=${day.slice(0, 6000)}`)
       response.assertStatus(200)
-      response.assertTextIncludes(today.toFormat('d MMMM yyyy').replace(/^1 /, '1er '))
+      response.assertTextIncludes(today.toFormat('cccc d MMMM').replace(' 1 ', ' 1er '))
     }
   })
 })

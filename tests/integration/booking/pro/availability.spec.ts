@@ -61,6 +61,8 @@ test.group('Availability', (group) => {
     const version = await versionAt(site)
     await new SetOpeningHours().handle({ professionalId, hours: [], version, stamp })
 
+    const [special] = await openingRules(professionalId, db.connection())
+    assert.equal(special.anchor, dated.anchor)
     const kept = await AvailabilityRule.query().where('professional_id', professionalId)
     assert.deepEqual(
       kept.map(({ everyWeeks }) => everyWeeks),
@@ -122,6 +124,7 @@ test.group('Availability', (group) => {
     })
     assert.deepEqual(await freeOn(site, '2027-03-08'), ['09:00', '09:30'])
     assert.deepEqual(await freeOn(site, '2027-03-15'), [], 'valid one day only')
+    assert.equal(await versionAt(site), '', 'and no part of the ordinary week')
 
     await new RemoveOpeningRule().handle({ professionalId, id, stamp })
     assert.deepEqual(await freeOn(site, '2027-03-08'), [])
