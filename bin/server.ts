@@ -11,7 +11,7 @@ new Ignitor(APP_ROOT, { importer: (path) => import(new URL(path, APP_ROOT).href)
     })
     app.listen('SIGTERM', () => app.terminate())
     app.listen('SIGINT', () => app.terminate())
-    app.ready(() => {
+    void app.ready(() => {
       /** A supervisor killed by SIGKILL cannot stop us: leave with it, so that no orphan keeps the port. */
       const supervisor = process.ppid
       if (process.env.TABELLION_SUPERVISED) {
