@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { test } from '@japa/runner'
 import { drawPdf } from '#documents/draw'
 import { ArchivalDocument } from '#documents/typesetting/archival_document'
@@ -53,7 +54,7 @@ test.group('The checker of the rules', (group) => {
     const doc = new ArchivalDocument(documentOf([]))
     doc.font('Helvetica').text('Hors structure')
     const font = new URL('../../../resources/fonts/SourceSans3-Regular.ttf', import.meta.url)
-    doc.font(font.pathname).text('山')
+    doc.font(fileURLToPath(font)).text('山')
 
     const rules = findings(await doc.bytes()).map((finding) => finding.split(' ')[0])
     assert.includeMembers(rules, ['UA7.1', 'A6.2.11.4', 'A6.2.11.8'])
