@@ -12,6 +12,8 @@ export const ERASURE_LIMITS = [
   'storage_reuse',
   /** The product makes no backup: it cannot answer for those somebody makes. */
   'backups',
+  /** The platform keeps the file of the request as proof; other controllers keep their own data. */
+  'request_file',
   /** Mail already sent, files already downloaded. */
   'outside_copies',
   'own_authority',
