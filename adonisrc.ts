@@ -25,7 +25,7 @@ export default defineConfig({
     () => import('#foundation/database/database_provider'),
     () => import('#foundation/http/views_provider'),
     () => import('#documents/rendering/provider'),
-    { file: () => import('#start/jobs_provider'), environment: ['web', 'test'] },
+    { file: () => import('#start/jobs_provider'), environment: ['web', 'console', 'test'] },
   ],
   preloads: [
     () => import('#start/kernel'),
