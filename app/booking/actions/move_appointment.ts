@@ -7,7 +7,7 @@ import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
 import type { EnteredBy } from '#booking/domain/appointment'
 import { changeableUntil } from '#booking/domain/change_notice'
-import { purgeDay } from '#booking/domain/purge_day'
+import { asBooked, purgeDay } from '#booking/domain/purge_day'
 import { isFree } from '#booking/domain/slots'
 import { SlotTaken, TooLateToChange } from '#booking/errors'
 import { oweReminder, tellProfessional, toldOf, writeToClient } from '#booking/letters'
@@ -91,7 +91,7 @@ export default class MoveAppointment {
       ...{ professionalId, offeringId, noticeVersionId, noticeSeenAt, enteredBy, locale },
       ...{ startsAt, endsAt, movedFrom: old.id, revision: old.revision },
       requestKey: randomUUID(),
-      purgeAfter: purgeDay(endsAt, at, found.professional),
+      purgeAfter: purgeDay(endsAt, at, asBooked(found.professional, old)),
       createdAt: at,
     }
     const id = await takePlace(trx, placement, digest, null)

@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon'
-import { dayOf, plus, type CivilDay } from '#deadlines/domain/civil_day'
+import { dayOf, daysBetween, plus, type CivilDay } from '#deadlines/domain/civil_day'
 import { computeDeadline } from '#deadlines/domain/compute'
 import type { Region } from '#deadlines/domain/holidays'
 
@@ -24,4 +24,17 @@ export function purgeDay(endsAt: DateTime, bookedAt: DateTime, choice: Retention
   })
   const aYearLater = plus(dayOf(bookedAt, choice.timezone), { years: 1 })
   return lastDay! < aYearLater ? lastDay! : aYearLater
+}
+
+/**
+ * The choice an appointment was booked under, as far as it is shorter than
+ * today's: moving it must not keep longer what a person was told would go (art. 5(1)(a)).
+ */
+export function asBooked(
+  choice: RetentionChoice,
+  booked: { readonly endsAt: DateTime; readonly purgeAfter: DateTime }
+): RetentionChoice {
+  const ended = dayOf(booked.endsAt, choice.timezone)
+  const days = daysBetween(ended, booked.purgeAfter.toISODate() as CivilDay)
+  return { ...choice, retentionDays: Math.min(choice.retentionDays, days) }
 }

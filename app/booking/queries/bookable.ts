@@ -68,6 +68,7 @@ export async function bookable(
     to,
     except,
     offeringId,
+    except,
   ] as StrictValues[])
   const [row] = rows
   if (!row) return null
@@ -158,7 +159,7 @@ const SQL = `
     ) as busy
   from offerings o
   join professionals p on p.id = o.professional_id
-  where o.id = ? and o.archived_at is null
+  where o.id = ? and (o.archived_at is null or ?::uuid is not null)
 `
 
 function toRule(row: NonNullable<Row['rules']>[number]): WeeklyRule {

@@ -3,6 +3,7 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import { processingOf } from '#parties/queries/processing_of'
+import MoveAppointment from '#booking/actions/move_appointment'
 import AddCustomField, { MOST_CUSTOM_FIELDS } from '#booking/actions/settings/add_custom_field'
 import ArchiveOffering from '#booking/actions/settings/archive_offering'
 import OrderCustomFields from '#booking/actions/settings/order_custom_fields'
@@ -13,7 +14,7 @@ import { SettingsChanged, SlotTaken, TooManySettings } from '#booking/errors'
 import CustomField from '#booking/models/custom_field'
 import Offering from '#booking/models/offering'
 import { customFieldsOf } from '#booking/queries/custom_fields'
-import { aCustomField, aSite, book, BOOKED_AT } from '#tests/helpers/booking'
+import { aCustomField, aSite, book, BOOKED_AT, paris } from '#tests/helpers/booking'
 import { entriesOfKind } from '#tests/helpers/desk'
 
 const stamp = { actor: 'system', at: BOOKED_AT } as const
@@ -83,6 +84,11 @@ test.group('Offerings', (group) => {
     const [kept] = await db.from('appointments').where('id', id)
     assert.equal(kept.status, 'booked')
     assert.lengthOf(await entriesOfKind('offering.archived'), 1, 'twice is once')
+
+    const startsAt = paris('2027-03-08T11:00')
+    const move = { appointmentId: id, revision: 0, startsAt, by: 'professional', stamp } as const
+    const moved = await new MoveAppointment().handle(move)
+    assert.notEqual(moved.id, id, 'what is booked can still be moved')
 
     await new ArchiveOffering().restore(own)
     await book(site, '2027-03-08T10:30')

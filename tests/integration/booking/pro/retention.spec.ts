@@ -1,11 +1,12 @@
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
+import MoveAppointment from '#booking/actions/move_appointment'
 import ChooseRetention from '#booking/actions/settings/choose_retention'
 import PublishNotice from '#booking/actions/publish_notice'
 import { SettingsChanged } from '#booking/errors'
 import { retentionForecasts } from '#booking/queries/purge_days'
-import { aSite, book, BOOKED_AT, type Site } from '#tests/helpers/booking'
+import { aSite, book, BOOKED_AT, paris, type Site } from '#tests/helpers/booking'
 import { entriesOfKind } from '#tests/helpers/desk'
 
 const stamp = { actor: 'system', at: BOOKED_AT } as const
@@ -58,6 +59,17 @@ test.group('How long data are kept', (group) => {
     assert.deepEqual(await purgeDays(site), ['2027-07-06', '2027-11-04'])
 
     assert.equal(await choose(site, 120, 240), 1)
+    assert.deepEqual(await purgeDays(site), ['2027-07-06', '2027-07-07'])
+  })
+
+  test('a move lengthens nothing either', async ({ assert }) => {
+    const site = await aSite()
+    const { id: appointmentId } = await book(site, '2027-03-08T09:30')
+    await choose(site, 240, 120)
+    const startsAt = paris('2027-03-09T09:30')
+    const move = { appointmentId, revision: 0, startsAt, by: 'professional', stamp } as const
+    await new MoveAppointment().handle(move)
+
     assert.deepEqual(await purgeDays(site), ['2027-07-06', '2027-07-07'])
   })
 
