@@ -5,9 +5,12 @@ import RightsRequest from '#rights_requests/models/rights_request'
 const KEPT_YEARS = 5
 const LAW = 'RGPD, art. 5(2) ; Code civil, art. 2224'
 
+/** Key of the data set: the file of a request stays as proof of what became of it. */
+export const REQUESTS = 'rights_requests.requests'
+
 /** The file of a request: who asked for what, when, and how it was answered. */
 const requests: PersonalDataset = {
-  key: 'rights_requests.requests',
+  key: REQUESTS,
   controller: 'platform',
   people: ['requester'],
   tables: {

@@ -28,9 +28,7 @@ export default class AnswerRightsRequest {
         'rightsRequestId',
         id
       )
-      const kept = concerned.flatMap((controller) =>
-        (controller.kept ?? []).flatMap((it) => it.kept)
-      )
+      const kept = keptBy(concerned)
       await writeToPerson(trx, rightsRequest, {
         template: 'answered',
         at: stamp.at,
@@ -45,4 +43,10 @@ export default class AnswerRightsRequest {
       return rightsRequest
     })
   }
+}
+
+/** What stays, each reason once however many controllers keep something for it. */
+function keptBy(concerned: readonly ConcernedController[]): { reason: string; law: string }[] {
+  const kept = concerned.flatMap((controller) => (controller.kept ?? []).flatMap((it) => it.kept))
+  return [...new Map(kept.map(({ reason, law }) => [reason, { reason, law }])).values()]
 }

@@ -4,12 +4,14 @@ import { enqueue } from '#foundation/jobs'
 import { actorId, type Stamp } from '#foundation/stamp'
 import { discover } from '#inventory/queries/discover'
 import { record } from '#journal/record'
+import { eraseCopies } from '#rights_requests/copies'
 import type { DatasetFinding } from '#rights_requests/domain/erasure'
 import { NoControllerNamed } from '#rights_requests/errors'
 import { EXECUTE } from '#rights_requests/job_names'
 import ConcernedController from '#rights_requests/models/concerned_controller'
 import ErasureStep from '#rights_requests/models/erasure_step'
 import RightsRequest from '#rights_requests/models/rights_request'
+import RightsRequestDocument from '#rights_requests/models/rights_request_document'
 import { searchFor } from '#rights_requests/search'
 
 /**
@@ -30,6 +32,7 @@ export default class OrderExecution {
       for (const controller of concerned) {
         records += await this.#prepare(trx, rightsRequest, controller)
       }
+      if (rightsRequest.askedRight === 'erasure') await this.#eraseCopies(trx, rightsRequest, stamp)
       await rightsRequest.merge({ decidedAt: stamp.at, decidedBy: actorId(stamp) }).save()
       await enqueue(trx, EXECUTE, { id })
       const { reference: subject, askedRight: right } = rightsRequest
@@ -60,5 +63,18 @@ export default class OrderExecution {
       await ErasureStep.createMany(steps, { client: trx })
     }
     return found.reduce((sum, { count }) => sum + count, 0)
+  }
+
+  /** Copies handed over before go with the data they copy, and their links with them. */
+  async #eraseCopies(
+    trx: TransactionClientContract,
+    { email }: RightsRequest,
+    stamp: Stamp
+  ): Promise<void> {
+    const earlier = RightsRequest.query({ client: trx }).where('email', email).select('id')
+    const copies = await RightsRequestDocument.query({ client: trx })
+      .whereIn('rightsRequestId', earlier)
+      .forUpdate()
+    await eraseCopies(trx, copies, stamp)
   }
 }

@@ -1,13 +1,12 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Stamp } from '#foundation/stamp'
-import { qualified } from '#inventory/domain/check_datasets'
-import { datasetsFor, discover } from '#inventory/queries/discover'
 import { tablesOfOtherControllers } from '#inventory/queries/other_controllers'
 import { secondSearch } from '#inventory/queries/second_search'
 import { recordMany } from '#journal/record'
-import { type DatasetKept, removedBy } from '#rights_requests/domain/erasure'
+import { removedBy } from '#rights_requests/domain/erasure'
 import { sortTraces } from '#rights_requests/domain/traces'
+import { accountsOf } from '#rights_requests/accounts'
 import ConcernedController from '#rights_requests/models/concerned_controller'
 import ErasureStep from '#rights_requests/models/erasure_step'
 import RightsRequest from '#rights_requests/models/rights_request'
@@ -55,14 +54,12 @@ export default class SearchAgain {
     { professionalId }: ConcernedController
   ) {
     const search = searchFor(rightsRequest, professionalId, trx)
-    const found = await discover(search)
-    const kept: DatasetKept[] = found
-      .filter((finding) => finding.kept.length > 0)
-      .map((finding) => ({ dataset: finding.dataset, kept: finding.kept }))
-    const except = tablesOfOtherControllers(professionalId)
+    const accounts = await accountsOf(search)
+    const except = professionalId === null ? tablesOfOtherControllers(null) : []
     const { traces, searched } = await secondSearch(search.who, { professionalId, except }, trx)
-    const sorted = sortTraces(traces, kept, ownersOf(search))
-    return { kept, seen: { tables: searched.tables, columns: searched.columns, ...sorted } }
+    const sorted = sortTraces(traces, accounts)
+    const { tables, columns } = searched
+    return { kept: [...accounts.kept], seen: { tables, columns, ...sorted } }
   }
 
   async #facts(trx: TransactionClientContract, controller: ConcernedController) {
@@ -80,14 +77,4 @@ export default class SearchAgain {
       { kind: 'rights_request.searched_again', body: searched },
     ] as const
   }
-}
-
-/** Which data set of the controller a table belongs to. */
-function ownersOf(search: { professionalId: string | null }) {
-  const owners = new Map(
-    datasetsFor(search).flatMap(({ key, tables }) =>
-      Object.keys(tables).map((table) => [qualified(table), key] as const)
-    )
-  )
-  return (table: string) => owners.get(table) ?? null
 }

@@ -5,16 +5,18 @@ import { stampOf } from '#foundation/stamp'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { executionProgress } from '#rights_requests/queries/execution_progress'
-import { foundFor, recordsIn } from '#rights_requests/queries/found_for'
+import { previewOf } from '#rights_requests/pages/preview'
+import { foundFor } from '#rights_requests/queries/found_for'
 import { executionValidator } from '#rights_requests/validators'
 
 /** Accepting a request: the page before what cannot be undone, the order, and how far it has come. */
 export default class ExecutionsController {
-  async create({ params, view }: HttpContext) {
+  async create({ params, view, i18n }: HttpContext) {
     const rightsRequest = await RightsRequest.findOrFail(params.id)
     const found = await foundFor(rightsRequest)
-    const records = recordsIn(found)
-    return view.render('pages/rights_requests/execution', { rightsRequest, found, records })
+    const preview = previewOf(found, rightsRequest.askedRight, i18n)
+    const controllers = found.length
+    return view.render('pages/rights_requests/execution', { rightsRequest, preview, controllers })
   }
 
   @inject()

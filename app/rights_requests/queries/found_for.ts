@@ -39,12 +39,6 @@ export async function foundAnywhere(rightsRequest: RightsRequest): Promise<Found
   return found.filter(({ datasets }) => datasets.some(({ count }) => count > 0))
 }
 
-/** How many records of all data sets. */
-export function recordsIn(found: readonly Found[]): number {
-  const counts = found.flatMap(({ datasets }) => datasets.map(({ count }) => count))
-  return counts.reduce((sum, count) => sum + count, 0)
-}
-
 function look(rightsRequest: RightsRequest, professionalId: string | null) {
   return db.transaction((trx) => discover(searchFor(rightsRequest, professionalId, trx)))
 }

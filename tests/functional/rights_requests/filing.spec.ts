@@ -23,9 +23,9 @@ test.group('The public form', (group) => {
     const { slug, name } = await aProfessional({ name: 'Atelier des Vélos' })
 
     const who = await client.get('/droits')
-    who.assertTextIncludes('Qui êtes-vous ?')
+    who.assertTextIncludes('Qui êtes-vous')
     const right = await client.get('/droits').qs({ qui: 'client' })
-    right.assertTextIncludes('Que souhaitez-vous ?')
+    right.assertTextIncludes('Que souhaitez-vous')
     const controller = await client.get('/droits').qs({ qui: 'client', droit: 'acces' })
     controller.assertTextIncludes(name)
     const last = await client

@@ -126,6 +126,36 @@ test.group('Carrying out an erasure', (group) => {
     assert.equal(resumed.state, 'answered')
   })
 
+  test('kills the copies handed over before, and announces the file that stays', async ({
+    assert,
+  }) => {
+    const site = await aSite()
+    await book(site, '2027-03-08T09:00', { email: EMAIL })
+    const dpo = await aUser('dpo')
+    const stamp = { actor: `user:${dpo.id}`, at: FILED_AT.plus({ hours: 3 }) } as const
+    const access = await aRequestInProgress(dpo, {
+      askedRight: 'access',
+      concern: 'professional',
+      professionalId: site.professional.id,
+      email: EMAIL,
+    })
+    await new OrderExecution().handle({ id: access.id, stamp })
+    await executeRightsRequest.run({ id: access.id })
+    const { id } = await anOrderedErasure(site)
+    await executeRightsRequest.run({ id })
+
+    assert.lengthOf(await StoredDocument.query().where('kind', 'access_copy'), 0)
+    const { attestationNumber } = await RightsRequest.findOrFail(id)
+    const { facts } = await Attestation.findOrFail(attestationNumber)
+    const platform = facts.controllers.find(({ role }) => role === 'platform')
+    const file = platform?.datasets.find(({ key }) => key === 'rights_requests.requests')
+    assert.deepEqual(
+      file?.kept.map(({ reason, count }) => [reason, count]),
+      [['request_file', 2]]
+    )
+    assert.isAtLeast(facts.secondSearch.announced, 2)
+  })
+
   test('answers truthfully when nothing was there to erase', async ({ assert }) => {
     const site = await aSite()
     const { id, reference } = await anOrderedErasure(site, 'inconnue@exemple.example')

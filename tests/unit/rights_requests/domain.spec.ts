@@ -135,25 +135,38 @@ test.group('Grounds of a refusal', () => {
 })
 
 test.group('What a second search found', () => {
-  const ownerOf = (table: string) => (table === 'public.files' ? 'feature.files' : null)
-  const kept = [
-    { dataset: 'feature.files', kept: [{ reason: 'request_file', law: 'art. 5(2)', count: 2 }] },
-  ]
+  const trace = (table: string, count: number) => {
+    return { table, column: 'email', count, ofController: false }
+  }
+  const owners = new Map([
+    ['public.files', 'feature.files'],
+    ['public.accounts', 'feature.accounts'],
+  ])
+  const accounts = {
+    kept: [
+      { dataset: 'feature.files', kept: [{ reason: 'request_file', law: 'art. 5(2)', count: 2 }] },
+    ],
+    elsewhere: new Map([['feature.accounts', 1]]),
+    ownerOf: ({ table }: { table: string }) => owners.get(table) ?? null,
+  }
 
   test('is announced when its data set said it stays', ({ assert }) => {
-    const traces = [{ table: 'public.files', column: 'email', count: 2 }]
-    assert.deepEqual(sortTraces(traces, kept, ownerOf), { announced: 2, unexpected: [] })
+    const sorted = sortTraces([trace('public.files', 2)], accounts)
+    assert.deepEqual(sorted, { announced: 2, unexpected: [] })
   })
 
-  test('is unexpected when there is more of it, or when nobody owns it', ({ assert }) => {
-    const traces = [
-      { table: 'public.files', column: 'email', count: 3 },
-      { table: 'public.notes', column: 'text', count: 1 },
-    ]
-    const { unexpected } = sortTraces(traces, kept, ownerOf)
+  test('is left alone when another controller accounts for it', ({ assert }) => {
+    const sorted = sortTraces([trace('public.accounts', 1)], accounts)
+    assert.deepEqual(sorted, { announced: 0, unexpected: [] })
+  })
+
+  test('is unexpected when there is more of it, or when nobody accounts for it', ({ assert }) => {
+    const more = [trace('public.files', 3), trace('public.accounts', 2), trace('public.notes', 1)]
+    const { unexpected } = sortTraces(more, accounts)
     assert.deepEqual(unexpected, [
       { place: 'public.files.email', count: 3 },
-      { place: 'public.notes.text', count: 1 },
+      { place: 'public.accounts.email', count: 2 },
+      { place: 'public.notes.email', count: 1 },
     ])
   })
 })
