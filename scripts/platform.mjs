@@ -38,7 +38,25 @@ async function query(url, sql, values) {
   }
 }
 
-/** The role of the application: no superuser, no owner, no way around row level security. */
+/** Whether the data folder holds a demonstration, and the whole of it. */
+export const demonstration = {
+  file: (dataDir) => path.join(dataDir, 'demonstration'),
+  isHalfLoaded: (dataDir) => {
+    const file = demonstration.file(dataDir)
+    return fs.existsSync(file) && fs.readFileSync(file, 'utf8') === 'loading'
+  },
+  load(env) {
+    const file = demonstration.file(env.TABELLION_DATA)
+    fs.writeFileSync(file, 'loading')
+    runAce(['demo:seed', '--if-empty'], env, { stdio: ['ignore', 'ignore', 'inherit'] })
+    fs.writeFileSync(file, 'loaded')
+  },
+}
+
+/**
+ * The role of the application: no superuser, no owner, no way around row level security. It may
+ * use the tables that migrations are going to make; what a migration takes back stays taken.
+ */
 async function ensureRole(ownerUrl, password) {
   await query(
     ownerUrl,
@@ -49,8 +67,6 @@ async function ensureRole(ownerUrl, password) {
       end if;
       alter role ${APP_ROLE} password '${password}';
       grant usage on schema public to ${APP_ROLE};
-      grant select, insert, update, delete on all tables in schema public to ${APP_ROLE};
-      grant usage, select on all sequences in schema public to ${APP_ROLE};
       alter default privileges in schema public grant select, insert, update, delete on tables to ${APP_ROLE};
       alter default privileges in schema public grant usage, select on sequences to ${APP_ROLE};
     end $$`
@@ -156,7 +172,7 @@ export async function openPlatform({
 
   const ready = async (ownerUrl) => {
     env.DATABASE_OWNER_URL = ownerUrl
-    env.DATABASE_URL = process.env.DATABASE_APP_URL ?? appUrl(ownerUrl, password)
+    env.DATABASE_URL = appUrl(ownerUrl, password)
     await prepare(env, (await migrate(env)) > 0)
   }
 

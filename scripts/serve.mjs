@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import net from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buildAssets } from './assets.mjs'
-import { openPlatform, root, runAce } from './platform.mjs'
+import { demonstration, openPlatform, root } from './platform.mjs'
 
 const started = performance.now()
 const say = (line) =>
@@ -55,7 +55,7 @@ async function main() {
       say(migrated ? 'database prepared' : 'database ready')
       if (migrated && env.TABELLION_DEMO) {
         say('loading the demonstration platform…')
-        runAce(['demo:seed', '--if-empty'], env, { stdio: ['ignore', 'ignore', 'inherit'] })
+        demonstration.load(env)
       }
     },
   })
@@ -76,7 +76,8 @@ async function main() {
   while (!stopping && !(await answers())) await sleep(100)
   if (stopping) return
   say(`ready on ${env.APP_URL}`)
-  if (env.TABELLION_DEMO) console.log(runAce(['demo:accounts'], env))
+  if (env.TABELLION_DEMO)
+    spawn(process.execPath, ['ace.js', 'demo:accounts'], { cwd: root, env, stdio: 'inherit' })
 }
 
 main().catch(async (error) => {
