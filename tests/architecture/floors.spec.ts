@@ -27,6 +27,8 @@ function offence({ path }: Source, name: string): string | undefined {
       ? undefined
       : `${path} imports ${name}: start/ is not for features`
   }
+  /** A benchmark measures against the browser of the tests. */
+  if (name.startsWith('#tests/') && path.startsWith('app/console/bench/')) return undefined
   const target = name.slice(1).split('/')[0]
   if (['config', 'database'].includes(target) || target === feature) return undefined
   return floorOf(target) >= 0 && floorOf(target) < floorOf(feature)

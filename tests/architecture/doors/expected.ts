@@ -12,6 +12,8 @@ export type Expectation = {
   readonly absent?: Params
   /** Parameters that lead somewhere for everybody whom the door lets in. */
   readonly leads?: (belongings: Belongings) => Params
+  /** What an act needs to be understood, where it is read before the thing it is about. */
+  readonly form?: object
   /** Status for those whom the door lets in; 200, or 302 after an act. */
   readonly status?: number
   /** Status where there is nothing, or something of another professional: 404. */
@@ -20,13 +22,27 @@ export type Expectation = {
 
 const PLATFORM = ['dpo', 'staff'] as const
 const SIDE = ['professional', 'assistant'] as const
+/** An assistant keeps the agenda; only the owner opens time and decides on data. */
+const OWNER = ['professional'] as const
 const NO_TOKEN = { token: 'x'.repeat(32) }
 const NO_ID = { id: '0198c0de-0000-7000-8000-000000000000' }
 const NO_OFFERING = { slug: 'nobody', offering: 'nothing' }
 
+const OFFERING = {
+  offering_name: 'Autre',
+  duration_min: 30,
+  step_min: 15,
+  before_min: 0,
+  after_min: 0,
+  notice_hours: 2,
+  change_notice_hours: 2,
+  horizon_days: 60,
+}
+
 const site = ({ slug }: Belongings) => ({ slug })
 const offering = ({ slug, offering: its }: Belongings) => ({ slug, offering: its })
-const request = ({ request: id }: Belongings) => ({ id })
+const request = (its: Belongings) => ({ id: its.request })
+const id = (thing: keyof Belongings) => (its: Belongings) => ({ id: its[thing] })
 
 /** Who may open what, decided here by hand and checked against the answers of the server. */
 export const expected: Readonly<Record<string, Expectation>> = {
@@ -75,12 +91,12 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'attestations.show': { to: PLATFORM, absent: { number: '2026-000000' } },
 
   'booking.confirmation.show': { to: 'everyone' },
-  'booking.managed.show': { to: 'everyone' },
-  'booking.move.create': { to: 'everyone' },
-  'booking.move.check': { to: 'everyone' },
-  'booking.move.store': { to: 'everyone' },
-  'booking.cancel.create': { to: 'everyone' },
-  'booking.cancel.store': { to: 'everyone' },
+  'booking.managed.show': { to: 'everyone', status: 403 },
+  'booking.move.create': { to: 'everyone', status: 403 },
+  'booking.move.check': { to: 'everyone', status: 403 },
+  'booking.move.store': { to: 'everyone', status: 403 },
+  'booking.cancel.create': { to: 'everyone', status: 403 },
+  'booking.cancel.store': { to: 'everyone', status: 403 },
   'booking.manage_link.show': { to: 'bearer', absent: NO_TOKEN },
   'booking.site.show': { to: 'everyone', leads: site, absent: { slug: 'nobody' } },
   'booking.notice.show': { to: 'everyone', leads: site, absent: { slug: 'nobody' } },
@@ -90,6 +106,67 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'booking.form.check': { to: 'everyone', leads: offering, absent: NO_OFFERING },
   'booking.form.store': { to: 'everyone', leads: offering, absent: NO_OFFERING },
 
+  'dashboard.today': { to: PLATFORM },
+
+  'booking.pro.agenda.index': { to: SIDE },
+  'booking.pro.appointments.create': { to: SIDE },
+  'booking.pro.appointments.store': { to: SIDE },
+  'booking.pro.appointments.show': { to: SIDE, of: id('appointment'), absent: NO_ID },
+  'booking.pro.cancellations.create': { to: SIDE, of: id('appointment'), absent: NO_ID },
+  'booking.pro.cancellations.store': {
+    to: SIDE,
+    of: id('appointment'),
+    absent: NO_ID,
+    form: { revision: 0 },
+  },
+  'booking.pro.moves.create': { to: SIDE, of: id('appointment'), absent: NO_ID },
+  'booking.pro.moves.store': {
+    to: SIDE,
+    of: id('appointment'),
+    absent: NO_ID,
+    form: { revision: 0, start: 31564800 },
+  },
+  'booking.pro.outcomes.store': {
+    to: SIDE,
+    of: id('appointment'),
+    absent: NO_ID,
+    form: { revision: 0, outcome: 'complete' },
+  },
+  'booking.pro.settings.index': { to: SIDE },
+  'booking.pro.opening_hours.edit': { to: OWNER },
+  'booking.pro.opening_hours.update': { to: OWNER },
+  'booking.pro.opening_rules.store': { to: OWNER },
+  'booking.pro.opening_rules.destroy': { to: OWNER, of: id('openingRule'), absent: NO_ID },
+  'booking.pro.time_off.index': { to: SIDE },
+  'booking.pro.time_off.store': { to: SIDE },
+  'booking.pro.time_off.destroy': { to: SIDE, of: id('timeOff'), absent: NO_ID },
+  'booking.pro.extra_openings.store': { to: OWNER },
+  'booking.pro.extra_openings.destroy': { to: OWNER, of: id('extraOpening'), absent: NO_ID },
+  'booking.pro.offerings.index': { to: OWNER },
+  'booking.pro.offerings.create': { to: OWNER },
+  'booking.pro.offerings.store': { to: OWNER },
+  'booking.pro.offerings.edit': { to: OWNER, of: id('offeringId'), absent: NO_ID },
+  'booking.pro.offerings.update': {
+    to: OWNER,
+    of: id('offeringId'),
+    absent: NO_ID,
+    form: OFFERING,
+  },
+  'booking.pro.offering_archives.store': { to: OWNER, of: id('offeringId'), absent: NO_ID },
+  'booking.pro.offering_archives.destroy': { to: OWNER, of: id('offeringId'), absent: NO_ID },
+  'booking.pro.retention.edit': { to: OWNER },
+  'booking.pro.retention.update': { to: OWNER },
+  'booking.pro.custom_fields.index': { to: OWNER },
+  'booking.pro.custom_fields.create': { to: OWNER },
+  'booking.pro.custom_fields.store': { to: OWNER },
+  'booking.pro.custom_fields.destroy': { to: OWNER, of: id('customField'), absent: NO_ID },
+  'booking.pro.custom_field_orders.store': {
+    to: OWNER,
+    of: id('customField'),
+    absent: NO_ID,
+    form: { by: 1 },
+  },
+
   'rights_requests.index': { to: PLATFORM },
   'rights_requests.show': { to: PLATFORM, leads: request, absent: NO_ID },
   'rights_requests.execution.show': { to: PLATFORM, leads: request, absent: NO_ID },
@@ -98,9 +175,19 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'rights_requests.controllers.store': { to: ['dpo'], leads: request, absent: NO_ID },
   'rights_requests.decision.create': { to: ['dpo'], leads: request, absent: NO_ID },
   'rights_requests.refusal.create': { to: ['dpo'], leads: request, absent: NO_ID },
-  'rights_requests.refusal.store': { to: ['dpo'], leads: request, absent: NO_ID },
+  'rights_requests.refusal.store': {
+    to: ['dpo'],
+    leads: request,
+    absent: NO_ID,
+    form: { ground: 'unfounded', reasons: 'Cette demande est sans fondement.' },
+  },
   'rights_requests.execution.create': { to: ['dpo'], leads: request, absent: NO_ID },
-  'rights_requests.execution.store': { to: ['dpo'], leads: request, absent: NO_ID },
+  'rights_requests.execution.store': {
+    to: ['dpo'],
+    leads: request,
+    absent: NO_ID,
+    form: { confirmed: 'on' },
+  },
   'rights_requests.resumption.store': { to: ['dpo'], leads: request, absent: NO_ID },
   'rights_requests.filing.create': { to: 'everyone' },
   'rights_requests.filing.store': { to: 'everyone' },

@@ -30,6 +30,12 @@ export type Belongings = {
   readonly offering: string
   /** A request to exercise a right that concerns the professional. */
   readonly request: string
+  readonly offeringId: string
+  readonly appointment: string
+  readonly openingRule: string
+  readonly timeOff: string
+  readonly extraOpening: string
+  readonly customField: string
 }
 
 export async function aWorld(): Promise<World> {
@@ -56,18 +62,60 @@ export async function leaveTenant(): Promise<void> {
 async function belongings(): Promise<Belongings> {
   const { id: professional, slug } = await aProfessional()
   const offering = 'premier-rendez-vous'
-  await db.table('offerings').insert({
-    professional_id: professional,
+  const insert = rowsOf(professional)
+  const offeringId = await insert('offerings', {
     slug: offering,
     name: 'Premier rendez-vous',
     duration_min: 30,
-    created_at: new Date('2026-11-01T00:00:00Z'),
   })
   const { id: request } = await aVerifiedRequest({
     concern: 'professional',
     professionalId: professional,
   })
-  return { professional, slug, offering, request }
+  return {
+    professional,
+    slug,
+    offering,
+    request,
+    offeringId,
+    appointment: await anAppointment(professional, offeringId),
+    openingRule: await insert('availability_rules', { weekday: 1, start_min: 540, end_min: 720 }),
+    timeOff: await insert('time_off', during('2030-02-04')),
+    extraOpening: await insert('extra_openings', during('2030-02-05')),
+    customField: await insert('custom_fields', {
+      label: 'Niveau',
+      necessity: 'Former les groupes',
+    }),
+  }
+}
+
+async function anAppointment(professional: string, offering: string): Promise<string> {
+  const id = await rowsOf(professional)('appointments', {
+    offering_id: offering,
+    entered_by: 'professional',
+    starts_at: '2030-01-07T09:00:00Z',
+    ends_at: '2030-01-07T09:30:00Z',
+    request_key: randomUUID(),
+    purge_after: '2027-03-01',
+  })
+  await db.table('appointment_contacts').insert({
+    appointment_id: id,
+    professional_id: professional,
+    last_name: 'Vasseur',
+    first_name: 'Inès',
+    email: `ines-${id}@exemple.example`,
+  })
+  return id
+}
+
+const during = (day: string) => ({ starts_at: `${day}T09:00:00Z`, ends_at: `${day}T10:00:00Z` })
+
+function rowsOf(professionalId: string) {
+  return async (table: string, fields: object): Promise<string> => {
+    const row = { professional_id: professionalId, created_at: '2026-11-01T00:00:00Z', ...fields }
+    const [{ id }] = await db.table(table).insert(row).returning('id')
+    return id
+  }
 }
 
 /** Without the model, whose hashing of passwords takes longer than all the rest. */
