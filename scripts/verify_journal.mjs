@@ -3,10 +3,10 @@
  *
  *   node verify_journal.mjs EXPORT.jsonl [HEADS.jsonl]
  *
- * EXPORT holds the entries, one line of JSON each. An entry names the SHA-256 of
- * the line before it in `prev`; the first one names the SHA-256 of the words
- * "tabellion/journal/1". HEADS, optional, holds the heads published day by day,
- * each signed (Ed25519): every one must be in the chain.
+ * EXPORT holds one entry a line: a hash, a space, a text. Each hash is the SHA-256
+ * of the 32 bytes of the hash before it and of the text (UTF-8); the first one
+ * follows the SHA-256 of the words "tabellion/journal/1". HEADS, optional, holds the
+ * heads published day by day, each signed (Ed25519): every one must be in the chain.
  *
  * Exit 0 and the head, or exit 1 and the first entry that is broken.
  */
@@ -15,7 +15,6 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 
 const [file, headsFile] = process.argv.slice(2)
-const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 
 function end(code, answer) {
   console.log(JSON.stringify(answer))
@@ -44,23 +43,21 @@ async function main() {
   }
 
   let seq = 0
-  let previous = sha256('tabellion/journal/1')
+  let previous = createHash('sha256').update('tabellion/journal/1').digest('hex')
   for await (const line of createInterface({
     input: createReadStream(file),
     crlfDelay: Infinity,
   })) {
     seq++
-    let entry
-    try {
-      entry = JSON.parse(line)
-    } catch {
-      broken(seq, 'it cannot be read')
-    }
-    if (entry.seq !== seq) broken(seq, `it is missing: ${entry.seq} comes instead`)
-    if (entry.prev !== previous) broken(seq, 'it does not follow the entry before')
-    previous = sha256(line)
+    const [hash, text] = [line.slice(0, 64), line.slice(65)]
+    const number = /^\{"v":1,"seq":(\d+),/.exec(text)?.[1]
+    if (number === undefined) broken(seq, 'it cannot be read')
+    if (Number(number) !== seq) broken(seq, `it is missing: ${number} comes instead`)
+    const found = createHash('sha256').update(Buffer.from(previous, 'hex')).update(text)
+    if (found.digest('hex') !== hash) broken(seq, 'its hash is not that of its text')
+    previous = hash
     for (const head of heads) {
-      if (head.seq === seq && head.hash !== previous) {
+      if (head.seq === seq && head.hash !== hash) {
         broken(seq, `it is not the one published on ${head.day}`)
       }
     }

@@ -16,15 +16,11 @@ export default class JournalExport extends BaseCommand {
   async run() {
     const { default: db } = await import('@adonisjs/lucid/services/db')
     const { journalHead } = await import('#journal/queries/head')
-    const { journalLines } = await import('#journal/queries/lines')
+    const { journalText } = await import('#journal/queries/lines')
 
     const { seq, hash } = await journalHead(db.connection())
-    async function* text() {
-      for await (const batch of journalLines(db.connection(), seq)) {
-        yield batch.map(({ line }) => `${line}\n`).join('')
-      }
-    }
-    await pipeline(text(), createWriteStream(fromCaller(this.file)))
+    const text = journalText(db.connection(), seq)
+    await pipeline(text, createWriteStream(fromCaller(this.file)))
     console.log(JSON.stringify({ entries: seq, head: hash }))
   }
 }

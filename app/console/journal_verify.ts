@@ -20,13 +20,13 @@ export default class JournalVerify extends BaseCommand {
 
     const kept = this.heads ? readHeads(await readFile(fromCaller(this.heads), 'utf8')) : []
     const heads = [...(await publishedHeads(db.connection())), ...kept]
-    const verification = await verifyJournal(db.connection(), { heads })
+    const verification = await verifyJournal(db.connection(), heads)
     if (verification.state === 'intact') {
       const { seq, hash } = verification.head
       console.log(JSON.stringify({ state: 'intact', entries: seq, head: hash }))
       return
     }
-    const { seq, why } = verification.at
+    const { seq, why } = verification
     console.log(JSON.stringify({ state: 'broken', entry: seq, why }))
     this.exitCode = 1
   }

@@ -14,6 +14,7 @@ const entries: PersonalDataset = {
     'journal.entry': {
       seq: 'technical',
       line: 'professional_life',
+      previous: 'technical',
       hash: 'technical',
       written_at: 'technical',
       done_at: 'technical',

@@ -2,9 +2,9 @@ import { BaseSchema } from '@adonisjs/lucid/schema'
 
 /**
  * The journal: one chain of entries, appended in the transaction of the change
- * they tell about. An entry is one line of canonical text, written once; its
- * columns are read off that text by PostgreSQL, so that they cannot disagree
- * with what was hashed.
+ * they tell about. An entry is one line of canonical text, written once, and
+ * the SHA-256 of the hash before it and of that text. Its columns are read off
+ * the text by PostgreSQL, so that they cannot disagree with what was hashed.
  */
 export default class extends BaseSchema {
   async up() {
@@ -23,6 +23,7 @@ const TABLES = `
   create table journal.entry (
     seq bigint primary key,
     line text not null,
+    previous bytea not null,
     hash bytea not null unique check (length(hash) = 32),
     written_at timestamptz not null generated always as
       (to_timestamp(((line::jsonb ->> 'at')::bigint) / 1000000.0)) stored,
@@ -136,14 +137,15 @@ const APPEND = `
       top.seq := top.seq + 1;
       top.at := greatest(top.at, (extract(epoch from clock_timestamp()) * 1000000)::bigint);
       line := format(
-        '{"v":1,"seq":%s,"prev":"%s","at":%s,"done_at":%s,"kind":"%s","actor":"%s","subject":%s,"detail":%s,"body":%s}',
-        top.seq, encode(top.hash, 'hex'), top.at, (item ->> 'done_at')::bigint,
+        '{"v":1,"seq":%s,"at":%s,"done_at":%s,"kind":"%s","actor":"%s","subject":%s,"detail":%s,"body":%s}',
+        top.seq, top.at, (item ->> 'done_at')::bigint,
         item ->> 'kind', item ->> 'actor',
         coalesce(to_json(subject)::text, 'null'), coalesce(to_json(commitment)::text, 'null'),
         item -> 'body'
       );
-      top.hash := sha256(convert_to(line, 'UTF8'));
-      insert into journal.entry (seq, line, hash) values (top.seq, line, top.hash);
+      insert into journal.entry (seq, line, previous, hash)
+        values (top.seq, line, top.hash, sha256(top.hash || convert_to(line, 'UTF8')))
+        returning entry.hash into top.hash;
       if salt is not null then
         insert into journal.detail values (top.seq, salt, item ->> 'detail');
       end if;

@@ -1,71 +1,118 @@
+import { hash } from 'node:crypto'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import { type Break, Chain } from '#journal/domain/chain'
 import { isSigned, type PublishedHead } from '#journal/domain/published_head'
 import { journalHead } from '#journal/queries/head'
-import { journalLines } from '#journal/queries/lines'
 import type { Entry } from '#journal/record'
 
 export type Verification =
   | { readonly state: 'intact'; readonly head: Entry }
-  | { readonly state: 'broken'; readonly at: Break }
+  | { readonly state: 'broken'; readonly seq: number; readonly why: string }
 
-type Sources = {
-  /** Heads kept outside: what a journal cut short, or rewritten as a whole, cannot agree with. */
-  readonly heads?: readonly PublishedHead[]
-  readonly table?: string
-  readonly head?: Entry
-}
+/** What the first entry follows. */
+const ORIGIN = hash('sha256', 'tabellion/journal/1')
 
 /**
  * Walks the whole chain, up to the head as it stands when the walk begins, then
- * asks whether every published head is in it.
+ * asks whether every published head is in it: that is what a journal cut short,
+ * or rewritten as a whole, cannot answer. The hashing is done where the lines
+ * are, and nothing is held; scripts/verify_journal.mjs does it elsewhere, by itself.
  */
 export async function verifyJournal(
   client: QueryClientContract,
-  { heads = [], table, head }: Sources = {}
+  heads: readonly PublishedHead[] = []
 ): Promise<Verification> {
-  const last = head ?? (await journalHead(client))
-  const published = headsBySeq(heads)
-  const chain = new Chain()
-  const unsigned = heads.find((it) => !isSigned(it))
-  if (unsigned) return broken(unsigned.seq, `the head of ${unsigned.day} is not signed by its key`)
+  const head = await journalHead(client)
+  const last = head.seq === 0 ? ORIGIN : await hashOf(client, head.seq)
+  return (
+    (await damage(client, head.seq)) ??
+    (last === head.hash ? null : broken(head.seq, 'it is not the head')) ??
+    (await disagreement(client, heads, head)) ??
+    (await alteredDetail(client)) ?? { state: 'intact', head }
+  )
+}
 
-  for await (const batch of journalLines(client, last.seq, table)) {
-    for (const { line, hash } of batch) {
-      const at = chain.follow(line, hash) ?? disagreement(published.get(chain.seq), chain)
-      if (at) return { state: 'broken', at }
-    }
+function broken(seq: number | string, why: string): Verification & { state: 'broken' } {
+  return { state: 'broken', seq: Number(seq), why }
+}
+
+async function damage(client: QueryClientContract, last: number) {
+  const { entries, altered } = await hashed(client, last)
+  const missing = entries === last ? null : await firstMissing(client, last)
+  const damages = [
+    { seq: missing, why: 'it is missing' },
+    { seq: altered, why: 'its hash is not that of its text' },
+    { seq: await parted(client, last), why: 'it does not follow the entry before' },
+  ].filter(({ seq }) => seq !== null)
+  const [first] = damages.sort((one, other) => Number(one.seq) - Number(other.seq))
+  return first ? broken(first.seq!, first.why) : null
+}
+
+/** Each entry by itself, in whatever order PostgreSQL reads fastest. */
+async function hashed(client: QueryClientContract, last: number) {
+  const { rows } = await client.rawQuery<{ rows: { entries: number; altered: string | null }[] }>(
+    `select count(*)::int as entries,
+            min(seq) filter (
+              where sha256(previous || convert_to(line, 'UTF8')) <> hash
+            ) as altered
+     from journal.entry where seq <= ?`,
+    [last]
+  )
+  return rows[0]
+}
+
+/** The first entry that does not follow the one before it. */
+async function parted(client: QueryClientContract, last: number): Promise<string | null> {
+  const { rows } = await client.rawQuery<{ rows: { seq: string | null }[] }>(
+    `select min(seq) filter (where previous <> before) as seq
+     from (
+       select seq, previous, lag(hash, 1, decode(?, 'hex')) over (order by seq) as before
+       from journal.entry where seq <= ?
+     ) as linked`,
+    [ORIGIN, last]
+  )
+  return rows[0].seq
+}
+
+async function firstMissing(client: QueryClientContract, last: number): Promise<number> {
+  const { rows } = await client.rawQuery<{ rows: { seq: number }[] }>(
+    `select seq from generate_series(1, ?::int) as seq
+     where not exists (select from journal.entry e where e.seq = seq.seq) order by seq limit 1`,
+    [last]
+  )
+  return rows[0].seq
+}
+
+async function hashOf(client: QueryClientContract, seq: number): Promise<string | undefined> {
+  const { rows } = await client.rawQuery<{ rows: { hash: string }[] }>(
+    `select encode(hash, 'hex') as hash from journal.entry where seq = ?`,
+    [seq]
+  )
+  return rows[0]?.hash
+}
+
+async function disagreement(
+  client: QueryClientContract,
+  heads: readonly PublishedHead[],
+  { seq: last }: Entry
+) {
+  const inOrder = heads.toSorted((one, other) => one.seq - other.seq)
+  for (const head of inOrder) {
+    const { day, seq } = head
+    if (!isSigned(head)) return broken(seq, `the head of ${day} is not signed by its key`)
+    if (seq > last) return broken(last + 1, `it is missing: ${seq} were published on ${day}`)
+    const found = seq === 0 ? ORIGIN : await hashOf(client, seq)
+    if (found !== head.hash) return broken(seq, `it is not the one published on ${day}`)
   }
-  if (chain.seq !== last.seq) return broken(chain.seq + 1, 'it is missing')
-  if (chain.hash !== last.hash) return broken(chain.seq, 'it is not the head')
-
-  const later = heads.find(({ seq }) => seq > chain.seq)
-  if (later) return broken(chain.seq + 1, `it is missing: ${later.seq} were published`)
-  const detail = table ? null : await alteredDetail(client)
-  return detail
-    ? broken(detail, 'its detail is not the one written')
-    : { state: 'intact', head: last }
-}
-
-function broken(seq: number, why: string): Verification {
-  return { state: 'broken', at: { seq, why } }
-}
-
-function headsBySeq(heads: readonly PublishedHead[]): Map<number, PublishedHead[]> {
-  return Map.groupBy(heads, ({ seq }) => seq)
-}
-
-function disagreement(heads: readonly PublishedHead[] | undefined, chain: Chain): Break | null {
-  const other = heads?.find(({ hash }) => hash !== chain.hash)
-  return other ? { seq: chain.seq, why: `it is not the one published on ${other.day}` } : null
+  return null
 }
 
 /** The first entry whose detail, where it still exists, is not what the entry promised. */
-async function alteredDetail(client: QueryClientContract): Promise<number | null> {
+async function alteredDetail(client: QueryClientContract) {
   const { rows } = await client.rawQuery<{ rows: { seq: string | null }[] }>(
     `select min(d.seq) as seq from journal.detail d join journal.entry e using (seq)
      where encode(sha256(d.salt || convert_to(d.detail, 'UTF8')), 'hex')
        is distinct from e.line::jsonb ->> 'detail'`
   )
-  return rows[0].seq === null ? null : Number(rows[0].seq)
+  const [{ seq }] = rows
+  return seq === null ? null : broken(seq, 'its detail is not the one written')
 }

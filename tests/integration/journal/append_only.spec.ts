@@ -19,7 +19,7 @@ const attempts = [
   `update journal.published_head set seq = 0`,
 ]
 const onlyForTheApplication = [
-  `insert into journal.entry (seq, line, hash) values (999999, '{}', sha256('x'))`,
+  `insert into journal.entry (seq, line, previous, hash) values (999999, '{}', sha256('x'), sha256('y'))`,
   `insert into journal.detail values (1, sha256('x'), 'x')`,
   `update journal.head set seq = seq + 1`,
   `insert into journal.subject_key values (sha256('x'), sha256('y'))`,

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
@@ -31,7 +32,8 @@ test.group('record', (group) => {
     assert.deepEqual(body, { seq: 3 })
     assert.equal(doneAt.toISOString(), '2026-11-22T09:00:00.000Z')
     const next = await entryOf(second.seq)
-    assert.equal(JSON.parse(next.line).prev, first.hash)
+    const follows = Buffer.concat([Buffer.from(first.hash, 'hex'), Buffer.from(next.line)])
+    assert.equal(hash('sha256', follows), second.hash)
   })
 
   test('keeps the subject and the detail out of the chain', async ({ assert }) => {

@@ -11,7 +11,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import PublishHead from '#journal/actions/publish_head'
 import { headsFile, publishedHeads } from '#journal/published_heads'
 import { journalHead } from '#journal/queries/head'
-import { journalLines } from '#journal/queries/lines'
+import { journalText } from '#journal/queries/lines'
 import { verifyJournal } from '#journal/queries/verify_journal'
 import { recordMany } from '#journal/record'
 
@@ -54,7 +54,7 @@ test.group('Verification of the journal', (group) => {
     const head = await journalHead(db.connection())
     const heads = await publishedHeads(db.connection())
     assert.isNotEmpty(heads)
-    assert.deepEqual(await verifyJournal(db.connection(), { heads }), { state: 'intact', head })
+    assert.deepEqual(await verifyJournal(db.connection(), heads), { state: 'intact', head })
   })
 
   const damages: Record<string, (seq: number) => [sql: string, broken: number]> = {
@@ -64,13 +64,27 @@ test.group('Verification of the journal', (group) => {
     ],
     'a text and its hash altered': (seq) => [
       `update journal.entry set line = replace(line, 'system', 'person'),
-         hash = sha256(convert_to(replace(line, 'system', 'person'), 'UTF8')) where seq = ${seq}`,
+         hash = sha256(previous || convert_to(replace(line, 'system', 'person'), 'UTF8')) where seq = ${seq}`,
       seq + 1,
     ],
     'an entry removed': (seq) => [`delete from journal.entry where seq = ${seq}`, seq],
     'a number changed': (seq) => [`update journal.entry set seq = 999999 where seq = ${seq}`, seq],
-    'a line split in two': (seq) => [
-      `update journal.entry set line = replace(line, ',"kind"', E',\\n"kind"') where seq = ${seq}`,
+    'a hash changed': (seq) => [
+      `update journal.entry set hash = sha256('x') where seq = ${seq}`,
+      seq,
+    ],
+    'a link changed': (seq) => [
+      `update journal.entry set previous = sha256('x') where seq = ${seq}`,
+      seq,
+    ],
+    'a link and its hash changed': (seq) => [
+      `update journal.entry set previous = sha256('x'),
+         hash = sha256(sha256('x') || convert_to(line, 'UTF8')) where seq = ${seq}`,
+      seq,
+    ],
+    'two entries in each other’s place': (seq) => [
+      `update journal.entry set seq = 2 * ${seq} + 1 - seq + 1000000 where seq in (${seq}, ${seq} + 1);
+       update journal.entry set seq = seq - 1000000 where seq > 1000000`,
       seq,
     ],
     'a detail replaced': (seq) => [
@@ -87,10 +101,7 @@ test.group('Verification of the journal', (group) => {
         const verification = await verifyJournal(trx)
         const { seq } = await journalHead(trx)
         assert.equal(verification.state, 'broken')
-        assert.include(verification, { state: 'broken' })
-        if (verification.state === 'broken') {
-          assert.equal(verification.at.seq, broken < 0 ? seq : broken)
-        }
+        assert.include(verification, { seq: broken < 0 ? seq : broken })
       })
     })
   }
@@ -106,7 +117,7 @@ test.group('Verification of the journal', (group) => {
       const alone = await verifyJournal(trx)
       assert.equal(alone.state, 'intact')
 
-      const told = await verifyJournal(trx, { heads })
+      const told = await verifyJournal(trx, heads)
       assert.include(JSON.stringify(told), `"seq":${last - 9}`)
     })
   })
@@ -114,7 +125,7 @@ test.group('Verification of the journal', (group) => {
   test('refuses a published head that nobody signed', async ({ assert }) => {
     const [head] = await publishedHeads(db.connection())
     const forged = { ...head, hash: 'ab'.repeat(32) }
-    const verification = await verifyJournal(db.connection(), { heads: [forged] })
+    const verification = await verifyJournal(db.connection(), [forged])
     assert.equal(verification.state, 'broken')
   })
 
@@ -129,9 +140,7 @@ test.group('Verification of the journal', (group) => {
     cleanup(() => rm(folder, { recursive: true }))
     const file = join(folder, 'journal.jsonl')
     const head = await journalHead(db.connection())
-    for await (const batch of journalLines(db.connection(), head.seq)) {
-      await appendFile(file, batch.map(({ line }) => `${line}\n`).join(''))
-    }
+    for await (const page of journalText(db.connection(), head.seq)) await appendFile(file, page)
     const answer = () => verifyElsewhere(file, headsFile())
     assert.deepEqual(await answer(), { state: 'intact', entries: head.seq, head: head.hash })
 
