@@ -1,7 +1,8 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import CancelAppointment from '#booking/actions/cancel_appointment'
-import { deskOf } from '#booking/controllers/pro/desk'
+import { deskOf, ownOf } from '#booking/controllers/pro/desk'
+import Appointment from '#booking/models/appointment'
 import { revisionValidator } from '#booking/pro_validators'
 import { appointmentPage } from '#booking/queries/appointment_page'
 
@@ -16,10 +17,10 @@ export default class CancellationsController {
 
   @inject()
   async store(ctx: HttpContext, cancelAppointment: CancelAppointment) {
-    const { stamp } = await deskOf(ctx, 'keepAgenda')
-    const { params, request, response, session, i18n } = ctx
+    const { professionalId, stamp } = await deskOf(ctx, 'keepAgenda')
+    const { id: appointmentId } = await ownOf(Appointment, ctx, professionalId)
+    const { request, response, session, i18n } = ctx
     const { revision } = await request.validateUsing(revisionValidator)
-    const { id: appointmentId } = params
     await cancelAppointment.handle({ appointmentId, revision, by: 'professional', stamp })
     session.flash('success', i18n.t('agenda.flash.cancelled'))
     return response.redirect().toRoute('booking.pro.appointments.show', [appointmentId])

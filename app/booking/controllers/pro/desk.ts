@@ -2,6 +2,9 @@ import { DateTime } from 'luxon'
 import type { HttpContext } from '@adonisjs/core/http'
 import { stampOf } from '#foundation/stamp'
 import Professional from '#parties/models/professional'
+import type Appointment from '#booking/models/appointment'
+import type CustomField from '#booking/models/custom_field'
+import type Offering from '#booking/models/offering'
 import BookingPolicy from '#booking/policy'
 
 type Act = 'keepAgenda' | 'openAvailability' | 'decideOnData'
@@ -21,4 +24,16 @@ export async function deskOf({ auth, bouncer }: HttpContext, act: Act) {
 export async function may({ auth, bouncer }: HttpContext) {
   const owned = { professionalId: auth.getUserOrFail().professionalId! }
   return { open: await bouncer.with(BookingPolicy).allows('openAvailability', owned) }
+}
+
+type Owned = typeof Appointment | typeof Offering | typeof CustomField
+
+/** What the address names, if it is the professional's: before anything typed is looked at. */
+export function ownOf<Model extends Owned>(
+  model: Model,
+  { params }: HttpContext,
+  professionalId: string
+): Promise<InstanceType<Model>> {
+  const own = model.query().where({ id: params.id, professional_id: professionalId })
+  return own.firstOrFail() as Promise<InstanceType<Model>>
 }

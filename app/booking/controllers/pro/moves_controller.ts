@@ -1,7 +1,8 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import MoveAppointment from '#booking/actions/move_appointment'
-import { deskOf } from '#booking/controllers/pro/desk'
+import { deskOf, ownOf } from '#booking/controllers/pro/desk'
+import Appointment from '#booking/models/appointment'
 import { moveValidator } from '#booking/pro_validators'
 import { appointmentPage } from '#booking/queries/appointment_page'
 import { fromMinute } from '#booking/queries/bookable'
@@ -22,17 +23,12 @@ export default class MovesController {
 
   @inject()
   async store(ctx: HttpContext, moveAppointment: MoveAppointment) {
-    const { stamp } = await deskOf(ctx, 'keepAgenda')
-    const { params, request, response, session, i18n } = ctx
+    const { professionalId, stamp } = await deskOf(ctx, 'keepAgenda')
+    const { id: appointmentId } = await ownOf(Appointment, ctx, professionalId)
+    const { request, response, session, i18n } = ctx
     const { revision, start } = await request.validateUsing(moveValidator)
     const startsAt = fromMinute(start)
-    const move = {
-      appointmentId: params.id,
-      revision,
-      startsAt,
-      by: 'professional',
-      stamp,
-    } as const
+    const move = { appointmentId, revision, startsAt, by: 'professional', stamp } as const
     const { id } = await moveAppointment.handle(move)
     session.flash('success', i18n.t('agenda.flash.moved'))
     return response.redirect().toRoute('booking.pro.appointments.show', [id])

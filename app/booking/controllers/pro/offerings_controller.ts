@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import SaveOffering, { type OfferingTerms } from '#booking/actions/settings/save_offering'
-import { deskOf } from '#booking/controllers/pro/desk'
+import { deskOf, ownOf } from '#booking/controllers/pro/desk'
 import Offering from '#booking/models/offering'
 import { offeringValidator } from '#booking/pro_validators'
 import { allOfferingsOf } from '#booking/queries/offerings'
@@ -31,17 +31,17 @@ export default class OfferingsController {
 
   async edit(ctx: HttpContext) {
     const { professional, professionalId } = await deskOf(ctx, 'openAvailability')
-    const own = Offering.query().where('professional_id', professionalId)
-    const offering = await own.where('id', ctx.params.id).firstOrFail()
+    const offering = await ownOf(Offering, ctx, professionalId)
     return ctx.view.render('pages/booking/pro/offering', { professional, offering })
   }
 
   @inject()
   async update(ctx: HttpContext, saveOffering: SaveOffering) {
     const { professionalId, stamp } = await deskOf(ctx, 'openAvailability')
-    const { params, request, response, session, i18n } = ctx
+    const { id } = await ownOf(Offering, ctx, professionalId)
+    const { request, response, session, i18n } = ctx
     const asked = await request.validateUsing(offeringValidator)
-    const edited = { id: params.id, version: asked.version ?? 0 }
+    const edited = { id, version: asked.version ?? 0 }
     await saveOffering.handle({ professionalId, edited, terms: termsFrom(asked), stamp })
     session.flash('success', i18n.t('agenda.flash.offering_saved'))
     return response.redirect().toRoute('booking.pro.offerings.index')

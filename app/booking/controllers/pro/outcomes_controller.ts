@@ -1,7 +1,8 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import RecordOutcome from '#booking/actions/record_outcome'
-import { deskOf } from '#booking/controllers/pro/desk'
+import { deskOf, ownOf } from '#booking/controllers/pro/desk'
+import Appointment from '#booking/models/appointment'
 import { outcomeValidator } from '#booking/pro_validators'
 
 /** Whether the person came; taken back from the same page. */
@@ -9,10 +10,11 @@ export default class OutcomesController {
   @inject()
   async store(ctx: HttpContext, recordOutcome: RecordOutcome) {
     const { professionalId, stamp } = await deskOf(ctx, 'keepAgenda')
-    const { params, request, response, session, i18n } = ctx
+    const { id } = await ownOf(Appointment, ctx, professionalId)
+    const { request, response, session, i18n } = ctx
     const { outcome, revision } = await request.validateUsing(outcomeValidator)
-    await recordOutcome.handle({ professionalId, id: params.id, outcome, revision, stamp })
+    await recordOutcome.handle({ professionalId, id, outcome, revision, stamp })
     session.flash('success', i18n.t(`agenda.flash.${outcome}`))
-    return response.redirect().toRoute('booking.pro.appointments.show', [params.id])
+    return response.redirect().toRoute('booking.pro.appointments.show', [id])
   }
 }
