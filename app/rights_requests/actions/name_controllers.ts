@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
-import { TransitionNotAllowed } from '#rights_requests/errors'
+import { NoControllerNamed, TransitionNotAllowed } from '#rights_requests/errors'
 import { forwardToProfessionals } from '#rights_requests/forwarding'
 import ConcernedController from '#rights_requests/models/concerned_controller'
 import RightsRequest from '#rights_requests/models/rights_request'
@@ -15,6 +15,7 @@ export default class NameControllers {
     return db.transaction(async (trx) => {
       const rightsRequest = await RightsRequest.lock(id, trx)
       if (!rightsRequest.can('execute')) throw new TransitionNotAllowed()
+      if (professionalIds.length === 0 && !platform) throw new NoControllerNamed()
 
       await this.#replace(trx, id, platform ? [...professionalIds, null] : [...professionalIds])
       await forwardToProfessionals(trx, rightsRequest, stamp.at)

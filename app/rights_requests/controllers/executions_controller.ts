@@ -22,8 +22,9 @@ export default class ExecutionsController {
   @inject()
   async store(ctx: HttpContext, orderExecution: OrderExecution) {
     const { params, auth, request, response, session, i18n } = ctx
+    const { id } = await RightsRequest.findOrFail(params.id)
     await request.validateUsing(executionValidator)
-    await orderExecution.handle({ id: params.id, stamp: stampOf(auth.user, DateTime.utc()) })
+    await orderExecution.handle({ id, stamp: stampOf(auth.user, DateTime.utc()) })
     session.flash('success', i18n.t('rights_requests.flash.execution_ordered'))
     return response.redirect().toRoute('rights_requests.show', [params.id])
   }

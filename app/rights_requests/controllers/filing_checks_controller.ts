@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { looksSensitive } from '#booking/domain/sensitive'
 import { checkedFiling, choicesIn, sendBackToDetails } from '#rights_requests/filing_form'
 
 const DETAILS = ['last_name', 'first_name', 'email', 'phone', 'professional_named', 'message']
@@ -7,7 +8,9 @@ const DETAILS = ['last_name', 'first_name', 'email', 'phone', 'professional_name
 export default class FilingChecksController {
   async store(ctx: HttpContext) {
     if (!(await checkedFiling(ctx))) return sendBackToDetails(ctx)
-    return ctx.view.render('pages/rights_requests/filing/check', await typed(ctx))
+    const answers = await typed(ctx)
+    const isSensitive = looksSensitive(String(answers.values.message ?? ''), ctx.locale)
+    return ctx.view.render('pages/rights_requests/filing/check', { ...answers, isSensitive })
   }
 
   async edit(ctx: HttpContext) {

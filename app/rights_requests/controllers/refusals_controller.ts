@@ -19,9 +19,10 @@ export default class RefusalsController {
   @inject()
   async store(ctx: HttpContext, refuseRightsRequest: RefuseRightsRequest) {
     const { params, auth, request, response, session, i18n } = ctx
+    const { id } = await RightsRequest.findOrFail(params.id)
     const refusal = await request.validateUsing(refusalValidator)
     const stamp = stampOf(auth.user, DateTime.utc())
-    await refuseRightsRequest.handle({ id: params.id, ...refusal, stamp })
+    await refuseRightsRequest.handle({ id, ...refusal, stamp })
     session.flash('success', i18n.t('rights_requests.flash.refused'))
     return response.redirect().toRoute('rights_requests.show', [params.id])
   }

@@ -62,6 +62,14 @@ test.group('The public form', (group) => {
     page.assertTextIncludes('name="website" value=""')
   })
 
+  test('says so when the text speaks of health, and sends it all the same', async ({ client }) => {
+    const sent = { ...details(), message: 'Je suis diabétique' }
+    const page = await client.post('/droits/verification').form(sent).withCsrfToken()
+
+    page.assertTextIncludes('semble parler de santé')
+    page.assertTextIncludes('Envoyer ma demande')
+  })
+
   test('files the request and owes one letter to that mailbox', async ({ client, assert }) => {
     const sent = details()
     const page = await client.post('/droits').form(sent).withCsrfToken()

@@ -1,8 +1,11 @@
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
+import OrderExecution from '#rights_requests/actions/order_execution'
 import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
+import { executeRightsRequest } from '#rights_requests/jobs'
 import RightsRequest from '#rights_requests/models/rights_request'
+import RightsRequestDocument from '#rights_requests/models/rights_request_document'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import { aRequestInProgress, aUser, filing } from '#tests/helpers/rights_requests'
@@ -138,5 +141,27 @@ test.group('Following a request', (group) => {
       const page = await client.get(`/suivi/${token}/documents/${kind}`)
       page.assertStatus(404)
     }
+  })
+
+  test('a copy of the data is downloaded until it expires', async ({ client, assert }) => {
+    const dpo = await aUser('dpo')
+    const { id, reference } = await aRequestInProgress(dpo, { askedRight: 'access' })
+    const stamp = { actor: `user:${dpo.id}`, at: DateTime.utc() } as const
+    await new OrderExecution().handle({ id, stamp })
+    await executeRightsRequest.run({ id })
+    const token = await tokenOf(reference)
+
+    const page = await client.get(`/suivi/${token}`)
+    page.assertTextIncludes('Copie de vos données')
+    const pdf = await client.get(`/suivi/${token}/documents/package_pdf`)
+    pdf.assertHeader('content-type', 'application/pdf')
+    assert.include(pdf.header('content-disposition') ?? '', `${reference}.pdf`)
+    const json = await client.get(`/suivi/${token}/documents/package_json`)
+    assert.equal(json.body().reference, reference)
+
+    const past = { expires_at: DateTime.utc().minus({ minutes: 1 }).toISO() }
+    await RightsRequestDocument.query().where('rightsRequestId', id).update(past)
+    const gone = await client.get(`/suivi/${token}/documents/package_pdf`)
+    gone.assertStatus(404)
   })
 })
