@@ -19,8 +19,13 @@ export default class JournalExport extends BaseCommand {
     const { journalText } = await import('#journal/queries/lines')
 
     const { seq, hash } = await journalHead(db.connection())
-    const text = journalText(db.connection(), seq)
-    await pipeline(text, createWriteStream(fromCaller(this.file)))
-    console.log(JSON.stringify({ entries: seq, head: hash }))
+    const file = createWriteStream(fromCaller(this.file))
+    try {
+      await pipeline(journalText(db.connection(), seq), file)
+      console.log(JSON.stringify({ entries: seq, head: hash }))
+    } catch (error) {
+      this.logger.logError(`The journal was not written: ${(error as Error).message}`)
+      this.exitCode = 1
+    }
   }
 }

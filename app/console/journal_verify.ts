@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { BaseCommand, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { fromCaller } from '#foundation/caller_path'
+import type { PublishedHead } from '#journal/domain/published_head'
 
 /** Exit 0 and the head, or exit 1 and the first entry that is broken. */
 export default class JournalVerify extends BaseCommand {
@@ -16,9 +17,9 @@ export default class JournalVerify extends BaseCommand {
     const { default: db } = await import('@adonisjs/lucid/services/db')
     const { verifyJournal } = await import('#journal/queries/verify_journal')
     const { publishedHeads } = await import('#journal/published_heads')
-    const { readHeads } = await import('#journal/domain/published_head')
 
-    const kept = this.heads ? readHeads(await readFile(fromCaller(this.heads), 'utf8')) : []
+    const kept = await this.#keptElsewhere()
+    if (!kept) return
     const heads = [...(await publishedHeads(db.connection())), ...kept]
     const verification = await verifyJournal(db.connection(), heads)
     if (verification.state === 'intact') {
@@ -29,5 +30,17 @@ export default class JournalVerify extends BaseCommand {
     const { seq, why } = verification
     console.log(JSON.stringify({ state: 'broken', entry: seq, why }))
     this.exitCode = 1
+  }
+
+  async #keptElsewhere(): Promise<PublishedHead[] | null> {
+    if (!this.heads) return []
+    const { readHeads } = await import('#journal/domain/published_head')
+    try {
+      return readHeads(await readFile(fromCaller(this.heads), 'utf8'))
+    } catch (error) {
+      this.logger.logError(`The heads cannot be read: ${(error as Error).message}`)
+      this.exitCode = 1
+      return null
+    }
   }
 }
