@@ -36,8 +36,8 @@ function rangesOf(paragraph: Paragraph, width: number): Range[] {
     used = 0
   }
   for (const word of wordsOf(paragraph, width)) {
-    const needed = paragraph.measure(paragraph.trimEnd(word))
-    if (used > 0 && used + needed > width) endLine(word.start)
+    const left = width - used
+    if (used > 0 && !fits(paragraph, word, left)) endLine(word.start)
     used += paragraph.measure(word)
     if (paragraph.text[word.end - 1] === '\n') endLine(word.end)
   }
@@ -54,9 +54,14 @@ function* wordsOf(paragraph: Paragraph, width: number): Generator<Range> {
   }
 }
 
+/** Spaces at the end of a line take no room; most words fit with them, and are shaped once. */
+function fits(paragraph: Paragraph, word: Range, width: number): boolean {
+  return paragraph.measure(word) <= width || paragraph.measure(paragraph.trimEnd(word)) <= width
+}
+
 /** A word wider than a line is cut between characters, never inside one. */
 function* fitting(paragraph: Paragraph, word: Range, width: number): Generator<Range> {
-  if (paragraph.measure(paragraph.trimEnd(word)) <= width) return yield word
+  if (fits(paragraph, word, width)) return yield word
 
   let { start } = word
   let used = 0
