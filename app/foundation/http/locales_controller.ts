@@ -6,6 +6,12 @@ export default class LocalesController {
   async store({ request, response }: HttpContext) {
     const locale = request.input('locale') === 'en' ? 'en' : 'fr'
     response.plainCookie(LOCALE_COOKIE, locale, { encode: false, httpOnly: true })
-    return response.redirect().back()
+    return response.redirect(ownPage(request.input('page')))
   }
+}
+
+/** An address of ours; whatever else a form may hold leads to the first page. */
+function ownPage(page: unknown): string {
+  const isOurs = typeof page === 'string' && page.length < 2000 && /^\/(?![/\\])[!-~]*$/.test(page)
+  return isOurs ? page : '/'
 }

@@ -1,0 +1,37 @@
+import { test } from '@japa/runner'
+
+test.group('The language switch', () => {
+  test('leads back to the very page, its question included', async ({ client, assert }) => {
+    const response = await client
+      .post('/langue')
+      .form({ locale: 'en', page: '/verifier?numero=2026-000001-16' })
+      .withCsrfToken()
+      .redirects(0)
+
+    response.assertStatus(302)
+    assert.equal(response.header('location'), '/verifier?numero=2026-000001-16')
+    assert.include(String(response.header('set-cookie')), 'langue=en')
+  })
+
+  for (const page of [
+    '//elsewhere.example',
+    '/\\elsewhere.example',
+    'https://elsewhere.example',
+    '',
+  ]) {
+    test(`never leads away from here: ${page || 'nothing'}`, async ({ client, assert }) => {
+      const response = await client
+        .post('/langue')
+        .form({ locale: 'en', page })
+        .withCsrfToken()
+        .redirects(0)
+
+      assert.equal(response.header('location'), '/')
+    })
+  }
+
+  test('is on every page that has an address', async ({ client, assert }) => {
+    const page = await client.get('/verifier?numero=x')
+    assert.match(page.text(), /name="page" value="\/verifier\?numero=x"/)
+  })
+})
