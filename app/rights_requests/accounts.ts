@@ -3,20 +3,18 @@ import type { Search } from '#inventory/dataset'
 import { type Discovery, datasetsFor, discover } from '#inventory/queries/discover'
 import type { DatasetKept } from '#rights_requests/domain/erasure'
 import type { Accounts, Trace } from '#rights_requests/domain/traces'
-import { REQUESTS } from '#rights_requests/personal_data'
 
 /**
- * What the data sets say is there after an erasure: what the controller keeps, the file of the
- * request itself, and what the platform holds about the same person for purposes of its own.
+ * What the data sets say is there after an erasure: what the controller keeps, and what the
+ * platform holds about the same person for purposes of its own, the file of the request included.
  */
 export async function accountsOf(search: Search): Promise<Accounts> {
   const own = await discover(search)
   const isPlatform = search.professionalId === null
   const others = isPlatform ? [] : await discover({ ...search, professionalId: null })
-  const [files, elsewhere] = [others.filter(isFile), others.filter((found) => !isFile(found))]
   return {
-    kept: [...own, ...files].map(keptOf).filter(({ kept }) => kept.length > 0),
-    elsewhere: new Map(elsewhere.map(({ dataset, count }) => [dataset, count])),
+    kept: own.map(keptOf).filter(({ kept }) => kept.length > 0),
+    elsewhere: new Map(others.map(({ dataset, count }) => [dataset, count])),
     ownerOf: ownersFor(search),
   }
 }
@@ -37,10 +35,6 @@ function ownersIn(side: Pick<Search, 'professionalId'>): Map<string, string> {
       Object.keys(tables).map((table) => [qualified(table), key] as const)
     )
   )
-}
-
-function isFile({ dataset }: Discovery): boolean {
-  return dataset === REQUESTS
 }
 
 function keptOf({ dataset, kept }: Discovery): DatasetKept {

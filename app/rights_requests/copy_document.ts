@@ -4,6 +4,7 @@ import type { Block, PdfDescription } from '#documents/domain/description'
 import type { ExportedRecord } from '#inventory/dataset'
 import { activityBlocks } from '#register/activity_blocks'
 import type { RegisterWords } from '#register/wording'
+import { valueInWords } from '#rights_requests/copy_values'
 import type { Copy, CopyPart } from '#rights_requests/queries/copy_of'
 
 /** The copy to read: what is held, what it is for, who receives it, how long it stays, which rights. */
@@ -52,7 +53,10 @@ function partBlocks({ processing, sets, empty }: CopyPart, words: RegisterWords)
 function recordBlocks(record: ExportedRecord, number: number, words: RegisterWords): Block[] {
   const items = Object.entries(record)
     .filter(([, value]) => value !== null && value !== '')
-    .map(([field, value]) => ({ label: words.of('fields', field), value: String(value) }))
+    .map(([field, value]) => ({
+      label: words.of('fields', field),
+      value: valueInWords(field, value, words.words),
+    }))
   const heading = { type: 'heading', level: 3, text: sayIn(words)('record', { number }) } as const
   return [heading, { type: 'facts', items }]
 }

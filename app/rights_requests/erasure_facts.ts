@@ -5,7 +5,6 @@ import { dayOf } from '#deadlines/domain/civil_day'
 import { keyedDigest } from '#foundation/digest'
 import { removedBy } from '#rights_requests/domain/erasure'
 import type ConcernedController from '#rights_requests/models/concerned_controller'
-import { REQUESTS } from '#rights_requests/personal_data'
 import RightsRequest from '#rights_requests/models/rights_request'
 
 /** What is attested of an erasure: where, how much, when, what stays. Nothing about the person. */
@@ -25,7 +24,7 @@ export async function erasureFacts(id: string, concerned: readonly ConcernedCont
     method: 'row_deletion_and_overwrite',
     decidedBy: 'dpo',
     executedBy: 'system',
-    controllers: [...concerned.map(erasureOf), ...fileOf(concerned)],
+    controllers: concerned.map(erasureOf),
     secondSearch: {
       path: 'every_column',
       at: instant(latest),
@@ -49,14 +48,6 @@ function erasureOf(controller: ConcernedController): ControllerErasure {
       kept: kept?.find((it) => it.dataset === dataset)?.kept ?? [],
     })),
   }
-}
-
-/** The file of the request stays with the platform, which says so even when it is not concerned. */
-function fileOf(concerned: readonly ConcernedController[]): ControllerErasure[] {
-  if (concerned.some(({ isOfPlatform }) => isOfPlatform)) return []
-  const files = concerned.flatMap(({ kept }) => kept?.filter((it) => it.dataset === REQUESTS) ?? [])
-  const datasets = files.slice(0, 1).map(({ kept }) => ({ key: REQUESTS, removed: {}, kept }))
-  return [{ role: 'platform', name: platformName(), datasets }]
 }
 
 function instant(at: DateTime): string {

@@ -5,12 +5,12 @@ import RightsRequest from '#rights_requests/models/rights_request'
 const KEPT_YEARS = 5
 const LAW = 'RGPD, art. 5(2) ; Code civil, art. 2224'
 
-/** Key of the data set: the file of a request stays as proof of what became of it. */
-export const REQUESTS = 'rights_requests.requests'
+/** Why the file of a request outlives the data it is about: said with every answer. */
+export const FILE_KEPT = { reason: 'request_file', law: LAW } as const
 
 /** The file of a request: who asked for what, when, and how it was answered. */
 const requests: PersonalDataset = {
-  key: REQUESTS,
+  key: 'rights_requests.requests',
   controller: 'platform',
   people: ['requester'],
   tables: {
@@ -167,7 +167,7 @@ function keptAsProof(files: readonly RightsRequest[]) {
   const closed = files.flatMap(({ closedAt }) => closedAt ?? [])
   const ends = closed.map((at) => at.plus({ years: KEPT_YEARS }).toISODate()!).sort()
   const until = closed.length === files.length ? ends.at(-1) : undefined
-  return [{ reason: 'request_file', law: LAW, count: files.length, ...(until && { until }) }]
+  return [{ ...FILE_KEPT, count: files.length, ...(until && { until }) }]
 }
 
 export default [requests]

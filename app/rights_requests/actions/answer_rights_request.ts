@@ -5,6 +5,7 @@ import { LINK_LIFE, PACKAGE_DAYS } from '#rights_requests/domain/link_life'
 import { tellProfessionals } from '#rights_requests/forwarding'
 import { writeToPerson } from '#rights_requests/letters'
 import ConcernedController from '#rights_requests/models/concerned_controller'
+import { FILE_KEPT } from '#rights_requests/personal_data'
 import RightsRequest from '#rights_requests/models/rights_request'
 
 type Answer = {
@@ -28,7 +29,7 @@ export default class AnswerRightsRequest {
         'rightsRequestId',
         id
       )
-      const kept = keptBy(concerned)
+      const kept = rightsRequest.askedRight === 'erasure' ? keptBy(concerned) : []
       await writeToPerson(trx, rightsRequest, {
         template: 'answered',
         at: stamp.at,
@@ -45,8 +46,9 @@ export default class AnswerRightsRequest {
   }
 }
 
-/** What stays, each reason once however many controllers keep something for it. */
+/** What stays, each reason once however many controllers keep something for it, and the file. */
 function keptBy(concerned: readonly ConcernedController[]): { reason: string; law: string }[] {
   const kept = concerned.flatMap((controller) => (controller.kept ?? []).flatMap((it) => it.kept))
-  return [...new Map(kept.map(({ reason, law }) => [reason, { reason, law }])).values()]
+  const reasons = [...kept, FILE_KEPT].map(({ reason, law }) => [reason, { reason, law }] as const)
+  return [...new Map(reasons).values()]
 }

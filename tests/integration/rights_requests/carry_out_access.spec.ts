@@ -54,9 +54,18 @@ test.group('Carrying out an access request', (group) => {
     assert.equal(content.reference, reference)
     assert.equal(content.controllers[0].controller.name, site.professional.name)
     const text = await pdfText(pdf.content)
-    for (const words of ['Vasseur', 'Côté cour', site.offering.name, 'Nuage du Midi', 'CNIL']) {
+    for (const words of [
+      'Vasseur',
+      'Côté cour',
+      site.offering.name,
+      'lundi 8 mars 2027',
+      'pris',
+      'Nuage du Midi',
+      'CNIL',
+    ]) {
       assert.include(text, words)
     }
+    assert.notMatch(text, /translation missing|T09:00/i)
   })
 
   test('holds nothing about anybody else', async ({ assert }) => {
