@@ -17,9 +17,9 @@ export type Post = { deliver(parcel: Parcel): Promise<void> }
 /** `mailbox`: letters stay here, to be read on /_courrier; `none`: they wait until SMTP_URL is set. */
 export type PostKind = 'smtp' | 'mailbox' | 'none'
 
-export function postKind(): PostKind {
-  if (env.get('SMTP_URL')) return 'smtp'
-  return isDemo ? 'mailbox' : 'none'
+export function postKind(smtpUrl = env.get('SMTP_URL'), demo = isDemo): PostKind {
+  if (smtpUrl) return 'smtp'
+  return demo ? 'mailbox' : 'none'
 }
 
 const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 }

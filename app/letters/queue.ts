@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { keyedDigest } from '#foundation/digest'
-import { enqueue } from '#foundation/jobs'
+import { prepared } from '#foundation/database/prepared'
+import { enqueueMany } from '#foundation/jobs'
 import type { Locale } from '#foundation/http/locale_middleware'
 import { toRecipient } from '#letters/domain/recipient'
 import { guardNamed } from '#letters/guards'
@@ -34,12 +35,50 @@ export type OwedLetter = {
  * Owes a letter, in the transaction of the change that owes it: rolled back,
  * nothing is owed; committed, it is sent at least once.
  */
-export async function queueLetter(trx: TransactionClientContract, owed: OwedLetter): Promise<void> {
+export function queueLetter(trx: TransactionClientContract, owed: OwedLetter): Promise<void> {
+  return queueLetters(trx, [owed])
+}
+
+/**
+ * Owes several letters at once. One that may not leave yet gets no job: the
+ * bell of the minute finds it when it is due.
+ */
+export async function queueLetters(
+  trx: TransactionClientContract,
+  letters: readonly OwedLetter[]
+): Promise<void> {
+  const rows = letters.map(toRow)
+  /** Counted, not returned: a tenant may owe a letter of the platform, and not read it. */
+  const { rowCount } = await prepared<{ rowCount: number }>(trx, SQL, [JSON.stringify(rows)])
+  if (rowCount === 0) return
+
+  /** The job of a letter that was owed already finds no letter of that id, and ends. */
+  const due = rows.filter((row) => row.next_attempt_at === row.queued_at)
+  await enqueueMany(
+    trx,
+    SEND,
+    due.map(({ id }) => ({ id }))
+  )
+}
+
+const SQL = `
+  insert into letters (
+    id, template, locale, about, professional_id, dedupe_key, still_wanted,
+    recipient, content, recipient_digest, queued_at, next_attempt_at
+  )
+  select * from jsonb_to_recordset(?::jsonb) as owed (
+    id uuid, template text, locale text, about text, professional_id uuid, dedupe_key text,
+    still_wanted text, recipient text, content text, recipient_digest text,
+    queued_at timestamptz, next_attempt_at timestamptz
+  )
+  on conflict do nothing
+`
+
+function toRow(owed: OwedLetter) {
   const id = randomUUID()
   const recipient = toRecipient(owed.to)
   if (owed.stillWanted) guardNamed(owed.stillWanted)
-
-  const row = {
+  return {
     id,
     template: owed.template,
     locale: owed.locale,
@@ -51,14 +90,12 @@ export async function queueLetter(trx: TransactionClientContract, owed: OwedLett
     content: seal(owed.content, `letters.content:${id}`),
     recipient_digest: recipientDigest(recipient.email),
     queued_at: owed.queuedAt.toISO(),
-    next_attempt_at: (owed.sendAfter ?? owed.queuedAt).toISO(),
+    next_attempt_at: laterOf(owed.queuedAt, owed.sendAfter).toISO(),
   }
-  const insertion = trx.knexQuery().insert(row).into('letters').onConflict().ignore()
-  const { rowCount } = (await insertion) as unknown as { rowCount: number }
-  if (rowCount === 0) return
+}
 
-  const startAfter = owed.sendAfter?.toJSDate()
-  await enqueue(trx, SEND, { id }, startAfter ? { startAfter } : {})
+function laterOf(queuedAt: DateTime, sendAfter: DateTime = queuedAt): DateTime {
+  return sendAfter > queuedAt ? sendAfter : queuedAt
 }
 
 /** How letters to a mailbox are found again without their addresses being readable. */

@@ -19,7 +19,7 @@ export function toRecipient({ email, name }: { email: string; name?: string | nu
 /** `j•••@e•••.fr`: enough to recognise, not enough to write to. */
 export function masked(email: string): string {
   const [local, domain] = email.split('@')
-  const end = domain.slice(domain.lastIndexOf('.'))
+  const end = /\.[^.]*$/.exec(domain)?.[0] ?? ''
   return `${[...local][0]}•••@${[...domain][0]}•••${end}`
 }
 
