@@ -15,6 +15,8 @@ const OfferingsController = () => import('#booking/controllers/pro/offerings_con
 const OfferingArchivesController = () =>
   import('#booking/controllers/pro/offering_archives_controller')
 const RetentionController = () => import('#booking/controllers/pro/retention_controller')
+const ShorterRetentionController = () =>
+  import('#booking/controllers/pro/shorter_retention_controller')
 const CustomFieldsController = () => import('#booking/controllers/pro/custom_fields_controller')
 const CustomFieldOrdersController = () =>
   import('#booking/controllers/pro/custom_field_orders_controller')
@@ -67,6 +69,12 @@ const offerings = () => {
 const data = () => {
   router.get('/conservation', [RetentionController, 'edit']).as('retention.edit')
   router.post('/conservation', [RetentionController, 'update']).as('retention.update')
+  router
+    .get('/conservation/raccourcir', [ShorterRetentionController, 'create'])
+    .as('shorter_retention.create')
+  router
+    .post('/conservation/raccourcir', [ShorterRetentionController, 'store'])
+    .as('shorter_retention.store')
   router.get('/questions', [CustomFieldsController, 'index']).as('custom_fields.index')
   router.get('/questions/nouvelle', [CustomFieldsController, 'create']).as('custom_fields.create')
   router.post('/questions', [CustomFieldsController, 'store']).as('custom_fields.store')

@@ -114,6 +114,9 @@ test.group('The professional sets the hours and reads the agenda', (group) => {
     await tabTo(page, /^120 jours/)
     await page.keyboard.press('ArrowUp')
     await press(page, 'Appliquer cette durée')
+    await page.getByText('Conserver 90 jours seulement').waitFor()
+    await assertAccessible(page, assert)
+    await press(page, 'Passer à 90 jours')
     await page.getByText('Les données seront conservées 90 jours').waitFor()
 
     await page.goto('/pro/reglages/questions')

@@ -156,6 +156,8 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'booking.pro.offering_archives.destroy': { to: OWNER, of: id('offeringId'), absent: NO_ID },
   'booking.pro.retention.edit': { to: OWNER },
   'booking.pro.retention.update': { to: OWNER },
+  'booking.pro.shorter_retention.create': { to: OWNER },
+  'booking.pro.shorter_retention.store': { to: OWNER },
   'booking.pro.custom_fields.index': { to: OWNER },
   'booking.pro.custom_fields.create': { to: OWNER },
   'booking.pro.custom_fields.store': { to: OWNER },

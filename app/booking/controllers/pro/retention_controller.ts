@@ -15,11 +15,16 @@ export default class RetentionController {
     return ctx.view.render('pages/booking/pro/retention', { professional, forecasts })
   }
 
+  /** A longer choice is applied at once; a shorter one erases for good, and is asked twice. */
   @inject()
   async update(ctx: HttpContext, chooseRetention: ChooseRetention) {
-    const { professionalId, stamp } = await deskOf(ctx, 'decideOnData')
+    const { professional, professionalId, stamp } = await deskOf(ctx, 'decideOnData')
     const { request, response, session, i18n } = ctx
     const { days, previous } = await request.validateUsing(retentionValidator)
+    if (days < professional.retentionDays) {
+      const page = { qs: { jours: days } }
+      return response.redirect().toRoute('booking.pro.shorter_retention.create', [], page)
+    }
     const shortened = await chooseRetention.handle({ professionalId, days, previous, stamp })
     session.flash('success', i18n.t('agenda.flash.retention_chosen', { days, shortened }))
     return response.redirect().toRoute('booking.pro.retention.edit')

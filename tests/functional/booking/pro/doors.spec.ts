@@ -11,6 +11,7 @@ const OWNER_ONLY = [
   '/pro/reglages/prestations',
   '/pro/reglages/prestations/nouvelle',
   '/pro/reglages/conservation',
+  '/pro/reglages/conservation/raccourcir?jours=90',
   '/pro/reglages/questions',
   '/pro/reglages/questions/nouvelle',
 ]
@@ -58,6 +59,7 @@ test.group('The professional’s side', (group) => {
       `/pro/reglages/prestations/${site.offering.id}`,
       `/pro/reglages/prestations/${site.offering.id}/retrait`,
       '/pro/reglages/conservation',
+      '/pro/reglages/conservation/raccourcir',
       '/pro/reglages/questions',
       `/pro/reglages/questions/${id}/retrait`,
       `/pro/reglages/questions/${id}/ordre`,

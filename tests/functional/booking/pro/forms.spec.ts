@@ -217,12 +217,43 @@ test.group('Forms of the professional’s side', (group) => {
     const professionalId = site.professional.id
     await new ChooseRetention().handle({ professionalId, days: 240, previous: 120, stamp })
     const late = await owner
-      .post('/pro/reglages/conservation', { days: '90', previous: '120' })
+      .post('/pro/reglages/conservation/raccourcir', { days: '90', previous: '120' })
       .header('referer', '/pro/reglages/conservation')
       .redirects(1)
     late.assertTextIncludes('changés entre-temps')
     await site.professional.refresh()
     assert.equal(site.professional.retentionDays, 240)
+  })
+
+  test('keeping data for less long is said in full before it is done', async ({
+    client,
+    assert,
+  }) => {
+    const site = await aSite({ at: now() })
+    await book(site, `${MONDAY}T09:30`, { stamp: { actor: 'person', at: now() } })
+    const owner = asUser(client, await atTheDesk(site, 'professional'))
+    const choice = { days: '90', previous: '120' }
+    const asked = await owner.post('/pro/reglages/conservation', choice).redirects(1)
+    asked.assertTextIncludes('Conserver 90 jours seulement')
+    asked.assertTextIncludes('Un rendez-vous sera effacé plus tôt, aucun dès la nuit prochaine')
+    await site.professional.refresh()
+    assert.equal(site.professional.retentionDays, 120)
+    assert.lengthOf(await entriesOfKind('retention.chosen'), 0)
+
+    await owner.post('/pro/reglages/conservation/raccourcir', choice)
+    await site.professional.refresh()
+    assert.equal(site.professional.retentionDays, 90)
+    assert.equal((await entriesOfKind('retention.chosen'))[0].body.shortened, 1)
+  })
+
+  test('keeping data for longer is done at once', async ({ client, assert }) => {
+    const site = await aSite()
+    const owner = asUser(client, await atTheDesk(site, 'professional'))
+    await owner.post('/pro/reglages/conservation', { days: '240', previous: '120' })
+    await site.professional.refresh()
+    assert.equal(site.professional.retentionDays, 240)
+    const direct = await owner.get('/pro/reglages/conservation/raccourcir?jours=240').redirects(0)
+    direct.assertStatus(302)
   })
 
   test('the appointment of somebody who calls is entered as said', async ({ client, assert }) => {
