@@ -5,7 +5,11 @@ import type { Job } from '#foundation/jobs'
 import { ring } from '#foundation/bells'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
-import { eraseExpiredCopies, lapseRightsRequests } from '#rights_requests/jobs'
+import {
+  eraseExpiredCopies,
+  executeRightsRequest,
+  lapseRightsRequests,
+} from '#rights_requests/jobs'
 
 /** When the bells ring, in Paris. Every process rings; the work is claimed once (foundation/bells.ts). */
 const schedule: readonly { cron: string; job: Job<never> }[] = [
@@ -14,6 +18,7 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '20 3 * * *', job: clearLetters },
   { cron: '25 3 * * *', job: forgetOldSubjects },
   { cron: '40 3 * * *', job: eraseExpiredCopies },
+  { cron: '*/15 * * * *', job: executeRightsRequest },
   { cron: '0 7 * * *', job: lapseRightsRequests },
 ]
 

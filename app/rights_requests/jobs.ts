@@ -6,20 +6,33 @@ import LapseRightsRequests from '#rights_requests/actions/lapse_rights_requests'
 import { carryOutAccess } from '#rights_requests/carry_out_access'
 import { carryOutErasure } from '#rights_requests/carry_out_erasure'
 import { EXECUTE } from '#rights_requests/job_names'
+import { forgottenExecutions } from '#rights_requests/queries/forgotten_executions'
 import RightsRequest from '#rights_requests/models/rights_request'
 
 /** The platform itself acts, at the instant it acts. */
 const now = (): Stamp => ({ actor: 'system', at: DateTime.utc() })
 
-/** Carries out what the DPO has decided. May be killed anywhere and run again: it goes on. */
-export const executeRightsRequest: Job<{ id: string }> = {
+/** An execution without a sign of life for that long has been left by its worker. */
+const FORGOTTEN_MINUTES = 15
+
+/**
+ * Carries out what the DPO has decided. May be killed anywhere and run again: it goes on. Rung
+ * without an id, it takes up the executions left behind.
+ */
+export const executeRightsRequest: Job<{ id?: string }> = {
   name: EXECUTE.name,
   async run({ id }) {
-    const rightsRequest = await RightsRequest.find(id)
-    if (rightsRequest?.state !== 'executing') return
-    const carryOut = { erasure: carryOutErasure, access: carryOutAccess }
-    await carryOut[rightsRequest.askedRight](rightsRequest, now)
+    const before = DateTime.utc().minus({ minutes: FORGOTTEN_MINUTES })
+    const ids = id ? [id] : await forgottenExecutions(before)
+    for (const each of ids) await carryOut(each)
   },
+}
+
+async function carryOut(id: string): Promise<void> {
+  const rightsRequest = await RightsRequest.find(id)
+  if (rightsRequest?.state !== 'executing') return
+  if (rightsRequest.askedRight === 'erasure') await carryOutErasure(rightsRequest, now)
+  else await carryOutAccess(rightsRequest, now)
 }
 
 /** Rung every morning: requests whose mailbox was never proven come to their end. */

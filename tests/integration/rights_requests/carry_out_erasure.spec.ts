@@ -1,6 +1,7 @@
 import testUtils from '@adonisjs/core/services/test_utils'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
 import Attestation from '#attestations/models/attestation'
 import StoredDocument from '#documents/models/stored_document'
 import { platformSigningKey } from '#documents/signing_key'
@@ -156,6 +157,24 @@ test.group('Carrying out an erasure', (group) => {
     assert.deepEqual(
       facts.controllers.map(({ role, name }) => [role, name]),
       [['professional', site.professional.name]]
+    )
+  })
+
+  test('is taken up again when its worker left it, and not while it is being done', async ({
+    assert,
+  }) => {
+    const site = await aSite()
+    const left = await anOrderedErasure(site)
+    const fresh = await anOrderedErasure(site, 'autre@exemple.example')
+    const now = DateTime.utc().toISO()
+    await RightsRequest.query().where('id', fresh.id).update({ moved_at: now })
+
+    await executeRightsRequest.run({})
+
+    const states = await RightsRequest.query().whereIn('id', [left.id, fresh.id]).orderBy('id')
+    assert.deepEqual(
+      states.map(({ state }) => state),
+      ['answered', 'executing']
     )
   })
 
