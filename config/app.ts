@@ -1,5 +1,6 @@
 import env from '#start/env'
 import { defineConfig } from '@adonisjs/core/http'
+import { trustedProxies } from '#config/proxies'
 
 /** Where people reach us; links in letters and documents are built on it. */
 export const appUrl = env.get('APP_URL').replace(/\/$/, '')
@@ -10,6 +11,8 @@ export const http = defineConfig({
   generateRequestId: true,
   allowMethodSpoofing: false,
   useAsyncLocalStorage: false,
+  /** Whose `X-Forwarded-*` headers are believed: rate limits go by the visitor's own address. */
+  trustProxy: trustedProxies(env.get('TRUSTED_PROXIES', '127.0.0.0/8, ::1')),
   cookie: {
     domain: '',
     path: '/',

@@ -184,6 +184,10 @@ export async function openPlatform({
     dataDir,
     fast,
     prepare: async (postgres) => {
+      /** Killed while the demonstration was loading: nobody has used it yet, so it is made again. */
+      if (demonstration.isHalfLoaded(dataDir)) {
+        await query(postgres.url('postgres'), `drop database if exists ${DATABASE} with (force)`)
+      }
       const exists = await query(
         postgres.url('postgres'),
         'select from pg_database where datname = $1',

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { openPlatform, root } from './platform.mjs'
 
 /** These compute from their arguments alone. */
-const WITHOUT_DATABASE = ['deadlines:compute', 'breaches:severity', 'list', 'help', undefined]
+const WITHOUT_DATABASE = ['deadlines:compute', 'list', 'help', undefined]
 
 const [command] = process.argv.slice(2)
 const apart = WITHOUT_DATABASE.includes(command)

@@ -53,7 +53,7 @@ async function main() {
   platform = await openPlatform({
     prepare: async (env, migrated) => {
       say(migrated ? 'database prepared' : 'database ready')
-      if (migrated && env.TABELLION_DEMO) {
+      if (migrated && env.TABELLION_DEMO === 'true') {
         say('loading the demonstration platform…')
         demonstration.load(env)
       }
@@ -64,7 +64,8 @@ async function main() {
 
   server = spawn(process.execPath, ['--import=@poppinss/ts-exec', 'bin/server.ts'], {
     cwd: root,
-    env: { ...env, TABELLION_SUPERVISED: 'yes' },
+    /** The owner of the tables has no business in the server. */
+    env: { ...env, DATABASE_OWNER_URL: undefined, TABELLION_SUPERVISED: 'yes' },
     stdio: 'inherit',
   })
   server.once('exit', (code) => stop(code ?? 1))
@@ -76,7 +77,7 @@ async function main() {
   while (!stopping && !(await answers())) await sleep(100)
   if (stopping) return
   say(`ready on ${env.APP_URL}`)
-  if (env.TABELLION_DEMO)
+  if (env.TABELLION_DEMO === 'true')
     spawn(process.execPath, ['ace.js', 'demo:accounts'], { cwd: root, env, stdio: 'inherit' })
 }
 

@@ -6,6 +6,8 @@ export default await Env.create(new URL('../', import.meta.url), {
   PORT: Env.schema.number(),
   HOST: Env.schema.string({ format: 'host' }),
   APP_URL: Env.schema.string({ format: 'url', tld: false }),
+  /** Addresses or networks of the reverse proxies, separated by commas. */
+  TRUSTED_PROXIES: Env.schema.string.optional(),
   APP_KEY: Env.schema.secret(),
   DATA_KEY: Env.schema.secret(),
   LOG_LEVEL: Env.schema.string(),

@@ -16,6 +16,9 @@ export function ring(job: { name: string }, at: DateTime): Promise<boolean> {
       [job.name, period]
     )
     if (claim.rows.length === 0) return false
+    /** A minute that is over cannot be claimed twice: its row has served. */
+    const before = at.toUTC().minus({ days: 1 }).toISO()!
+    await trx.from('bells').where('job', job.name).where('period', '<', before).delete()
     await enqueue(trx, job, {})
     return true
   })

@@ -35,7 +35,7 @@ function urlOf(database: string): string {
 
 function run(args: readonly string[], settings: NodeJS.ProcessEnv): Promise<number> {
   /** The address of the real database must not be inherited under any name. */
-  const { DATABASE_APP_URL, DATABASE_OWNER_URL, ...inherited } = process.env
+  const { DATABASE_OWNER_URL, ...inherited } = process.env
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [app.makePath('scripts/run_ace.mjs'), ...args], {
       cwd: app.makePath(),
