@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { ArchivalDocument } from '#documents/typesetting/archival_document'
+import { ShapedWords, type Shaper } from '#documents/typesetting/shaped_words'
 
 export type Face = 'sans' | 'strong' | 'italic' | 'serif'
 export type FontKey = Face | 'wide' | 'wideStrong'
@@ -24,8 +25,9 @@ const CHAINS: Record<Face, FontKey[]> = {
 const FOLDER = new URL('../../../resources/fonts/', import.meta.url)
 /** Opened fonts of this thread: reading their tables takes longer than drawing a short document. */
 const parsed = new Map<FontKey, ParsedFont>()
+const words = new Map<FontKey, ShapedWords>()
 
-type ParsedFont = {
+type ParsedFont = Shaper['font'] & {
   /** Glyphs already met, each with the first character it stood for in a document. */
   _glyphs: Record<number, unknown>
   hasGlyphForCodePoint(codePoint: number): boolean
@@ -33,7 +35,7 @@ type ParsedFont = {
 }
 
 /** What fontkit knows of an opened font; pdfkit keeps it to itself. */
-type OpenFont = {
+type OpenFont = Shaper & {
   widthOfString(text: string, size: number, features?: string[]): number
   font: ParsedFont
 }
@@ -78,6 +80,7 @@ export class Fonts {
     const opened = (this.doc as unknown as { _font: OpenFont })._font
     parsed.set(key, opened.font)
     preferAscii(opened)
+    wordsOf(key).serve(opened)
     this.#open.set(key, opened)
     return opened
   }
@@ -101,4 +104,9 @@ function sourceOf(key: FontKey): Buffer {
   known._glyphs = {}
   /** pdfkit takes an opened font where its types only know bytes. */
   return known as unknown as Buffer
+}
+
+function wordsOf(key: FontKey): ShapedWords {
+  if (!words.has(key)) words.set(key, new ShapedWords())
+  return words.get(key)!
 }

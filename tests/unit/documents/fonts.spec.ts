@@ -18,4 +18,16 @@ test.group('Fonts', () => {
       assert.include(await pdfText(await saying(`signe ${sign}`)), `signe ${sign}`)
     }
   })
+
+  test('a word is remembered only as it says itself', async ({ assert }) => {
+    await saying('\u0394 puis x\u2206')
+    assert.include(await pdfText(await saying('x\u2206')), 'x\u2206')
+  })
+
+  test('a word remembered is drawn as when it was met', async ({ assert }) => {
+    const words = 'Vérifiez l’affichage : coefficients, AVATAR, Tout.'
+    const first = await saying(words)
+    await saying('Tout autre chose, puis l’affichage.')
+    assert.isTrue(first.equals(await saying(words)))
+  })
 })

@@ -1,0 +1,51 @@
+/** What fontkit makes of a text, in the parts pdfkit uses. */
+type Run = { glyphs: Glyph[]; positions: object[]; advanceWidth: number }
+type Glyph = { id: number; codePoints: number[] }
+
+/** A font opened by pdfkit for one document. */
+export type Shaper = {
+  layoutRun(text: string, features?: string[]): Run
+  readonly font: { getGlyph(id: number, codePoints: number[]): Glyph }
+}
+
+/** Words of one font are forgotten beyond this many. */
+const MOST_WORDS = 5_000
+
+/**
+ * Words already shaped in this thread. Kerning and ligatures take half the time
+ * of a document, and documents of one kind are made of the same words.
+ */
+export class ShapedWords {
+  readonly #known = new Map<string, Run>()
+
+  /** Makes a font of one document remember its words for the documents after it. */
+  serve(shaper: Shaper): void {
+    const shape = shaper.layoutRun.bind(shaper)
+    shaper.layoutRun = (text, features) => {
+      if (features) return shape(text, features)
+      const known = this.#known.get(text)
+      if (known) return { ...known, glyphs: known.glyphs.map((glyph) => glyphIn(shaper, glyph)) }
+      const run = shape(text)
+      if (saysItself(text, run)) this.#remember(text, run)
+      return run
+    }
+  }
+
+  #remember(text: string, run: Run): void {
+    if (this.#known.size >= MOST_WORDS) this.#known.clear()
+    const glyphs = run.glyphs.map(({ id, codePoints }) => ({ id, codePoints }))
+    const { positions, advanceWidth } = run
+    this.#known.set(text, { glyphs, positions, advanceWidth })
+  }
+}
+
+/** The glyph as this document has it: it may have stood for another character before. */
+function glyphIn({ font }: Shaper, { id, codePoints }: Glyph): Glyph {
+  return font.getGlyph(id, codePoints)
+}
+
+/** A glyph met before in the document answers for its first character, maybe not the one here. */
+function saysItself(text: string, { glyphs }: Run): boolean {
+  const said = glyphs.flatMap(({ codePoints }) => codePoints)
+  return String.fromCodePoint(...said) === text
+}
