@@ -34,6 +34,10 @@ async function copyOf(page: Page): Promise<Page> {
     .browser()!
     .newContext({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' })
   const twin = await context.newPage()
+  /** Its scripts would follow work in progress as somebody who is not signed in. */
+  await twin.route('**/*', (route) =>
+    route.request().resourceType() === 'fetch' ? route.abort() : route.fallback()
+  )
   await twin.route(page.url(), (route) => route.fulfill({ body, contentType: 'text/html' }))
   await twin.goto(page.url())
   return twin
