@@ -30,6 +30,7 @@ export class Contents {
     sheet.space(6)
     this.#tag = sheet.doc.tag(parent, 'TOC')
     this.#reserved = entries.map((entry) => this.#keepRoom(entry))
+    sheet.space(18)
   }
 
   /** `pages` gives the number of the page of each destination. */
