@@ -1,11 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
-import type { CivilDay } from '#deadlines/domain/civil_day'
+import { dayOf, type CivilDay } from '#deadlines/domain/civil_day'
 import { dateInWords } from '#deadlines/wording'
 import { changeableUntil } from '#booking/domain/change_notice'
 import { phoneInWords } from '#booking/domain/phone'
 import { managed, sayClosed } from '#booking/managed'
 import type Appointment from '#booking/models/appointment'
+import NoticeVersion from '#booking/models/notice_version'
 import { cityOf, whenInWords } from '#booking/wording'
 
 /** One's own appointment, and what is kept with it. */
@@ -18,11 +19,21 @@ export default class ManagedAppointmentsController {
       appointment,
       ...this.#words(ctx, appointment),
       canChange: this.#canChange(appointment, now),
+      informed: await this.#informed(ctx, appointment),
+      isToCome: appointment.status === 'booked' && now < appointment.startsAt,
     })
   }
 
   #canChange({ status, startsAt, offering }: Appointment, now: DateTime): boolean {
     return status === 'booked' && now <= changeableUntil(startsAt, offering.changeNoticeMin)
+  }
+
+  /** The version of the notice that was ticked, or sent: what the person was told (art. 13). */
+  async #informed({ locale }: HttpContext, { noticeVersionId, professional }: Appointment) {
+    const notice = noticeVersionId ? await NoticeVersion.find(noticeVersionId) : null
+    if (!notice) return null
+    const day = dateInWords(dayOf(notice.publishedAt, professional.timezone), locale)
+    return { number: notice.number, language: notice.locale, day }
   }
 
   #words({ locale }: HttpContext, appointment: Appointment) {

@@ -9,11 +9,13 @@ import type {
   ResolvedRetention,
 } from '#parties/domain/processing'
 
-/** A part of a notice: sentences, then what is listed under them. */
+/** A part of a notice: sentences, what is listed under them, sentences after the list. */
 export type NoticeSection = {
   readonly heading: string
   readonly paragraphs: readonly string[]
   readonly items: readonly string[]
+  /** Unknown to versions published before 2026-11-22. */
+  readonly after?: readonly string[]
 }
 
 /** A whole notice in one language, ready to be read and to be kept. */
@@ -27,11 +29,12 @@ type Params = Record<string, string | number>
  */
 export function noticeText(processing: Processing, slug: string, words: Words): NoticeText {
   const say = (key: string, params: Params = {}) => words.t(`booking.notice.${key}`, params)
-  const section = (key: string, paragraphs: string[], items: string[] = []) => ({
-    heading: say(`${key}.heading`),
-    paragraphs,
-    items,
-  })
+  const section = (
+    key: string,
+    paragraphs: string[],
+    items: string[] = [],
+    after: string[] = []
+  ): NoticeSection => ({ heading: say(`${key}.heading`), paragraphs, items, after })
   const sections = [
     section('who', whoDecides(processing, say)),
     ...processing.activities.map((activity) => activitySection(activity, words, say)),
@@ -39,7 +42,10 @@ export function noticeText(processing: Processing, slug: string, words: Words): 
     section('recipients', ...recipients(processing, words, say)),
     section('decisions', [say('decisions.text')]),
     section('cookies', [say('cookies.text')]),
-    section('rights', [say('rights.text'), say('rights.how', { slug })], rights(processing, say)),
+    section('rights', [say('rights.text')], rights(processing, say), [
+      say('rights.form', { slug }),
+      ...waysToWrite(processing, say),
+    ]),
     section('complaint', [say('complaint.text')]),
   ]
   return { title: say('title', { name: processing.controller.name ?? slug }), sections }
@@ -68,6 +74,7 @@ function activitySection(activity: ProcessingActivity, words: Words, say: Say): 
       say('activity.categories', { list: listed('categories', activity.categories) }),
       say('activity.sources', { list: listed('sources', activity.sources) }),
       say('activity.kept', { length: retention(activity.retention, words) }),
+      ...(activity.retention.chosen ? [say('activity.kept_shorter')] : []),
     ],
     items: [
       ...activity.purposes.map(({ key, legalBasis }) =>
@@ -81,11 +88,16 @@ function activitySection(activity: ProcessingActivity, words: Words, say: Say): 
   }
 }
 
-function recipients(processing: Processing, words: Words, say: Say): [string[], string[]] {
+function recipients(
+  processing: Processing,
+  words: Words,
+  say: Say
+): [string[], string[], string[]] {
   const list = processing.recipients.map((it) => recipientInWords(it, words, say))
   const isAnyOutside = processing.recipients.some(({ outsideEea }) => outsideEea)
   const first = say(list.length === 0 ? 'recipients.none' : 'recipients.text')
-  return [[first, say(isAnyOutside ? 'recipients.transfers' : 'recipients.no_transfer')], list]
+  const transfers = say(isAnyOutside ? 'recipients.transfers' : 'recipients.no_transfer')
+  return [[first], list, [transfers]]
 }
 
 /** Named, since "categories of recipients" do not tell a person who has the data (CJEU C-154/21). */
@@ -110,6 +122,12 @@ function rights({ activities }: Processing, say: Say): string[] {
     ...(has('legitimate_interests', 'public_task') ? ['objection'] : []),
     ...(has('consent') ? ['withdrawal'] : []),
   ].map((right) => say(`rights.${right}`))
+}
+
+/** Rights without a form of their own are used by writing. */
+function waysToWrite({ controller, processor }: Processing, say: Say): string[] {
+  if (processor?.dpoEmail) return [say('rights.write', { email: processor.dpoEmail })]
+  return controller.email ? [say('rights.write_controller', { email: controller.email })] : []
 }
 
 function retention({ start, length, end }: ResolvedRetention, words: Words): string {

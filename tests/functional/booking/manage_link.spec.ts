@@ -44,6 +44,31 @@ test.group('The link that manages an appointment', (group) => {
     assert.notInclude(response.text(), token)
   })
 
+  test('says how to use one’s rights, and which notice was ticked', async ({ client, assert }) => {
+    const { site, token } = await anAppointment()
+    await site.professional.merge({ retentionDays: 90 }).save()
+    const { response } = await opened(client, token)
+    const ticked = `/rdv/${site.professional.slug}/confidentialite?version=1&amp;langue=fr`
+    response.assertTextIncludes(ticked)
+    const notice = await client.get(ticked.replace('&amp;', '&'))
+    notice.assertTextIncludes('120 jours')
+    response.assertTextIncludes('Pour les faire corriger ou pour un autre droit, écrivez')
+    assert.notMatch(response.text(), /à corriger ou à faire effacer/)
+  })
+
+  test('says that erasure cancels, as long as there is something to cancel', async ({
+    client,
+    assert,
+  }) => {
+    const { id, token } = await anAppointment()
+    const { response, session } = await opened(client, token)
+    response.assertTextIncludes('ce rendez-vous est annulé')
+    const stamp = { actor: 'person', at: DateTime.utc() } as const
+    await new CancelAppointment().handle({ appointmentId: id, revision: 0, by: 'person', stamp })
+    const after = await client.get('/rdv/gerer').withSession(session)
+    assert.notInclude(after.text(), 'ce rendez-vous est annulé')
+  })
+
   test('changes nothing when a program opens it, or any page behind it', async ({
     client,
     assert,
@@ -185,6 +210,6 @@ test.group('The link that manages an appointment', (group) => {
     const { response } = await opened(client, token)
     response.assertStatus(200)
     response.assertTextIncludes('annulé')
-    response.assertTextIncludes('Demander l’effacement')
+    response.assertTextIncludes('Demander une copie ou l’effacement')
   })
 })
