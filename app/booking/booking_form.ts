@@ -52,7 +52,9 @@ export async function checked(
     const mistake = mistakeIn(field, typed[answerName(field)])
     if (mistake) mistakes[answerName(field)] = [say(mistake, { field: field.label })]
   }
-  if (error || !phone || Object.keys(mistakes).length > 0) return { mistakes }
+  if (error || !phone || Object.keys(mistakes).length > 0) {
+    return { mistakes: asAsked(mistakes, fields) }
+  }
   return {
     visitor: {
       requestKey: sent.request_key,
@@ -101,6 +103,15 @@ function clean(text: string): string {
     .toWellFormed()
     .replace(/[^\P{Cc}\n\r\t]+/gu, ' ')
     .trim()
+}
+
+/** Mistakes in the order in which the page asks. */
+function asAsked(mistakes: Mistakes, fields: readonly CustomField[]): Mistakes {
+  const own = ['last_name', 'first_name', 'phone', 'email']
+  const asked = [...own, ...fields.map(answerName), 'note', 'accepted']
+  const place = (name: string) => (asked.indexOf(name) + asked.length + 1) % (asked.length + 1)
+  const entries = Object.entries(mistakes)
+  return Object.fromEntries(entries.sort(([a], [b]) => place(a) - place(b)))
 }
 
 function byField(error: Error): Record<string, string[]> {

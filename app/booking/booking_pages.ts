@@ -54,20 +54,14 @@ export class BookingPages {
     return ctx.view.render('pages/booking/check', { ...page, phone: phoneInWords(phone) })
   }
 
-  /** Somebody was faster: the nearest times first, then all of them. */
+  /** Somebody was faster. */
   async taken(ctx: HttpContext, wanted: Wanted, typed: Typed) {
-    const { offering, startsAt, now, professional } = wanted
-    const starts = await freeStartsOf(db, offering.id, now)
-    const close = nearest(starts, startsAt.toMillis() / 60_000, 3)
-    const named = (minute: number) => {
-      const at = DateTime.fromMillis(minute * 60_000)
-      const when = whenInWords(at, professional.timezone, ctx.locale)
-      return { value: startInAddress(at), label: when }
-    }
-    const others = starts.slice(0, MOST_LISTED).map(named)
-    ctx.response.status(409)
-    const page = { ...this.#shared(ctx, wanted), typed, close: close.map(named), others }
-    return ctx.view.render('pages/booking/taken', page)
+    return this.#otherTimes(ctx, wanted, { typed, why: 'taken' })
+  }
+
+  /** An address names a time that is past, outside the hours, or not free; nothing was typed yet. */
+  async notOffered(ctx: HttpContext, wanted: Wanted) {
+    return this.#otherTimes(ctx, wanted, { typed: {}, why: 'not_offered' })
   }
 
   async limit(ctx: HttpContext, wanted: Wanted) {
@@ -78,6 +72,26 @@ export class BookingPages {
   async isFree({ offering, startsAt, now }: Wanted): Promise<boolean> {
     const starts = await freeStartsOf(db, offering.id, now)
     return starts.includes(startsAt.toMillis() / 60_000)
+  }
+
+  /** The nearest times first, then all of them. */
+  async #otherTimes(
+    ctx: HttpContext,
+    wanted: Wanted,
+    refused: { typed: Typed; why: 'taken' | 'not_offered' }
+  ) {
+    const { offering, startsAt, now, professional } = wanted
+    const starts = await freeStartsOf(db, offering.id, now)
+    const close = nearest(starts, startsAt.toMillis() / 60_000, 3)
+    const named = (minute: number) => {
+      const at = DateTime.fromMillis(minute * 60_000)
+      const when = whenInWords(at, professional.timezone, ctx.locale)
+      return { value: startInAddress(at), label: when }
+    }
+    const others = starts.slice(0, MOST_LISTED).map(named)
+    ctx.response.status(409)
+    const page = { ...this.#shared(ctx, wanted), ...refused, close: close.map(named), others }
+    return ctx.view.render('pages/booking/taken', page)
   }
 
   async #renderForm(

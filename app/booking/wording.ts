@@ -22,8 +22,9 @@ export function cityOf(zone: string): string {
   return zone.split('/').pop()!.replaceAll('_', ' ')
 }
 
-/** "45,00 €", "€45.00" */
+/** "45,00 €", "€45.00", "Gratuit" */
 export function priceInWords(cents: number, locale: Locale): string {
+  if (cents === 0) return locale === 'fr' ? 'Gratuit' : 'Free'
   return new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }).format(cents / 100)
 }
 

@@ -21,7 +21,7 @@ export default class BookingsController {
   async create(ctx: HttpContext, pages: BookingPages) {
     const wanted = await this.#wanted(ctx, ctx.request.qs().debut)
     if (!wanted) return this.#backToWeek(ctx)
-    if (!(await pages.isFree(wanted))) return pages.taken(ctx, wanted, {})
+    if (!(await pages.isFree(wanted))) return pages.notOffered(ctx, wanted)
     return pages.form(ctx, wanted, { request_key: randomUUID() })
   }
 

@@ -7,6 +7,7 @@ import { test } from '@japa/runner'
 import { freeStartsOf } from '#booking/queries/bookable'
 import { startInAddress } from '#booking/wording'
 import { aCustomField, aSite, book, type Site } from '#tests/helpers/booking'
+import { aSubprocessor } from '#tests/helpers/parties'
 import { inEnglish } from '#tests/helpers/in_english'
 
 const EVERY_DAY = { days: [1, 2, 3, 4, 5, 6, 7] }
@@ -45,6 +46,10 @@ test.group('The booking site', (group) => {
     response.assertStatus(200)
     response.assertTextIncludes('Réglage')
     response.assertTextIncludes(address)
+
+    await site.offering.merge({ priceCents: 0 }).save()
+    const free = await client.get(`/rdv/${site.professional.slug}`)
+    free.assertTextIncludes('Gratuit')
 
     await site.offering.merge({ archivedAt: DateTime.utc() }).save()
     const after = await client.get(`/rdv/${site.professional.slug}`)
@@ -105,6 +110,48 @@ test.group('The booking site', (group) => {
     const former = await client.get(`${address}?version=1`)
     former.assertTextIncludes('120 jours')
     former.assertTextIncludes('n’est plus en vigueur')
+    second.assertTextIncludes('confidentialite?version=1')
+    assert.notInclude(first.text(), 'Versions précédentes')
+
+    const inEnglishPage = await inEnglish(client.get(`${address}?version=1&langue=fr`))
+    inEnglishPage.assertTextIncludes('no longer in force')
+    inEnglishPage.assertTextIncludes('lang="fr"')
+    inEnglishPage.assertTextIncludes('120 jours')
+  })
+})
+
+test.group('The privacy notice of a booking site', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('promises what the form does, and an answer as the law has it', async ({
+    client,
+    assert,
+  }) => {
+    const { site } = await today()
+    const page = await client.get(`/rdv/${site.professional.slug}/confidentialite`)
+    page.assertTextIncludes('Pour l’accès et l’effacement, le formulaire en ligne suffit')
+    page.assertTextIncludes('Pour les autres droits, écrivez au délégué')
+    page.assertTextIncludes('ou la raison d’un délai plus long')
+    assert.notInclude(page.text(), 'La réponse vient dans le mois')
+  })
+
+  test('names the recipients right after saying that there are some', async ({
+    client,
+    assert,
+  }) => {
+    await aSubprocessor()
+    const { site } = await today()
+    const page = await client.get(`/rdv/${site.professional.slug}/confidentialite`)
+    assert.match(
+      page.text(),
+      /fait appel à :<\/p>\s*<ul>[^]*?Nuage du Midi[^]*?<\/ul>\s*<p>Aucun transfert/
+    )
+  })
+
+  test('says that earlier bookings keep a shorter period', async ({ client }) => {
+    const { site } = await today()
+    const page = await client.get(`/rdv/${site.professional.slug}/confidentialite`)
+    page.assertTextIncludes('garde cette durée plus courte')
   })
 })
 
@@ -198,6 +245,38 @@ test.group('The booking form', (group) => {
       const response = await client.post(`${address}/reservation`).form(sent).withCsrfToken()
       assert.match(response.redirects().at(-1)!, new RegExp(`${address}$`))
     })
+
+  test('a time that cannot be booked is refused without inventing a reason: {what}')
+    .with([
+      { what: 'in the past', move: { years: -1 } },
+      { what: 'outside the hours', move: { hours: 12 } },
+    ])
+    .run(async ({ client, assert }, { move }) => {
+      const { start, address } = await today()
+      const wanted = startInAddress(DateTime.fromISO(start(0)).plus(move))
+      const response = await client.get(`${address}/reserver?debut=${wanted}`)
+      response.assertStatus(409)
+      response.assertTextIncludes('Cet horaire ne peut pas être réservé')
+      response.assertTextIncludes(start(0))
+      assert.notMatch(response.text(), /vient d’être pris|Vos réponses sont conservées/)
+    })
+
+  test('says what is wrong in the order of the fields, cutting nothing', async ({
+    client,
+    assert,
+  }) => {
+    const { start, site, address } = await today()
+    const page = await client.get(`${address}/reserver?debut=${start(0)}`)
+    assert.notInclude(page.text(), 'maxlength')
+    const wrong = { note: 'x'.repeat(501), last_name: '', phone: '12', accepted: undefined }
+    const sent = form(site, start(0), wrong)
+    const response = await client.post(`${address}/verification`).form(sent).withCsrfToken()
+    const summary = response.text().split('id="error-summary"')[1].split('</ul>')[0]
+    const fields = [...summary.matchAll(/href="#([\w-]+)"/g)].map(([, name]) => name)
+    assert.deepEqual(fields, ['last_name', 'phone', 'note', 'accepted'])
+    assert.include(summary, 'Un mot pour le professionnel')
+    assert.include(response.text(), 'x'.repeat(501))
+  })
 
   test('offers other times when somebody was faster, with everything typed', async ({
     client,
