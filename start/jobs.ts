@@ -1,4 +1,5 @@
 import type { Job } from '#foundation/jobs'
+import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import {
@@ -9,6 +10,7 @@ import {
 
 /** Every durable job; `jobs:install` makes a queue for each. */
 export const jobs: readonly Job<never>[] = [
+  purgeAppointments,
   clearLetters,
   forgetOldSubjects,
   publishHead,

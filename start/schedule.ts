@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import logger from '@adonisjs/core/services/logger'
 import type { Job } from '#foundation/jobs'
 import { ring } from '#foundation/bells'
+import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import {
@@ -15,6 +16,7 @@ import {
 const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '* * * * *', job: sendLetters },
   { cron: '10 0 * * *', job: publishHead },
+  { cron: '15 3 * * *', job: purgeAppointments },
   { cron: '20 3 * * *', job: clearLetters },
   { cron: '25 3 * * *', job: forgetOldSubjects },
   { cron: '40 3 * * *', job: eraseExpiredCopies },

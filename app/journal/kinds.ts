@@ -8,6 +8,9 @@ import type { BodyShape } from '#journal/domain/body'
  * A feature that records a new kind of fact adds it here and words it there.
  */
 export const KINDS = {
+  'account.created': { account: 'uuid', role: 'code', professional: 'uuid' },
+  'account.disabled': { account: 'uuid' },
+  'account.password_changed': { account: 'uuid' },
   'appointment.booked': { professional: 'uuid', offering: 'uuid', notice: 'uuid' },
   'appointment.cancelled': { professional: 'uuid', offering: 'uuid', by: 'code' },
   'appointment.moved': { professional: 'uuid', offering: 'uuid', by: 'code' },
@@ -34,6 +37,7 @@ export const KINDS = {
     language: 'code',
     number: 'count',
   },
+  'professional.registered': { professional: 'uuid' },
   'register.exported': {
     register: 'code',
     controller: 'uuid',
@@ -41,6 +45,7 @@ export const KINDS = {
     language: 'code',
     version: 'digest',
   },
+  'retention.applied': { professional: 'uuid', appointments: 'count' },
   'retention.chosen': {
     professional: 'uuid',
     previous: 'count',

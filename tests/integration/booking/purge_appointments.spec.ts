@@ -1,0 +1,64 @@
+import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
+import testUtils from '@adonisjs/core/services/test_utils'
+import PurgeAppointments from '#booking/actions/purge_appointments'
+import { aCustomField, aSite, book, paris } from '#tests/helpers/booking'
+
+const OF_AN_APPOINTMENT = [
+  'appointments',
+  'appointment_contacts',
+  'appointment_answers',
+  'manage_tokens',
+]
+
+const held = (professionalId: string, table = 'appointments') =>
+  db.from(table).where('professional_id', professionalId)
+
+async function bookedUntil(day: string) {
+  const site = await aSite()
+  const field = await aCustomField(site)
+  const { id } = await book(site, '2027-03-09T09:00', {
+    answers: [{ fieldId: field.id, answer: 'B1' }],
+  })
+  await db.from('appointments').where('id', id).update({ purge_after: day })
+  return { id, professionalId: site.professional.id }
+}
+
+const purge = (at: string) =>
+  new PurgeAppointments().handle({ stamp: { actor: 'system', at: paris(at) } })
+
+test.group('PurgeAppointments', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('holds an appointment to the end of its last day, then erases all of it', async ({
+    assert,
+  }) => {
+    const { professionalId } = await bookedUntil('2027-07-07')
+
+    await purge('2027-07-07T23:59')
+    for (const table of OF_AN_APPOINTMENT)
+      assert.isNotEmpty(await held(professionalId, table), table)
+
+    await purge('2027-07-08T00:01')
+    for (const table of OF_AN_APPOINTMENT)
+      assert.lengthOf(await held(professionalId, table), 0, table)
+    await purge('2027-07-09T03:00')
+    const traces = await db.rawQuery(
+      `select body from journal.entry where kind = 'retention.applied' and body ->> 'professional' = ?`,
+      [professionalId]
+    )
+    assert.deepEqual(traces.rows, [{ body: { professional: professionalId, appointments: 1 } }])
+  })
+
+  test('goes by the day where the professional works', async ({ assert }) => {
+    const { professionalId } = await bookedUntil('2027-07-07')
+    await db
+      .from('professionals')
+      .where('id', professionalId)
+      .update({ timezone: 'Indian/Reunion', region: 'la-reunion' })
+    await purge('2027-07-07T21:30')
+    assert.lengthOf(await held(professionalId), 1)
+    await purge('2027-07-07T22:30')
+    assert.lengthOf(await held(professionalId), 0)
+  })
+})
