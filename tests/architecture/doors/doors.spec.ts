@@ -42,10 +42,16 @@ async function freshWorld() {
   return aWorld()
 }
 
-/** Two answers that a reader cannot tell apart: the secrets of forms are new each time. */
+/**
+ * Two answers that a reader cannot tell apart. The secrets of forms are new each time, and the
+ * switch of language repeats the address that was asked for.
+ */
 function seen(response: ApiResponse) {
   const text = response.text() as string | undefined
-  const body = text?.replace(/name='_csrf' value='[^']*'/g, '')
+  const body = text
+    ?.replace(/<form method="post" action="\/langue">.*?<\/form>/s, '')
+    .replace(/name='_csrf' value='[^']*'/g, '')
+    .replace(/>\s+</g, '><')
   return { status: response.status(), body }
 }
 

@@ -55,6 +55,8 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'sessions.create': { to: 'everyone' },
   'sessions.store': { to: 'everyone' },
   'sessions.destroy': { to: 'everyone' },
+  'people.password.edit': { to: [...PLATFORM, ...SIDE] },
+  'people.password.update': { to: [...PLATFORM, ...SIDE] },
 
   'register.professional.show': { to: SIDE },
   'register.professional.file': { to: SIDE },
