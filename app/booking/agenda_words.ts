@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon'
-import type { WallStretch } from '#booking/domain/agenda'
-import { writeHours } from '#booking/domain/opening_text'
+import { clockInWords, momentInWords } from '#deadlines/wording'
 import type { CivilDayNumber } from '#booking/domain/wall_clock'
 
 /** `2026-11-23` of a day number. */
@@ -27,15 +26,24 @@ export function spanWords(first: CivilDayNumber, last: CivilDayNumber, locale: s
   return { first: firstAsOrdinal(`${words} `, locale).trim(), last: dateWords(last, locale) }
 }
 
-/** "lundi 23 novembre 2026, 09:00–09:45" in the zone given. */
+/** "lundi 23 novembre 2026 à 9 h 00", "Monday 23 November 2026 at 09:00", in the zone given. */
+export function startWords(
+  startsAt: DateTime,
+  { zone, locale }: { zone: string; locale: string }
+): string {
+  return momentInWords(startsAt.setZone(zone), locale)
+}
+
+/** "lundi 23 novembre 2026, 9 h 00 – 9 h 45" in the zone given. */
 export function momentWords(
   startsAt: DateTime,
   endsAt: DateTime,
   { zone, locale }: { zone: string; locale: string }
 ): string {
-  const start = startsAt.setZone(zone).setLocale(locale)
-  const day = firstAsOrdinal(start.toFormat('cccc d MMMM yyyy'), locale)
-  return `${day}, ${start.toFormat('HH:mm')}–${endsAt.setZone(zone).toFormat('HH:mm')}`
+  const start = startsAt.setZone(zone)
+  const day = firstAsOrdinal(start.setLocale(locale).toFormat('cccc d MMMM yyyy'), locale)
+  const [from, to] = [start, endsAt.setZone(zone)].map((it) => it.hour * 60 + it.minute)
+  return `${day}, ${stretchWords({ startMin: from, endMin: to }, locale)}`
 }
 
 /** "Lundi", "Monday", at the head of a row: ISO weekday, Monday is 1. */
@@ -46,9 +54,17 @@ export function weekdayWords(weekday: number, locale: string): string {
   return first.toLocaleUpperCase(locale) + others.join('')
 }
 
-/** `09:00–12:30, 14:00–18:00`, or null when there is nothing. */
-export function stretchesWords(stretches: readonly WallStretch[]): string | null {
-  return stretches.length === 0 ? null : writeHours(stretches)
+type Stretch = { readonly startMin: number; readonly endMin: number }
+
+/** "9 h 00 – 12 h 30", "09:00–12:30", of minutes of the wall clock. */
+export function stretchWords({ startMin, endMin }: Stretch, locale: string): string {
+  const dash = locale.startsWith('fr') ? '\u00A0– ' : '–'
+  return `${clockInWords(startMin, locale)}${dash}${clockInWords(endMin, locale)}`
+}
+
+/** "9 h 00 – 12 h 30, 14 h 00 – 18 h 00", as it can be typed again; nothing for a closed day. */
+export function hoursWords(stretches: readonly Stretch[], locale: string): string {
+  return stretches.map((it) => stretchWords(it, locale)).join(', ')
 }
 
 function asDate(day: CivilDayNumber): DateTime {

@@ -1,20 +1,21 @@
 import { DateTime } from 'luxon'
+import { clockInWords, dayWithoutYear, momentInWords } from '#deadlines/wording'
 import type { Locale } from '#foundation/http/locale_middleware'
 
 /** "lundi 8 mars 2027 à 9 h 30", "Monday 8 March 2027 at 09:30", in a zone. */
 export function whenInWords(at: DateTime, zone: string, locale: Locale): string {
-  const time = locale === 'fr' ? "'à' H'\u00A0h\u00A0'mm" : "'at' HH:mm"
-  return words(at, zone, locale, `cccc d MMMM yyyy ${time}`)
+  return momentInWords(at.setZone(zone), locale)
 }
 
-/** "lundi 8 mars", "Monday 8 March" */
+/** "lundi 1er mars", "Monday 1 March" */
 export function dayInShort(at: DateTime, zone: string, locale: Locale): string {
-  return words(at, zone, locale, 'cccc d MMMM')
+  return dayWithoutYear(at.setZone(zone), locale)
 }
 
 /** "9 h 30", "09:30" */
 export function timeInWords(at: DateTime, zone: string, locale: Locale): string {
-  return words(at, zone, locale, locale === 'fr' ? "H'\u00A0h\u00A0'mm" : 'HH:mm')
+  const { hour, minute } = at.setZone(zone)
+  return clockInWords(hour * 60 + minute, locale)
 }
 
 /** The city a zone is named after: "Paris". */
@@ -38,8 +39,4 @@ export function startFromAddress(value: unknown): DateTime | null {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/.test(value)) return null
   const at = DateTime.fromISO(value, { zone: 'utc' })
   return at.isValid ? at : null
-}
-
-function words(at: DateTime, zone: string, locale: Locale, format: string): string {
-  return at.setZone(zone).setLocale(locale).toFormat(format)
 }

@@ -23,10 +23,27 @@ export function dateInWords(day: CivilDay, locale: string): string {
   return written(asDateTime(day), 'd MMMM yyyy', locale)
 }
 
+/** "mardi 1er décembre", "Tuesday 1 December", in the zone of the instant. */
+export function dayWithoutYear(instant: DateTime, locale: string): string {
+  return written(instant, 'cccc d MMMM', locale)
+}
+
+/** "jeudi 19 novembre 2026 à 8 h 00", "Thursday 19 November 2026 at 08:00", in the zone of the instant. */
+export function momentInWords(instant: DateTime, locale: string): string {
+  return written(instant, `cccc d MMMM yyyy ${atTime(locale)}`, locale)
+}
+
 /** "jeudi 19 novembre 2026 à 8 h 00 (UTC+1)"; the offset tells the two 2:30 of an autumn night apart. */
 export function instantInWords(instant: DateTime, locale: string): string {
-  const time = locale.startsWith('fr') ? "'à' H'\u00A0h\u00A0'mm" : "'at' HH:mm"
-  return written(instant, `cccc d MMMM yyyy ${time} '(UTC'Z')'`, locale)
+  return written(instant, `cccc d MMMM yyyy ${atTime(locale)} '(UTC'Z')'`, locale)
+}
+
+/** "9 h 05", "09:05", of minutes of the wall clock; the midnight that ends a day is "24 h 00". */
+export function clockInWords(minute: number, locale: string): string {
+  const hours = Math.floor(minute / 60)
+  const minutes = String(minute % 60).padStart(2, '0')
+  if (locale.startsWith('fr')) return `${hours}\u00A0h\u00A0${minutes}`
+  return `${String(hours).padStart(2, '0')}:${minutes}`
 }
 
 export function wordedReason(reason: Reason, words: Words): WordedReason {
@@ -86,6 +103,10 @@ function hoursLeft(
 function hoursTo(deadline: Deadline, now: DateTime) {
   const total = Math.floor(Math.abs(deadline.expiresAt!.diff(now).as('minutes')))
   return { hours: Math.floor(total / 60), minutes: String(total % 60).padStart(2, '0') }
+}
+
+function atTime(locale: string): string {
+  return locale.startsWith('fr') ? "'à' H'\u00A0h\u00A0'mm" : "'at' HH:mm"
 }
 
 function separator({ locale }: Words): string {

@@ -2,6 +2,8 @@ import edge from 'edge.js'
 import { DateTime } from 'luxon'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { appUrl } from '#config/app'
+import type { CivilDay } from '#deadlines/domain/civil_day'
+import { dayInWords, momentInWords } from '#deadlines/wording'
 import type { Locale } from '#foundation/http/locale_middleware'
 import { oneLine } from '#letters/domain/recipient'
 import { titleOf, toPlainText } from '#letters/domain/plain_text'
@@ -25,9 +27,9 @@ export async function renderLetter({ template, locale, content }: Unworded): Pro
     locale,
     link,
     t: (key: string, data?: Record<string, unknown>) => i18n.formatMessage(key, data),
-    day: (iso: string) => inWords(iso, 'UTC', locale, DateTime.DATE_HUGE),
+    day: (iso: string) => dayInWords(iso.slice(0, 10) as CivilDay, locale),
     moment: (iso: string, zone = 'Europe/Paris') =>
-      inWords(iso, zone, locale, { ...DateTime.DATE_HUGE, hour: '2-digit', minute: '2-digit' }),
+      momentInWords(DateTime.fromISO(iso, { zone }), locale),
   }
   const html = await edge.share(shared).render(`letters/${template}.${locale}`, content)
   return { subject: oneLine(titleOf(html)), html, text: toPlainText(html) }
@@ -38,8 +40,4 @@ function link(to: string): string {
   if (/^\/(?!\/)/.test(to)) return appUrl + to
   if (to.startsWith('https://')) return to
   throw new Error('A link of a letter is a path of ours or a whole https address')
-}
-
-function inWords(iso: string, zone: string, locale: Locale, format: object): string {
-  return DateTime.fromISO(iso, { zone }).setLocale(locale).toLocaleString(format)
 }

@@ -69,8 +69,8 @@ test.group('The professional sets the hours and reads the agenda', (group) => {
     await leaveTenant()
     await book(site, `${DAY}T09:30`, { stamp: { actor: 'person', at: DateTime.utc() } })
     await page.goto(`/pro?jour=${DAY}`)
-    await page.getByText('Ouvert 09:00–12:00, 14:00–18:00').waitFor()
-    await page.getByText('Libre 09:00–09:30, 10:00–12:00, 14:00–18:00').waitFor()
+    await page.getByText('Ouvert 9 h 00 – 12 h 00, 14 h 00 – 18 h 00').waitFor()
+    await page.getByText('Libre 9 h 00 – 9 h 30, 10 h 00 – 12 h 00, 14 h 00 – 18 h 00').waitFor()
     await page.getByText('Tout est en ordre').waitFor()
     await assertAccessible(page, assert)
 
@@ -80,7 +80,7 @@ test.group('The professional sets the hours and reads the agenda', (group) => {
     await assertAccessible(page, assert)
 
     await press(page, 'Déplacer')
-    await tabTo(page, /09:00/)
+    await tabTo(page, /9\sh\s00/)
     await page.keyboard.press('ArrowDown')
     await assertAccessible(page, assert)
     await press(page, 'Déplacer le rendez-vous')

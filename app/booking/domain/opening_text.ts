@@ -17,29 +17,17 @@ const STRETCH =
  */
 export function readHours(text: string): readonly Stretch[] | HoursMistake {
   const parts = text.split(SEPARATORS).map((part) => part.trim())
-  const stretches: Stretch[] = []
+  const stretches: (Stretch & { part: string })[] = []
   for (const part of parts.filter((it) => it !== '')) {
     const read = readStretch(part)
     if ('mistake' in read) return read
-    stretches.push(read)
+    stretches.push({ ...read, part })
   }
   stretches.sort((a, b) => a.startMin - b.startMin)
   const late = stretches.findIndex((it, index) => it.startMin < (stretches[index - 1]?.endMin ?? 0))
-  if (late === -1) return stretches
-  return { mistake: 'overlap', part: writeHours(stretches.slice(late - 1, late + 1)) }
-}
-
-/** Hours as they are read again: `09:00–12:30, 14:00–18:00`. */
-export function writeHours(stretches: readonly Stretch[]): string {
-  return stretches
-    .map(({ startMin, endMin }) => `${writeClock(startMin)}–${writeClock(endMin)}`)
-    .join(', ')
-}
-
-/** `09:05`; the midnight that ends a day is `24:00`. */
-export function writeClock(minute: number): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+  if (late === -1) return stretches.map(({ startMin, endMin }) => ({ startMin, endMin }))
+  const clashing = stretches.slice(late - 1, late + 1).map(({ part }) => part)
+  return { mistake: 'overlap', part: clashing.join(', ') }
 }
 
 /** Minutes of the wall clock of `09:05`; null when it is no time of a day. */

@@ -1,9 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DateTime } from 'luxon'
 import type Professional from '#parties/models/professional'
-import { dayWords, isoDay, spanWords, stretchesWords } from '#booking/agenda_words'
+import { clockInWords } from '#deadlines/wording'
+import { dayWords, hoursWords, isoDay, spanWords, stretchWords } from '#booking/agenda_words'
 import { agendaDays, hoursShown, openness, type AgendaDay } from '#booking/domain/agenda'
-import { writeClock } from '#booking/domain/opening_text'
 import { civilDayAt, dayClock, parseDay } from '#booking/domain/wall_clock'
 import { agendaItems, agendaOf, unsettledBefore, type AgendaItem } from '#booking/queries/agenda'
 import { toMinute } from '#booking/queries/bookable'
@@ -34,7 +34,7 @@ export async function agendaPage({ professional, from, now, locale }: Wanted) {
   const hours = hoursShown(days)
   return {
     days: days.map((day) => worded(day, { hours, today, locale, minute })),
-    hours: hours.map((hour) => writeClock(hour * 60)),
+    hours: hours.map((hour) => clockInWords(hour * 60, locale)),
     cancelled: items.filter(({ status }) => status === 'cancelled').length,
     title: spanWords(first, first + DAYS_SHOWN - 1, locale),
     isCurrent: first === today,
@@ -49,7 +49,7 @@ type Shown = { hours: number[]; today: number; locale: string; minute: number }
 function worded(day: AgendaDay<AgendaItem>, { hours, today, locale, minute }: Shown) {
   const items = day.items.map((item) => ({
     ...item,
-    time: `${writeClock(item.startMin)}–${writeClock(item.endMin)}`,
+    time: stretchWords(item, locale),
     isPast: item.to <= minute,
   }))
   const cells = hours.map((hour) => ({
@@ -60,10 +60,10 @@ function worded(day: AgendaDay<AgendaItem>, { hours, today, locale, minute }: Sh
     iso: isoDay(day.day),
     name: dayWords(day.day, locale),
     isToday: day.day === today,
-    open: stretchesWords(day.open),
-    closed: stretchesWords(day.closures),
+    open: hoursWords(day.open, locale),
+    closed: hoursWords(day.closures, locale),
     isClosed: day.closures.some(({ startMin, endMin }) => startMin === 0 && endMin === 1440),
-    free: day.day < today ? null : stretchesWords(day.free),
+    free: day.day < today ? null : hoursWords(day.free, locale),
     isPast: day.day < today,
     isEmpty: items.length === 0,
     cells,

@@ -1,4 +1,5 @@
 import type { I18n } from '@adonisjs/i18n'
+import { momentInWords } from '#deadlines/wording'
 import { entriesAbout, type JournalEntry } from '#journal/queries/entries'
 import { wordEntries } from '#journal/wording'
 import Appointment from '#booking/models/appointment'
@@ -22,9 +23,6 @@ export async function appointmentHistory(
     title: what,
     by: who,
     at: iso,
-    when: entries[index].doneAt
-      .setZone(zone)
-      .setLocale(i18n.locale)
-      .toLocaleString({ dateStyle: 'long', timeStyle: 'short' }),
+    when: momentInWords(entries[index].doneAt.setZone(zone), i18n.locale),
   }))
 }

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DateTime } from 'luxon'
 import type Professional from '#parties/models/professional'
+import { clockInWords } from '#deadlines/wording'
 import { dateWords, momentWords } from '#booking/agenda_words'
 import { civilDayAt } from '#booking/domain/wall_clock'
 import ExtraOpening from '#booking/models/extra_opening'
@@ -51,8 +52,6 @@ function stretchWords(
   const isWhole = +start === +start.startOf('day') && +end === +end.startOf('day')
   const day = (at: DateTime) => dateWords(civilDayAt(zone, toMinute(at)), locale)
   if (isWhole) return { from: day(start), to: day(end.minus({ minutes: 1 })) }
-  return {
-    from: `${day(start)}, ${start.toFormat('HH:mm')}`,
-    to: `${day(end)}, ${end.toFormat('HH:mm')}`,
-  }
+  const time = (at: DateTime) => clockInWords(at.hour * 60 + at.minute, locale)
+  return { from: `${day(start)}, ${time(start)}`, to: `${day(end)}, ${time(end)}` }
 }

@@ -1,7 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DateTime } from 'luxon'
 import type Professional from '#parties/models/professional'
-import { dayWords, isoDay, momentWords, spanWords } from '#booking/agenda_words'
+import { clockInWords } from '#deadlines/wording'
+import { dayWords, isoDay, spanWords, startWords } from '#booking/agenda_words'
 import { civilDayAt, dayClock, parseDay } from '#booking/domain/wall_clock'
 import { DAYS_SHOWN } from '#booking/queries/agenda_page'
 import { fromMinute, toMinute } from '#booking/queries/bookable'
@@ -60,11 +61,15 @@ function dayToPick(starts: readonly number[], { zone, locale, day }: Picking) {
     name: dayWords(day, locale),
     starts: starts
       .filter((it) => it >= from && it < to)
-      .map((start) => ({ start, time: fromMinute(start, zone).toFormat('HH:mm') })),
+      .map((start) => ({ start, time: timeOf(start, zone, locale) })),
   }
 }
 
+function timeOf(start: number, zone: string, locale: string): string {
+  const { hour, minute } = fromMinute(start, zone)
+  return clockInWords(hour * 60 + minute, locale)
+}
+
 function whenOf(start: number, zone: string, locale: string): string {
-  const at = fromMinute(start, zone)
-  return momentWords(at, at, { zone, locale }).replace(/–.*$/, '')
+  return startWords(fromMinute(start, zone), { zone, locale })
 }

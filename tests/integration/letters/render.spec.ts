@@ -43,7 +43,7 @@ test.group('renderLetter', (group) => {
       [
         `Bonjour Zoë <b>O'Brien</b> & Cie Bcc: evil@example.org, à bientôt.`,
         '',
-        'Quand : lundi 2 mars 2026 à 10:00',
+        'Quand : lundi 2 mars 2026 à 10\u00A0h\u00A000',
         'Avant le : lundi 2 mars 2026',
         '',
         '- un',

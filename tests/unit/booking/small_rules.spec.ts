@@ -5,7 +5,7 @@ import { purgeDay } from '#booking/domain/purge_day'
 import { reminderTime } from '#booking/domain/reminder_time'
 import { looksSensitive } from '#booking/domain/sensitive'
 import { offeredWeek } from '#booking/week'
-import { startFromAddress, startInAddress, whenInWords } from '#booking/wording'
+import { dayInShort, startFromAddress, startInAddress, whenInWords } from '#booking/wording'
 
 const paris = (iso: string) => DateTime.fromISO(iso, { zone: 'Europe/Paris' })
 const minutes = (at: DateTime) => at.toMillis() / 60_000
@@ -120,6 +120,15 @@ test.group('A start in an address', () => {
       'dimanche 31 octobre 2027 à 2\u00A0h\u00A030'
     )
     assert.equal(whenInWords(at, 'Europe/Paris', 'en'), 'Sunday 31 October 2027 at 02:30')
+  })
+
+  test('names the first of a month as it is said', ({ assert }) => {
+    const at = paris('2026-12-01T09:30')
+    assert.equal(dayInShort(at, 'Europe/Paris', 'fr'), 'mardi 1er décembre')
+    assert.equal(
+      whenInWords(at, 'Europe/Paris', 'fr'),
+      'mardi 1er décembre 2026 à 9\u00A0h\u00A030'
+    )
   })
 
   test('is nothing when it is nonsense: {$self}')

@@ -2,9 +2,8 @@ import { inject } from '@adonisjs/core'
 import db from '@adonisjs/lucid/services/db'
 import type { HttpContext } from '@adonisjs/core/http'
 import SetOpeningHours from '#booking/actions/settings/set_opening_hours'
-import { dateWords, isoDay, weekdayWords } from '#booking/agenda_words'
+import { dateWords, hoursWords, isoDay, weekdayWords } from '#booking/agenda_words'
 import { deskOf } from '#booking/controllers/pro/desk'
-import { writeHours } from '#booking/domain/opening_text'
 import { civilDayAt } from '#booking/domain/wall_clock'
 import { openingHoursValidator, WEEKDAYS } from '#booking/pro_validators'
 import { toMinute } from '#booking/queries/bookable'
@@ -20,10 +19,14 @@ export default class OpeningHoursController {
   async edit(ctx: HttpContext) {
     const { professional, now } = await deskOf(ctx, 'openAvailability')
     const rules = await openingRules(professional.id, db.connection())
+    const ordinary = rules.filter(isOrdinary)
     const days = WEEKDAYS.map((name, index) => ({
       name,
       label: weekdayWords(index + 1, ctx.locale),
-      hours: writeHours(rules.filter((it) => isOrdinary(it) && it.weekday === index + 1)),
+      hours: hoursWords(
+        ordinary.filter(({ weekday }) => weekday === index + 1),
+        ctx.locale
+      ),
     }))
     const special = rules.filter((it) => !isOrdinary(it)).map((it) => worded(it, ctx.locale))
     const today = isoDay(civilDayAt(professional.timezone, toMinute(now)))
@@ -51,7 +54,7 @@ function worded(rule: OpeningRule, locale: string) {
     id,
     everyWeeks,
     weekday: weekdayWords(weekday, locale),
-    hours: writeHours([rule]),
+    hours: hoursWords([rule], locale),
     anchor: anchor === null || anchor === undefined ? null : dateWords(anchor, locale),
     from: validFrom === null || validFrom === undefined ? null : dateWords(validFrom, locale),
     until: validUntil === null || validUntil === undefined ? null : dateWords(validUntil, locale),

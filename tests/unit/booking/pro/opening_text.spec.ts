@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
-import { readClock, readHours, writeHours } from '#booking/domain/opening_text'
+import { hoursWords } from '#booking/agenda_words'
+import { readClock, readHours } from '#booking/domain/opening_text'
 
 test.group('Hours as people write them', () => {
   test('reads {text}')
@@ -15,7 +16,7 @@ test.group('Hours as people write them', () => {
     .run(({ assert }, { text, hours }) => {
       const read = readHours(text)
       assert.isArray(read)
-      assert.equal(writeHours(read as never), hours)
+      assert.equal(hoursWords(read as never, 'en'), hours)
     })
 
   test('says what is wrong with {text}')
@@ -27,7 +28,7 @@ test.group('Hours as people write them', () => {
       { text: '9-12, 18:00-14:00', mistake: 'backwards', part: '18:00-14:00' },
       { text: '9:00-9:00', mistake: 'backwards', part: '9:00-9:00' },
       { text: '9:02-12:00', mistake: 'not_round', part: '9:02-12:00' },
-      { text: '14-18, 9-15', mistake: 'overlap', part: '09:00–15:00, 14:00–18:00' },
+      { text: '14-18, 9-15', mistake: 'overlap', part: '9-15, 14-18' },
     ])
     .run(({ assert }, { text, mistake, part }) => {
       assert.deepEqual(readHours(text), { mistake, part } as never)
@@ -35,7 +36,13 @@ test.group('Hours as people write them', () => {
 
   test('reads again what it wrote', ({ assert }) => {
     const hours = readHours('8-12, 13:15-19:45') as never
-    assert.deepEqual(readHours(writeHours(hours)), hours)
+    assert.equal(
+      hoursWords(hours, 'fr'),
+      '8\u00A0h\u00A000\u00A0– 12\u00A0h\u00A000, 13\u00A0h\u00A015\u00A0– 19\u00A0h\u00A045'
+    )
+    for (const locale of ['fr', 'en']) {
+      assert.deepEqual(readHours(hoursWords(hours, locale)), hours)
+    }
   })
 
   test('knows a time of the clock from anything else', ({ assert }) => {
