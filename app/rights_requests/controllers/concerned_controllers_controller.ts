@@ -28,7 +28,7 @@ export default class ConcernedControllersController {
     await nameControllers.handle({
       id: params.id,
       professionalIds: chosen.professionals ?? [],
-      platform: chosen.platform === true,
+      platform: chosen.platform !== undefined,
       stamp,
     })
     session.flash('success', i18n.t('rights_requests.flash.controllers_named'))

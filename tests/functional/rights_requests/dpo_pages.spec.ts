@@ -230,6 +230,29 @@ test.group('The page of a request', (group) => {
     assert.notInclude(JSON.stringify(told[0].content), EMAIL)
   })
 
+  test('the platform is concerned when the DPO says so, and stays ticked', async ({
+    client,
+    assert,
+  }) => {
+    const dpo = await aUser('dpo')
+    const site = await aSite()
+    const { id } = await aRequestInProgress(dpo, { concern: 'unknown', email: EMAIL })
+    const naming = client.post(`/dpo/demandes/${id}/organismes`)
+
+    await naming
+      .form({ 'professionals[]': site.professional.id, 'platform': '1' })
+      .loginAs(dpo)
+      .withCsrfToken()
+
+    const named = await ConcernedController.query().where('rightsRequestId', id)
+    assert.sameMembers(
+      named.map(({ professionalId }) => professionalId),
+      [site.professional.id, null]
+    )
+    const again = await client.get(`/dpo/demandes/${id}/organismes`).loginAs(dpo)
+    assert.match(again.text(), /<input[^>]*name="platform"[^>]*\bchecked\b/)
+  })
+
   test('refuses with reasons, and not with nothing', async ({ client, assert }) => {
     const dpo = await aUser('dpo')
     const { id, reference } = await aRequestInProgress(dpo)
