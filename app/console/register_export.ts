@@ -85,14 +85,10 @@ export default class RegisterExport extends BaseCommand {
         ? `[${registers.map(machineReadable).join(',\n')}]`
         : machineReadable(first)
     }
-    const { renderPdf, stopRendering } = await import('#documents/render')
-    try {
-      return await renderPdf(
-        this.platform ? describeBound(registers, words) : describeRegister(first, words)
-      )
-    } finally {
-      await stopRendering()
-    }
+    const { renderPdf } = await import('#documents/render')
+    return renderPdf(
+      this.platform ? describeBound(registers, words) : describeRegister(first, words)
+    )
   }
 
   async #record({ registers, professionalId }: Found, format: ExportFormat) {
