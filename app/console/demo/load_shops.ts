@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import PublishNotice from '#booking/actions/publish_notice'
 import { insertMany } from '#console/demo/bulk_insert'
+import { inventedSiret } from '#console/demo/invented_siret'
 import type { DemoProfessional } from '#console/demo/professionals'
 import type { Random } from '#console/demo/random'
 
@@ -60,8 +61,7 @@ function identified(professional: DemoProfessional, rank: number, random: Random
     ...professional,
     id: random.uuid(),
     email: `contact@${professional.slug}.example`,
-    /** Begins with zeros: no company has it. */
-    siret: `0000${String(rank + 1).padStart(5, '0')}00017`,
+    siret: inventedSiret(rank),
     offerings: professional.offerings.map((it) => ({
       ...it,
       id: random.uuid(),

@@ -99,7 +99,7 @@ export const PROFESSIONALS: readonly DemoProfessional[] = [
       {
         slug: 'test-de-niveau',
         name: 'Test de niveau',
-        description: 'Un entretien de vingt minutes, puis un conseil.',
+        description: 'Trente minutes : un entretien, puis un conseil.',
         priceCents: 0,
         durationMin: 30,
         stepMin: 30,
