@@ -1,4 +1,4 @@
-import type { Block } from '#documents/domain/description'
+import type { Block, Run } from '#documents/domain/description'
 import type { Measure } from '#parties/domain/measures'
 import type { NamedParty, Recipient } from '#parties/domain/processing'
 import type { RegisterWords } from '#register/wording'
@@ -61,8 +61,8 @@ function recipientsTable(recipients: readonly Recipient[], words: RegisterWords)
     rows: recipients.map((it) => [
       it.name,
       words.of('activities', it.activity),
-      `${it.address} · ${words.country(it.country)} · ${it.contactEmail}`,
-      it.guarantee,
+      `${placeOf(it, words)} · ${it.contactEmail}`,
+      guaranteeOf(it, words),
     ]),
   }
 }
@@ -75,6 +75,21 @@ function transfersSentence(recipients: readonly Recipient[], words: RegisterWord
 function transfersList(recipients: readonly Recipient[], words: RegisterWords): Block[] {
   const abroad = recipients.filter(({ outsideEea }) => outsideEea)
   if (abroad.length === 0) return []
-  const items = abroad.map((it) => `${words.recipient(it)} : ${it.guarantee}`)
+  const colon = words.language === 'fr' ? '\u00A0: ' : ': '
+  const items = abroad.map((it) => [
+    { text: `${words.recipient(it)}${colon}` },
+    ...guaranteeOf(it, words),
+  ])
   return [{ type: 'list', items }]
+}
+
+/** An address that already ends with its country does not say it twice. */
+function placeOf({ address, country }: Recipient, words: RegisterWords): string {
+  const name = words.country(country)
+  return address.endsWith(name) ? address : `${address} · ${name}`
+}
+
+/** In the words of the platform, which keeps its list in French. */
+function guaranteeOf({ guarantee }: Recipient, { language }: RegisterWords): Run[] {
+  return [language === 'fr' ? { text: guarantee } : { text: guarantee, lang: 'fr' }]
 }

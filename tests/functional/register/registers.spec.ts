@@ -5,6 +5,7 @@ import type { ApiClient } from '@japa/api-client'
 import type User from '#people/models/user'
 import { inEnglish } from '#tests/helpers/in_english'
 import { aSubprocessor } from '#tests/helpers/parties'
+import { findings } from '#tests/helpers/pdf_rules'
 import { pdfText } from '#tests/helpers/pdf_text'
 import { aProfessional, aUser } from '#tests/helpers/rights_requests'
 
@@ -50,6 +51,22 @@ test.group('The register of a professional', (group) => {
     }
   })
 
+  test('marks in English what the platform wrote in French, and says a country once', async ({
+    client,
+    assert,
+  }) => {
+    await aSubprocessor({ address: '1 rue du Port, 31000 Toulouse, France' })
+    const professional = await aProfessional()
+    const user = await aUser('professional', { professionalId: professional.id })
+    await db.rawQuery(`select set_config('app.tenant', '', true)`)
+    const page = await inEnglish(client.get('/pro/registre')).loginAs(user)
+    page.assertStatus(200)
+    assert.match(page.text(), /<td lang="fr">/)
+    assert.notInclude(page.text(), 'France · France')
+    const french = await getAs(client, user, '/pro/registre')
+    assert.notInclude(french.text(), '<td lang=')
+  })
+
   test('names a field the professional added, with the reason given', async ({ client }) => {
     const professional = await aProfessional()
     const user = await aUser('assistant', { professionalId: professional.id })
@@ -81,6 +98,7 @@ test.group('The register of a professional', (group) => {
         'content-disposition',
         `attachment; filename="registre-${professional.slug}-${language}.pdf"`
       )
+      assert.deepEqual(findings(file.body()), [])
       const paper = await pdfText(file.body())
       assert.include(paper, title)
 
