@@ -7,6 +7,7 @@ import ace from '@adonisjs/core/services/ace'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { aSubprocessor } from '#tests/helpers/parties'
+import { findings } from '#tests/helpers/pdf_rules'
 import { pdfText } from '#tests/helpers/pdf_text'
 import { aProfessional } from '#tests/helpers/rights_requests'
 
@@ -74,6 +75,7 @@ test.group('register:export', (group) => {
     )
 
     const pdf = await exported(['--platform', '--lang=en'])
+    assert.deepEqual(findings(pdf.bytes!), [])
     const text = await pdfText(pdf.bytes!)
     assert.include(text, 'Record of processing activities')
     assert.include(text, 'Record of processing carried out on behalf of controllers')
