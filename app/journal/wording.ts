@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import { namesOfActors } from '#journal/actors'
+import { KINDS, type JournalKind } from '#journal/kinds'
 import type { JournalEntry } from '#journal/queries/entries'
 
 export type WordedEntry = {
@@ -25,7 +26,15 @@ export async function wordEntries(
       .setZone('Europe/Paris')
       .setLocale(i18n.locale)
       .toLocaleString({ dateStyle: 'medium', timeStyle: 'short' }),
-    what: i18n.formatMessage(`journal.kinds.${kind}`, { ...body }),
+    what: i18n.formatMessage(`journal.kinds.${kind}`, sayable(kind, body)),
     who: names.get(actor) ?? i18n.formatMessage(`journal.actors.${actor.split(':')[0]}`),
   }))
+}
+
+/** A field may be left out or null; a sentence that names it must be said all the same. */
+function sayable(kind: JournalKind, body: JournalEntry['body']): Record<string, unknown> {
+  const shape = Object.entries(KINDS[kind])
+  return Object.fromEntries(
+    shape.map(([field, is]) => [field, body[field] ?? (is === 'count' ? 0 : '')])
+  )
 }

@@ -44,6 +44,13 @@ test.group('Journal, page of the DPO', (group) => {
     response.assertTextIncludes('&lt;script&gt;')
   })
 
+  test('says entries that leave fields out', async ({ client }) => {
+    await write([{ kind: 'journal.head_published' }, { kind: 'retention.chosen', body: {} }])
+
+    const response = await client.get('/dpo/journal').loginAs(await account('dpo'))
+    response.assertStatus(200)
+  })
+
   test('shows one kind only, in pages', async ({ client, assert }) => {
     const dpo = await account('dpo')
     const received = { kind: 'rights_request.received', body: { right: 'access' } } as const

@@ -63,8 +63,9 @@ test.group('Tenant scope', (group) => {
     await assert.rejects(attempt, /row-level security/)
   })
 
-  test('a letter can be owed by the platform all the same', async ({ assert }) => {
+  test('a letter can be owed by the platform all the same', async ({ assert, cleanup }) => {
     const dedupeKey = randomUUID()
+    cleanup(() => db.from('letters').where('dedupe_key', dedupeKey).delete().then())
     const owe = () =>
       tenantScope.run(db, one.id, () =>
         db.transaction((trx) =>
