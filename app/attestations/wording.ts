@@ -106,7 +106,9 @@ function keptRow(dataset: string, kept: KeptRecords, words: Words): KeptRow {
     reason: words.t(`inventory.kept.${kept.reason}`),
     /** Data sets name the texts in French; one of them has another name in English. */
     law: kept.law.replaceAll('RGPD', sayer(words)('regulation')),
-    until: kept.until ? dateInWords(kept.until as CivilDay, words.locale) : sayer(words)('no_end'),
+    until: kept.until
+      ? dateInWords(kept.until as CivilDay, words.locale)
+      : sayer(words)('no_day', { reason: kept.reason }),
   }
 }
 

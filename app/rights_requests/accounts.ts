@@ -3,18 +3,25 @@ import type { Search } from '#inventory/dataset'
 import { type Discovery, datasetsFor, discover } from '#inventory/queries/discover'
 import type { DatasetKept } from '#rights_requests/domain/erasure'
 import type { Accounts, Trace } from '#rights_requests/domain/traces'
+import { FILE_KEPT } from '#rights_requests/personal_data'
 
 /**
  * What the data sets say is there after an erasure: what the controller keeps, and what the
  * platform holds about the same person for purposes of its own, the file of the request included.
+ * Files of other requests stay too and are not told: an attestation may be shown to anybody.
  */
 export async function accountsOf(search: Search): Promise<Accounts> {
-  const own = await discover(search)
+  const found = await discover(search)
+  const own = found.filter(({ kept }) => kept.length > 0)
+  const kept = own.map(keptOf)
   const isPlatform = search.professionalId === null
   const others = isPlatform ? [] : await discover({ ...search, professionalId: null })
   return {
-    kept: own.map(keptOf).filter(({ kept }) => kept.length > 0),
-    elsewhere: new Map(others.map(({ dataset, count }) => [dataset, count])),
+    kept,
+    elsewhere: new Map([
+      ...own.map((set, index) => [set.dataset, countOf(set) - countOf(kept[index])] as const),
+      ...others.map(({ dataset, count }) => [dataset, count] as const),
+    ]),
     ownerOf: ownersFor(search),
   }
 }
@@ -38,5 +45,12 @@ function ownersIn(side: Pick<Search, 'professionalId'>): Map<string, string> {
 }
 
 function keptOf({ dataset, kept }: Discovery): DatasetKept {
-  return { dataset, kept }
+  return { dataset, kept: kept.map((it) => (it.reason === FILE_KEPT.reason ? THIS_FILE : it)) }
 }
+
+function countOf({ kept }: DatasetKept): number {
+  return kept.reduce((sum, { count }) => sum + count, 0)
+}
+
+/** Not closed yet when the attestation is made: its end is told in words, from the answer on. */
+const THIS_FILE = { ...FILE_KEPT, count: 1 }

@@ -13,32 +13,36 @@ export type Trace = {
 export type Accounts = {
   /** What stays for an announced reason. */
   readonly kept: readonly DatasetKept[]
-  /** Rows another controller holds for purposes of its own, by data set: not asked to be erased. */
+  /**
+   * Rows that stay without being told, by data set: another controller's, held for purposes of its
+   * own, and files of other requests.
+   */
   readonly elsewhere: ReadonlyMap<string, number>
   /** The data set that answers for a trace, if any. */
   readonly ownerOf: (trace: Trace) => string | null
 }
 
 /**
- * Parts what the second search has found into what was announced to stay, what belongs to another
- * controller that knows of it, and what nobody accounts for. A data set accounts for a trace when
- * it tells of at least as many records.
+ * Parts what the second search has found into what was announced to stay, what stays
+ * elsewhere, and what nobody accounts for. A data set accounts for a trace when it knows of at least
+ * as many records; no more is announced than what is told to stay.
  */
 export function sortTraces(
   traces: readonly Trace[],
   { kept, elsewhere, ownerOf }: Accounts
 ): Pick<SearchedAgain, 'announced' | 'unexpected'> {
   const staying = new Map(kept.map((set) => [set.dataset, sum(set.kept.map((it) => it.count))]))
-  const isIn = (told: ReadonlyMap<string, number>) => (trace: Trace) =>
-    (told.get(ownerOf(trace) ?? '') ?? 0) >= trace.count
-  const announced = traces.filter(isIn(staying))
-  const unexpected = traces.filter((it) => !announced.includes(it) && !isIn(elsewhere)(it))
+  const knownBy = (owner: string) => (staying.get(owner) ?? 0) + (elsewhere.get(owner) ?? 0)
+  const isKnown = (trace: Trace) => knownBy(ownerOf(trace) ?? '') >= trace.count
+  const announced = [...staying].map(([dataset, count]) => {
+    const found = traces.filter((trace) => isKnown(trace) && ownerOf(trace) === dataset)
+    return Math.min(count, sum(found.map((trace) => trace.count)))
+  })
   return {
-    announced: sum(announced.map(({ count }) => count)),
-    unexpected: unexpected.map(({ table, column, count }) => ({
-      place: `${table}.${column}`,
-      count,
-    })),
+    announced: sum(announced),
+    unexpected: traces
+      .filter((trace) => !isKnown(trace))
+      .map(({ table, column, count }) => ({ place: `${table}.${column}`, count })),
   }
 }
 

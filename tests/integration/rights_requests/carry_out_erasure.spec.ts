@@ -1,8 +1,10 @@
 import testUtils from '@adonisjs/core/services/test_utils'
+import i18nManager from '@adonisjs/i18n/services/main'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import Attestation from '#attestations/models/attestation'
+import { statementOf } from '#attestations/wording'
 import StoredDocument from '#documents/models/stored_document'
 import { platformSigningKey } from '#documents/signing_key'
 import { verifySignedPdf } from '#documents/verification/verify'
@@ -157,6 +159,32 @@ test.group('Carrying out an erasure', (group) => {
     assert.deepEqual(
       facts.controllers.map(({ role, name }) => [role, name]),
       [['professional', site.professional.name]]
+    )
+  })
+
+  test('tells the file of this request and its end, never that there is another request', async ({
+    assert,
+  }) => {
+    const dpo = await aUser('dpo')
+    const stamp = { actor: `user:${dpo.id}`, at: FILED_AT.plus({ hours: 3 }) } as const
+    await aRequestInProgress(dpo, { email: EMAIL, askedRight: 'access' })
+    const { id } = await aRequestInProgress(dpo, { email: EMAIL, concern: 'platform' })
+    await new OrderExecution().handle({ id, stamp })
+
+    await executeRightsRequest.run({ id })
+
+    const { attestationNumber } = await RightsRequest.findOrFail(id)
+    const { facts } = await Attestation.findOrFail(attestationNumber)
+    const statement = statementOf(facts, 'Tabellion', i18nManager.locale('fr'))
+    const files = statement.kept.filter(({ reason }) => reason.startsWith('Dossier'))
+    assert.deepEqual(
+      files.map(({ count, until }) => [count, until]),
+      [['1', 'Cinq ans après la réponse']]
+    )
+    const told = facts.controllers.flatMap(({ datasets }) => datasets.flatMap(({ kept }) => kept))
+    assert.isAtMost(
+      facts.secondSearch.announced,
+      told.reduce((sum, { count }) => sum + count, 0)
     )
   })
 

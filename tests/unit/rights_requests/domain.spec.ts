@@ -155,6 +155,12 @@ test.group('What a second search found', () => {
     assert.deepEqual(sorted, { announced: 2, unexpected: [] })
   })
 
+  test('is not announced beyond what is told to stay', ({ assert }) => {
+    const untold = { ...accounts, elsewhere: new Map([['feature.files', 1]]) }
+    const found = [trace('public.files', 3), { ...trace('public.files', 1), column: 'message' }]
+    assert.deepEqual(sortTraces(found, untold), { announced: 2, unexpected: [] })
+  })
+
   test('is left alone when another controller accounts for it', ({ assert }) => {
     const sorted = sortTraces([trace('public.accounts', 1)], accounts)
     assert.deepEqual(sorted, { announced: 0, unexpected: [] })
