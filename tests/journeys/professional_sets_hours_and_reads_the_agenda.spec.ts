@@ -156,7 +156,7 @@ test.group('The professional sets the hours and reads the agenda', (group) => {
     await assertAccessible(page, assert)
     await press(page, /^Réglage 30/)
     await assertAccessible(page, assert)
-    await press(page, /^\d\d:\d\d$/)
+    await press(page, /^\d+\sh\s\d\d$/)
     await type(page, 'Nom', 'Garnier')
     await type(page, 'Prénom', 'Élodie')
     await assertAccessible(page, assert)
