@@ -2,7 +2,8 @@ import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Erased, Search } from '#inventory/dataset'
 import { forgetSubject } from '#journal/record'
-import { tellProfessional, toldOf } from '#booking/letters'
+import { queueLetter } from '#letters/queue'
+import { letterToProfessional, toldOf } from '#booking/letters'
 import Appointment from '#booking/models/appointment'
 import {
   appointmentsOfPerson,
@@ -38,6 +39,6 @@ async function giveUpFuture(trx: TransactionClientContract, ids: readonly string
   for (const appointment of future) {
     await appointment.load('offering')
     await appointment.load('professional')
-    await tellProfessional(trx, toldOf(appointment), { what: 'erased', at })
+    await queueLetter(trx, letterToProfessional(toldOf(appointment), { what: 'erased', at }))
   }
 }

@@ -1,7 +1,6 @@
 import type { DateTime } from 'luxon'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Locale } from '#foundation/http/locale_middleware'
-import { queueLetter } from '#letters/queue'
+import type { OwedLetter } from '#letters/queue'
 import { phoneInWords } from '#booking/domain/phone'
 import { reminderTime } from '#booking/domain/reminder_time'
 import type Appointment from '#booking/models/appointment'
@@ -33,13 +32,12 @@ type ToPerson = {
 /** Guard of the reminder: the appointment is still booked when the letter is about to leave. */
 export const REMINDER_GUARD = 'booking.reminder'
 
-/** Owes the person a letter about an appointment; nothing when no address is known. */
-export async function writeToClient(
-  trx: TransactionClientContract,
+/** The letter to the person about an appointment. */
+export function letterToClient(
   told: Told,
   { template, email, token, at }: ToPerson & { at: DateTime }
-): Promise<void> {
-  await queueLetter(trx, {
+): OwedLetter {
+  return {
     template: `booking/${template}`,
     to: { email },
     locale: told.locale,
@@ -48,18 +46,17 @@ export async function writeToClient(
     content: { ...contentOf(told), token: token ?? null },
     queuedAt: at,
     professionalId: told.professional.id,
-  })
+  }
 }
 
-/** Owes the reminder of the day before, unless it is too late for one. */
-export async function oweReminder(
-  trx: TransactionClientContract,
+/** The reminder of the day before, and none when it is too late for one. */
+export function reminder(
   told: Told,
   { email, token, at }: { email: string; token: string; at: DateTime }
-): Promise<void> {
+): OwedLetter[] {
   const sendAfter = reminderTime(told.startsAt, told.professional.timezone, at)
-  if (!sendAfter) return
-  await queueLetter(trx, {
+  if (!sendAfter) return []
+  const letter: OwedLetter = {
     template: 'booking/day_before',
     to: { email },
     locale: told.locale,
@@ -70,17 +67,17 @@ export async function oweReminder(
     sendAfter,
     stillWanted: REMINDER_GUARD,
     professionalId: told.professional.id,
-  })
+  }
+  return [letter]
 }
 
 /** Tells the professional that the agenda has changed, without a word on who comes. */
-export async function tellProfessional(
-  trx: TransactionClientContract,
+export function letterToProfessional(
   told: Told,
   change: { what: 'booked' | 'moved' | 'cancelled' | 'erased'; before?: DateTime; at: DateTime }
-): Promise<void> {
+): OwedLetter {
   const { professional } = told
-  await queueLetter(trx, {
+  return {
     template: 'booking/agenda_changed',
     to: { email: professional.email, name: professional.name },
     locale: professional.locale,
@@ -95,7 +92,7 @@ export async function tellProfessional(
     },
     queuedAt: change.at,
     professionalId: professional.id,
-  })
+  }
 }
 
 function contentOf({ startsAt, offering, professional }: Told) {

@@ -1,6 +1,7 @@
 import { PgBoss, fromKnex } from 'pg-boss'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import env from '#start/env'
+import { prepared } from '#foundation/database/prepared'
 
 export const JOBS_SCHEMA = 'jobs'
 
@@ -59,11 +60,22 @@ async function start(): Promise<PgBoss> {
 export async function enqueue<Data extends object>(
   trx: TransactionClientContract,
   job: { name: string; run: (data: Data) => Promise<void> } | { name: string },
-  data: Data,
-  options: { startAfter?: Date; singletonKey?: string } = {}
+  data: Data
 ): Promise<void> {
+  await enqueueMany(trx, job, [data])
+}
+
+/** The same for many pieces of work of one job at once. */
+export async function enqueueMany<Data extends object>(
+  trx: TransactionClientContract,
+  job: { name: string },
+  data: readonly Data[]
+): Promise<void> {
+  if (data.length === 0) return
   const started = await queue()
-  await started.send(job.name, data, { ...options, db: fromKnex(trx.knexClient as never) })
+  const raw = (sql: string, bindings: string[]) => prepared(trx, sql, bindings)
+  const rows = data.map((it) => ({ data: it }))
+  await started.insert(job.name, rows, { db: fromKnex({ raw } as never) })
 }
 
 /** Starts working on the jobs given, several at a time, each acknowledged on its own. */

@@ -47,6 +47,7 @@ export async function queueLetters(
   trx: TransactionClientContract,
   letters: readonly OwedLetter[]
 ): Promise<void> {
+  if (letters.length === 0) return
   const rows = letters.map(toRow)
   /** Counted, not returned: a tenant may owe a letter of the platform, and not read it. */
   const { rowCount } = await prepared<{ rowCount: number }>(trx, SQL, [JSON.stringify(rows)])

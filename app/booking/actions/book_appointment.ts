@@ -5,14 +5,15 @@ import { newToken } from '#foundation/digest'
 import type { Locale } from '#foundation/http/locale_middleware'
 import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
+import { queueLetters } from '#letters/queue'
 import { purgeDay } from '#booking/domain/purge_day'
 import { isFree } from '#booking/domain/slots'
 import { NoticeChanged, SlotTaken, TooManyAppointments } from '#booking/errors'
-import { oweReminder, tellProfessional, writeToClient } from '#booking/letters'
+import { letterToClient, letterToProfessional, reminder } from '#booking/letters'
 import ManageToken from '#booking/models/manage_token'
 import { takePlace, type Visitor } from '#booking/models/placement'
 import { admission } from '#booking/queries/admission'
-import { bookable, toMinute, type Bookable } from '#booking/queries/bookable'
+import { toMinute, type Bookable } from '#booking/queries/bookable'
 import { nearestFree } from '#booking/queries/nearest_free'
 
 /** Future appointments one address may have with one professional. */
@@ -42,10 +43,8 @@ export default class BookAppointment {
   handle(booking: Booking): Promise<Booked> {
     const start = Math.floor(booking.startsAt.toMillis() / 60_000)
     return db.transaction(async (trx) => {
-      const found = await bookable(trx, booking.offeringId, { from: start, to: start + 1 })
-      if (!found) throw new SlotTaken([])
-      const asked = await this.#admit(trx, booking, found)
-      if (asked.own) return this.#again(trx, asked.own, found, booking)
+      const { found, own } = await this.#admit(trx, booking, start)
+      if (own) return this.#again(trx, own, found, booking)
 
       if (!isFree(found.agenda, found.terms, start, toMinute(booking.stamp.at))) {
         throw await this.#taken(trx, booking, start)
@@ -57,11 +56,11 @@ export default class BookAppointment {
     })
   }
 
-  async #admit(trx: TransactionClientContract, booking: Booking, { professional }: Bookable) {
-    const { email, requestKey, locale } = booking
-    const professionalId = professional.id
-    const asking = { professionalId, email, requestKey, locale, at: booking.stamp.at }
-    const asked = await admission(trx, asking)
+  async #admit(trx: TransactionClientContract, booking: Booking, start: number) {
+    const { offeringId, email, requestKey, locale } = booking
+    const asking = { offeringId, email, requestKey, locale, at: booking.stamp.at }
+    const asked = await admission(trx, asking, { from: start, to: start + 1 })
+    if (!asked) throw new SlotTaken([])
     if (asked.own) return asked
     if (asked.notice !== booking.noticeVersionId) throw new NoticeChanged()
     if (asked.future >= MOST_FUTURE_APPOINTMENTS) throw new TooManyAppointments()
@@ -120,9 +119,11 @@ export default class BookAppointment {
   ) {
     const { at } = stamp
     const told = { id, startsAt, locale, offering, professional }
-    await writeToClient(trx, told, { template: 'confirmed', email, token, at })
-    await oweReminder(trx, told, { email, token, at })
-    await tellProfessional(trx, told, { what: 'booked', at })
+    await queueLetters(trx, [
+      letterToClient(told, { template: 'confirmed', email, token, at }),
+      ...reminder(told, { email, token, at }),
+      letterToProfessional(told, { what: 'booked', at }),
+    ])
     await record(trx, {
       kind: 'appointment.booked',
       subject: id,

@@ -2,10 +2,11 @@ import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
+import { queueLetters, type OwedLetter } from '#letters/queue'
 import { changeableUntil } from '#booking/domain/change_notice'
 import type { EnteredBy } from '#booking/domain/appointment'
 import { TooLateToChange } from '#booking/errors'
-import { tellProfessional, toldOf, writeToClient } from '#booking/letters'
+import { letterToClient, letterToProfessional, toldOf } from '#booking/letters'
 import type Appointment from '#booking/models/appointment'
 import { lockInForce } from '#booking/queries/appointment_in_force'
 
@@ -45,11 +46,15 @@ export default class CancelAppointment {
   ) {
     const { id, professionalId, offeringId, contact } = appointment
     const told = toldOf(appointment)
+    const letters: OwedLetter[] = []
     if (contact.email) {
       const email = contact.email
-      await writeToClient(trx, told, { template: 'cancelled', email, at: stamp.at })
+      letters.push(letterToClient(told, { template: 'cancelled', email, at: stamp.at }))
     }
-    if (by === 'person') await tellProfessional(trx, told, { what: 'cancelled', at: stamp.at })
+    if (by === 'person') {
+      letters.push(letterToProfessional(told, { what: 'cancelled', at: stamp.at }))
+    }
+    await queueLetters(trx, letters)
     const body = { professional: professionalId, offering: offeringId, by }
     await record(trx, { kind: 'appointment.cancelled', subject: id, stamp, body })
   }

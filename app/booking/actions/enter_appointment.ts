@@ -5,10 +5,11 @@ import { newToken } from '#foundation/digest'
 import type { Locale } from '#foundation/http/locale_middleware'
 import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
+import { queueLetters } from '#letters/queue'
 import { purgeDay } from '#booking/domain/purge_day'
 import { isFree } from '#booking/domain/slots'
 import { SlotTaken } from '#booking/errors'
-import { oweReminder, writeToClient } from '#booking/letters'
+import { letterToClient, reminder } from '#booking/letters'
 import { takePlace, type Visitor } from '#booking/models/placement'
 import { bookable, toMinute, type Bookable } from '#booking/queries/bookable'
 import { nearestFree } from '#booking/queries/nearest_free'
@@ -87,8 +88,10 @@ export default class EnterAppointment {
     const { at } = stamp
     const told = { id, startsAt, locale, offering, professional }
     if (email) {
-      await writeToClient(trx, told, { template: 'entered', email, token, at })
-      await oweReminder(trx, told, { email, token, at })
+      await queueLetters(trx, [
+        letterToClient(told, { template: 'entered', email, token, at }),
+        ...reminder(told, { email, token, at }),
+      ])
     }
     const body = { professional: professional.id, offering: offeringId, notice: email && notice }
     await record(trx, { kind: 'appointment.entered', subject: id, stamp, body })

@@ -5,12 +5,13 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { newToken } from '#foundation/digest'
 import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
+import { queueLetters, type OwedLetter } from '#letters/queue'
 import type { EnteredBy } from '#booking/domain/appointment'
 import { changeableUntil } from '#booking/domain/change_notice'
 import { asBooked, purgeDay } from '#booking/domain/purge_day'
 import { isFree } from '#booking/domain/slots'
 import { SlotTaken, TooLateToChange } from '#booking/errors'
-import { oweReminder, tellProfessional, toldOf, writeToClient } from '#booking/letters'
+import { letterToClient, letterToProfessional, reminder, toldOf } from '#booking/letters'
 import type Appointment from '#booking/models/appointment'
 import AppointmentAnswer from '#booking/models/appointment_answer'
 import AppointmentContact from '#booking/models/appointment_contact'
@@ -118,13 +119,15 @@ export default class MoveAppointment {
     const { at } = stamp
     const told = { ...toldOf(old), id, startsAt }
     const { email } = old.contact
+    const letters: OwedLetter[] = []
     if (email) {
-      await writeToClient(trx, told, { template: 'moved', email, token, at })
-      await oweReminder(trx, told, { email, token, at })
+      letters.push(letterToClient(told, { template: 'moved', email, token, at }))
+      letters.push(...reminder(told, { email, token, at }))
     }
     if (by === 'person') {
-      await tellProfessional(trx, told, { what: 'moved', before: old.startsAt, at })
+      letters.push(letterToProfessional(told, { what: 'moved', before: old.startsAt, at }))
     }
+    await queueLetters(trx, letters)
     const body = { professional: old.professionalId, offering: old.offeringId, by }
     await record(trx, { kind: 'appointment.moved', subject: id, stamp, body })
   }

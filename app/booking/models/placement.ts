@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
+import { prepared } from '#foundation/database/prepared'
 import type { Locale } from '#foundation/http/locale_middleware'
 import type { EnteredBy } from '#booking/domain/appointment'
 
@@ -45,7 +45,7 @@ export async function takePlace(
   tokenDigest: string,
   visitor: Visitor | null
 ): Promise<string | null> {
-  const { rows } = await trx.rawQuery<{ rows: { id: string }[] }>(SQL, [
+  const { rows } = await prepared<{ rows: { id: string }[] }>(trx, SQL, [
     placement.professionalId,
     placement.offeringId,
     placement.startsAt.toISO()!,
@@ -61,7 +61,7 @@ export async function takePlace(
     placement.revision ?? 0,
     visitor && JSON.stringify(visitor),
     tokenDigest,
-  ] as StrictValues[])
+  ])
   return rows[0]?.id ?? null
 }
 

@@ -1,9 +1,18 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { prepared } from '#foundation/database/prepared'
 import type { Locale } from '#foundation/http/locale_middleware'
+import type { Interval } from '#booking/domain/wall_clock'
+import {
+  BOOKABLE,
+  bookableBindings,
+  toBookable,
+  type Bookable,
+  type BookableRow,
+} from '#booking/queries/bookable'
 
 type Asking = {
-  readonly professionalId: string
+  readonly offeringId: string
   readonly email: string
   readonly requestKey: string
   readonly locale: Locale
@@ -11,7 +20,7 @@ type Asking = {
 }
 
 /** What bears on a booking beside the agenda. */
-export type Admission = {
+type Claim = {
   /** The appointment this very request has made already. */
   readonly own: string | null
   /** Future appointments of this address with this professional. */
@@ -20,35 +29,56 @@ export type Admission = {
   readonly notice: string | null
 }
 
+export type Admission = Claim & { readonly found: Bookable }
+
 /**
- * Reads what decides on a booking, one request of an address at a time: two of
- * them at once would each see the other's appointment missing. Holds the lock
- * until the transaction ends.
+ * Reads all that decides on a booking, one request of an address at a time: two
+ * of them at once would each see the other's appointment missing. Holds the
+ * lock until the transaction ends. Null when the offering is offered no more.
  */
 export async function admission(
   trx: TransactionClientContract,
-  { professionalId, email, requestKey, locale, at }: Asking
-): Promise<Admission> {
-  await trx.rawQuery('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
-    `booking:${professionalId}:${email}`,
+  { offeringId, email, requestKey, locale, at }: Asking,
+  window: Interval
+): Promise<Admission | null> {
+  /** A statement sees what was committed when it began, so the lock is not part of the second. */
+  await prepared(trx, LOCK, [email, offeringId])
+  const { rows } = await prepared<{ rows: (Claim & BookableRow)[] }>(trx, SQL, [
+    requestKey,
+    email,
+    at.toISO()!,
+    locale,
+    ...bookableBindings(offeringId, window),
   ])
-  const { rows } = await trx.rawQuery<{ rows: Admission[] }>(
-    `
-    select
-      (select id from appointments where request_key = ? and professional_id = ?) as own,
-      (
-        select count(*)::int
-        from appointment_contacts c
-        join appointments a on a.id = c.appointment_id
-        where c.email = ? and c.professional_id = ? and a.status = 'booked' and a.starts_at > ?
-      ) as future,
-      (
-        select id from notice_versions
-        where professional_id = ? and locale = ?
-        order by number desc limit 1
-      ) as notice
-    `,
-    [requestKey, professionalId, email, professionalId, at.toISO()!, professionalId, locale]
-  )
-  return rows[0]
+  const [row] = rows
+  if (!row) return null
+  const { own, future, notice } = row
+  return { own, future, notice, found: toBookable(row) }
 }
+
+const LOCK = `
+  select pg_advisory_xact_lock(hashtextextended('booking:' || professional_id::text || ':' || ?, 0))
+  from offerings where id = ?
+`
+
+const SQL = `
+  select
+    found.*,
+    (
+      select id from appointments
+      where request_key = ? and professional_id = found.professional_id
+    ) as own,
+    (
+      select count(*)::int
+      from appointment_contacts c
+      join appointments a on a.id = c.appointment_id
+      where c.email = ? and c.professional_id = found.professional_id
+        and a.status = 'booked' and a.starts_at > ?
+    ) as future,
+    (
+      select id from notice_versions
+      where professional_id = found.professional_id and locale = ?
+      order by number desc limit 1
+    ) as notice
+  from (${BOOKABLE}) found
+`

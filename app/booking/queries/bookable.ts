@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
+import { prepared } from '#foundation/database/prepared'
 import type { WeeklyRule } from '#booking/domain/openings'
 import { freeStarts, type Agenda, type Terms } from '#booking/domain/slots'
 import { dayClock, civilDayAt, type Interval } from '#booking/domain/wall_clock'
@@ -31,7 +31,7 @@ export type Bookable = {
   readonly agenda: Agenda
 }
 
-type Row = {
+export type BookableRow = {
   offering: Bookable['offering']
   professional: Bookable['professional']
   terms: Terms
@@ -57,21 +57,23 @@ export async function bookable(
   window: Interval,
   except: string | null = null
 ): Promise<Bookable | null> {
+  const bindings = bookableBindings(offeringId, window, except)
+  const { rows } = await prepared<{ rows: BookableRow[] }>(client, BOOKABLE, bindings)
+  return rows[0] ? toBookable(rows[0]) : null
+}
+
+/** What the parameters of BOOKABLE stand for. */
+export function bookableBindings(
+  offeringId: string,
+  window: Interval,
+  except: string | null = null
+): (string | null)[] {
   const from = instant(window.from - MARGIN)
   const to = instant(window.to + MARGIN)
-  const { rows } = await client.rawQuery<{ rows: Row[] }>(SQL, [
-    from,
-    to,
-    from,
-    to,
-    from,
-    to,
-    except,
-    offeringId,
-    except,
-  ] as StrictValues[])
-  const [row] = rows
-  if (!row) return null
+  return [from, to, from, to, from, to, except, offeringId, except]
+}
+
+export function toBookable(row: BookableRow): Bookable {
   const { offering, professional, terms } = row
   const agenda = {
     zone: professional.timezone,
@@ -114,8 +116,10 @@ export function daysFrom(zone: string, minute: number, count: number): Interval[
 /** Longest horizon of an offering (120 days), and a day for the one under way. */
 const LONGEST_HORIZON = 121 * 1440
 
-const SQL = `
+/** One row, or none; also part of the statement that decides on a booking. */
+export const BOOKABLE = `
   select
+    p.id as professional_id,
     jsonb_build_object(
       'id', o.id, 'name', o.name, 'slug', o.slug, 'changeNoticeMin', o.change_notice_min
     ) as offering,
@@ -162,7 +166,7 @@ const SQL = `
   where o.id = ? and (o.archived_at is null or ?::uuid is not null)
 `
 
-function toRule(row: NonNullable<Row['rules']>[number]): WeeklyRule {
+function toRule(row: NonNullable<BookableRow['rules']>[number]): WeeklyRule {
   const [weekday, startMin, endMin, everyWeeks, validFrom, validUntil, anchor] = row
   return { weekday, startMin, endMin, everyWeeks, validFrom, validUntil, anchor }
 }

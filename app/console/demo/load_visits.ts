@@ -3,8 +3,9 @@ import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { newToken } from '#foundation/digest'
 import type { Fact } from '#journal/record'
+import { queueLetters } from '#letters/queue'
 import { purgeDay } from '#booking/domain/purge_day'
-import { oweReminder, writeToClient } from '#booking/letters'
+import { letterToClient, reminder } from '#booking/letters'
 import { insertMany } from '#console/demo/bulk_insert'
 import type { LoadedShop } from '#console/demo/load_shops'
 import type { Person } from '#console/demo/people'
@@ -66,10 +67,11 @@ async function writeAbout(trx: TransactionClientContract, appointment: Appointme
   const offering = shop.offerings.find((it) => it.id === appointment.offeringId)!
   const told = { id, startsAt, locale: shop.locale, offering, professional: shop }
   const { email } = person
+  const letters = reminder(told, { email, token, at: now })
   if (createdAt > now.minus({ days: 2 })) {
-    await writeToClient(trx, told, { template: 'confirmed', email, token, at: createdAt })
+    letters.push(letterToClient(told, { template: 'confirmed', email, token, at: createdAt }))
   }
-  await oweReminder(trx, told, { email, token, at: now })
+  await queueLetters(trx, letters)
 }
 
 function appointmentRow(appointment: Appointment, random: Random) {

@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
-import { queueLetter, type OwedLetter } from '#letters/queue'
+import { queueLetter, queueLetters, type OwedLetter } from '#letters/queue'
 
 const owed: OwedLetter = {
   template: 'letters/sample',
@@ -31,6 +31,28 @@ test.group('queueLetter', (group) => {
     await queue()
     await queue({ content: { name: 'somebody else' } })
     assert.lengthOf(await db.from('letters'), 1)
+  })
+
+  test('gives a job to those that may leave now, and to no other', async ({ assert }) => {
+    const later = { dedupeKey: 'DR-2026-0001:later', sendAfter: owed.queuedAt.plus({ days: 1 }) }
+    const now = { dedupeKey: 'DR-2026-0001:now' }
+    await db.transaction((trx) =>
+      queueLetters(trx, [owed, { ...owed, ...later }, { ...owed, ...now }])
+    )
+    const letters = await db.from('letters').where('about', owed.about).orderBy('dedupe_key')
+    assert.deepEqual(
+      letters.map((it) => it.dedupe_key),
+      [later.dedupeKey, now.dedupeKey, owed.dedupeKey]
+    )
+    const jobs = await db
+      .from('jobs.job')
+      .whereRaw(`data ->> 'id' = any (?)`, [letters.map(({ id }) => id)])
+    const [, ...due] = letters
+    assert.sameMembers(
+      jobs.map(({ data }) => data.id),
+      due.map(({ id }) => id)
+    )
+    assert.equal(+letters[0].next_attempt_at, +later.sendAfter)
   })
 
   test('owes nothing when the change is rolled back', async ({ assert }) => {
