@@ -196,7 +196,7 @@ export class CustomFieldSchema extends BaseModel {
 }
 
 export class ErasureStepSchema extends BaseModel {
-  static $columns = ['batches', 'dataset', 'endedAt', 'erased', 'expected', 'id', 'position', 'rightsRequestControllerId', 'startedAt', 'state'] as const
+  static $columns = ['batches', 'dataset', 'endedAt', 'erased', 'expected', 'id', 'position', 'records', 'rightsRequestControllerId', 'startedAt', 'state'] as const
   $columns = ErasureStepSchema.$columns
   @column()
   declare batches: number
@@ -212,6 +212,8 @@ export class ErasureStepSchema extends BaseModel {
   declare id: string
   @column()
   declare position: number
+  @column()
+  declare records: number
   @column()
   declare rightsRequestControllerId: string
   @column.dateTime()

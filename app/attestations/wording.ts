@@ -3,7 +3,7 @@ import { type CivilDay, dayOf } from '#deadlines/domain/civil_day'
 import { dateInWords, instantInWords, type Words } from '#deadlines/wording'
 import type { ControllerErasure, ErasureFacts, KeptRecords } from '#attestations/domain/facts'
 import { ERASURE_LIMITS } from '#attestations/domain/limits'
-import { keptInAll, removedFrom, removedInAll } from '#attestations/domain/totals'
+import { keptInAll, removedInAll } from '#attestations/domain/totals'
 
 /** The statement in words: the same on paper and on screen. */
 export type Statement = {
@@ -83,7 +83,7 @@ function removedRows(controller: ControllerErasure, words: Words): ControllerRow
     controller: nameOf(controller, words),
     rows: controller.datasets.map((dataset) => ({
       dataset: datasetWord(dataset.key, words),
-      removed: number.format(removedFrom(dataset)),
+      removed: number.format(dataset.records),
       left: number.format(dataset.kept.reduce((sum, kept) => sum + kept.count, 0)),
     })),
   }

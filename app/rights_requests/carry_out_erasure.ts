@@ -3,7 +3,6 @@ import { issueAttestation } from '#attestations/issue'
 import AnswerRightsRequest from '#rights_requests/actions/answer_rights_request'
 import EraseBatch from '#rights_requests/actions/erase_batch'
 import SearchAgain from '#rights_requests/actions/search_again'
-import { removedBy } from '#rights_requests/domain/erasure'
 import { erasureFacts } from '#rights_requests/erasure_facts'
 import ConcernedController from '#rights_requests/models/concerned_controller'
 import type RightsRequest from '#rights_requests/models/rights_request'
@@ -42,8 +41,8 @@ async function attestAndAnswer(id: string, now: () => Stamp): Promise<void> {
     stamp: now(),
     subject: reference,
   })
-  const removed = removedBy(concerned.flatMap(({ steps }) => steps))
-  const records = Object.values(removed).reduce((sum, count) => sum + count, 0)
+  const steps = concerned.flatMap((controller) => controller.steps)
+  const records = steps.reduce((sum, step) => sum + step.records, 0)
   await new AnswerRightsRequest().handle({ id, attestationNumber: number, records, stamp: now() })
 }
 

@@ -42,8 +42,9 @@ function erasureOf(controller: ConcernedController): ControllerErasure {
   return {
     role: isOfPlatform ? 'platform' : 'professional',
     name: isOfPlatform ? platformName() : professional.name,
-    datasets: steps.map(({ dataset, erased }) => ({
+    datasets: steps.map(({ dataset, erased, records }) => ({
       key: dataset,
+      records,
       removed: removedBy([{ erased }]),
       kept: kept?.find((it) => it.dataset === dataset)?.kept ?? [],
     })),

@@ -8,9 +8,12 @@ const LAW = 'RGPD, art. 5(2) ; Code civil, art. 2224'
 /** Why the file of a request outlives the data it is about: said with every answer. */
 export const FILE_KEPT = { reason: 'request_file', law: LAW } as const
 
+/** Key of the data set of requests. */
+export const REQUESTS = 'rights_requests.requests'
+
 /** The file of a request: who asked for what, when, and how it was answered. */
 const requests: PersonalDataset = {
-  key: 'rights_requests.requests',
+  key: REQUESTS,
   controller: 'platform',
   people: ['requester'],
   tables: {
@@ -68,6 +71,7 @@ const requests: PersonalDataset = {
       state: 'technical',
       expected: 'technical',
       erased: 'technical',
+      records: 'technical',
       batches: 'technical',
       started_at: 'technical',
       ended_at: 'technical',

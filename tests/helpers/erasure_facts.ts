@@ -18,6 +18,7 @@ export function erasureFacts(changes: Partial<ErasureFacts> = {}): ErasureFacts 
         datasets: [
           {
             key: 'booking.appointments',
+            records: 4,
             removed: { appointments: 4, appointment_contacts: 4 },
             kept: [],
           },
@@ -27,9 +28,10 @@ export function erasureFacts(changes: Partial<ErasureFacts> = {}): ErasureFacts 
         role: 'platform',
         name: 'Tabellion Démonstration SAS',
         datasets: [
-          { key: 'people.sessions', removed: { sessions: 3 }, kept: [] },
+          { key: 'people.sessions', records: 3, removed: { sessions: 3 }, kept: [] },
           {
             key: 'people.accounts',
+            records: 0,
             removed: {},
             kept: [
               { reason: 'open_account', law: 'RGPD, art. 6(1)(b)', count: 1, until: '2031-11-20' },

@@ -41,6 +41,7 @@ function counts(facts: ErasureFacts): number[] {
   const datasets = facts.controllers.flatMap((controller) => controller.datasets)
   const { tablesSearched, columnsSearched, announced } = facts.secondSearch
   return [
+    ...datasets.map((dataset) => dataset.records),
     ...datasets.flatMap((dataset) => Object.values(dataset.removed)),
     ...datasets.flatMap((dataset) => dataset.kept.map((kept) => kept.count)),
     tablesSearched,

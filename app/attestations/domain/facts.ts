@@ -37,7 +37,9 @@ export type ControllerErasure = {
 export type DatasetErasure = {
   /** Key of the `PersonalDataset`; its words are under `inventory.datasets.<key>`. */
   readonly key: string
-  /** Rows removed, by table; an empty object when nothing was found. */
+  /** Records removed, in the unit in which they were announced and decided on. */
+  readonly records: number
+  /** The same in rows, by table; an empty object when nothing was found. */
   readonly removed: Readonly<Record<string, number>>
   readonly kept: readonly KeptRecords[]
 }

@@ -18,9 +18,20 @@ export async function discover(search: Search): Promise<Discovery[]> {
   return discoveries
 }
 
-/** One batch of the erasure of one data set; called again until `done`. */
-export function eraseBatch(key: string, search: Search, limit = 500): Promise<Erased> {
-  return concerned(key, search).erase(search, limit)
+/**
+ * One batch of the erasure of one data set; called again until `done`. `records` is told in the
+ * unit in which `find` announces them; a record may be several rows.
+ */
+export async function eraseBatch(
+  key: string,
+  search: Search,
+  limit = 500
+): Promise<Erased & { readonly records: number }> {
+  const dataset = concerned(key, search)
+  const before = await dataset.find(search)
+  const erased = await dataset.erase(search, limit)
+  const after = await dataset.find(search)
+  return { ...erased, records: Math.max(0, before.count - after.count) }
 }
 
 /** Every record about the person, data set after data set, never all in memory. */

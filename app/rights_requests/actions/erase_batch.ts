@@ -30,10 +30,11 @@ export default class EraseBatch {
         client: trx,
       })
       const search = searchFor(rightsRequest, controller.professionalId, trx)
-      const { tables, done } = await eraseBatch(step.dataset, search, BATCH)
+      const { tables, records, done } = await eraseBatch(step.dataset, search, BATCH)
       step.merge({
         state: done ? 'done' : 'running',
         erased: added(step.erased, tables),
+        records: step.records + records,
         batches: step.batches + 1,
         startedAt: step.startedAt ?? stamp.at,
         endedAt: done ? stamp.at : null,

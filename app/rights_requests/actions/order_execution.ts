@@ -5,13 +5,14 @@ import { actorId, type Stamp } from '#foundation/stamp'
 import { discover } from '#inventory/queries/discover'
 import { record } from '#journal/record'
 import { eraseCopies } from '#rights_requests/copies'
-import type { DatasetFinding } from '#rights_requests/domain/erasure'
+import { type DatasetFinding, erasable } from '#rights_requests/domain/erasure'
 import { NoControllerNamed } from '#rights_requests/errors'
 import { EXECUTE } from '#rights_requests/job_names'
 import ConcernedController from '#rights_requests/models/concerned_controller'
 import ErasureStep from '#rights_requests/models/erasure_step'
 import RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestDocument from '#rights_requests/models/rights_request_document'
+import { REQUESTS } from '#rights_requests/personal_data'
 import { searchFor } from '#rights_requests/search'
 
 /**
@@ -32,7 +33,10 @@ export default class OrderExecution {
       for (const controller of concerned) {
         records += await this.#prepare(trx, rightsRequest, controller)
       }
-      if (rightsRequest.askedRight === 'erasure') await this.#eraseCopies(trx, rightsRequest, stamp)
+      if (rightsRequest.askedRight === 'erasure') {
+        const copies = await this.#eraseCopies(trx, rightsRequest, stamp)
+        await this.#credit(trx, concerned, copies)
+      }
       await rightsRequest.merge({ decidedAt: stamp.at, decidedBy: actorId(stamp) }).save()
       await enqueue(trx, EXECUTE, { id })
       const { reference: subject, askedRight: right } = rightsRequest
@@ -43,7 +47,7 @@ export default class OrderExecution {
     })
   }
 
-  /** @returns how many records there are before anything is done. */
+  /** @returns how many records are to go, or to be handed over. */
   async #prepare(
     trx: TransactionClientContract,
     rightsRequest: RightsRequest,
@@ -52,29 +56,49 @@ export default class OrderExecution {
     const search = searchFor(rightsRequest, controller.professionalId, trx)
     const found: DatasetFinding[] = await discover(search)
     await controller.merge({ found, progress: 'erasing' }).save()
-    if (rightsRequest.askedRight === 'erasure') {
-      const steps = found.map(({ dataset, count }, position) => ({
-        rightsRequestControllerId: controller.id,
-        position,
-        dataset,
-        state: 'pending' as const,
-        expected: count,
-      }))
-      await ErasureStep.createMany(steps, { client: trx })
+    if (rightsRequest.askedRight === 'access') {
+      return found.reduce((sum, { count }) => sum + count, 0)
     }
-    return found.reduce((sum, { count }) => sum + count, 0)
+    const steps = found.map((finding, position) => ({
+      rightsRequestControllerId: controller.id,
+      position,
+      dataset: finding.dataset,
+      state: 'pending' as const,
+      expected: erasable(finding),
+    }))
+    await ErasureStep.createMany(steps, { client: trx })
+    return steps.reduce((sum, { expected }) => sum + expected, 0)
   }
 
-  /** Copies handed over before go with the data they copy, and their links with them. */
+  /**
+   * Copies handed over before go with the data they copy, and their links with them.
+   *
+   * @returns how many.
+   */
   async #eraseCopies(
     trx: TransactionClientContract,
     { email }: RightsRequest,
     stamp: Stamp
-  ): Promise<void> {
+  ): Promise<number> {
     const earlier = RightsRequest.query({ client: trx }).where('email', email).select('id')
     const copies = await RightsRequestDocument.query({ client: trx })
       .whereIn('rightsRequestId', earlier)
       .forUpdate()
-    await eraseCopies(trx, copies, stamp)
+    return eraseCopies(trx, copies, stamp)
+  }
+
+  /** The platform's own step announced them: what is already gone counts for it. */
+  async #credit(
+    trx: TransactionClientContract,
+    concerned: readonly ConcernedController[],
+    copies: number
+  ): Promise<void> {
+    const platform = concerned.find(({ isOfPlatform }) => isOfPlatform)
+    if (!platform || copies === 0) return
+    const step = await ErasureStep.query({ client: trx })
+      .where('rightsRequestControllerId', platform.id)
+      .where('dataset', REQUESTS)
+      .firstOrFail()
+    await step.merge({ records: copies, erased: { rights_request_documents: copies } }).save()
   }
 }

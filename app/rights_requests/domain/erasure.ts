@@ -36,6 +36,11 @@ export type SearchedAgain = {
   readonly unexpected: readonly { readonly place: string; readonly count: number }[]
 }
 
+/** How many records would go: those found, without those that stay. */
+export function erasable({ count, kept }: Pick<DatasetFinding, 'count' | 'kept'>): number {
+  return Math.max(0, count - kept.reduce((sum, records) => sum + records.count, 0))
+}
+
 /** Rows removed by several steps, by table. */
 export function removedBy(
   steps: readonly { readonly erased: Readonly<Record<string, number>> }[]

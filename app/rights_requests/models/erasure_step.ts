@@ -1,8 +1,4 @@
 import { ErasureStepSchema } from '#database/schema'
 
 /** One data set of one controller, erased batch by batch; a killed process leaves it where it was. */
-export default class ErasureStep extends ErasureStepSchema {
-  get removed(): number {
-    return Object.values(this.erased).reduce((sum, count) => sum + count, 0)
-  }
-}
+export default class ErasureStep extends ErasureStepSchema {}

@@ -1,6 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { AskedRight } from '#rights_requests/domain/asked_right'
-import type { DatasetFinding } from '#rights_requests/domain/erasure'
+import { erasable } from '#rights_requests/domain/erasure'
 import type { Found } from '#rights_requests/queries/found_for'
 
 /** What accepting a request would do, in sentences with true counts. */
@@ -31,8 +31,4 @@ export function previewOf(found: readonly Found[], right: AskedRight, i18n: I18n
     stays: right === 'erasure' ? stays : [],
     records: going.reduce((sum, line) => sum + line.going, 0),
   }
-}
-
-function erasable({ count, kept }: DatasetFinding): number {
-  return Math.max(0, count - kept.reduce((sum, records) => sum + records.count, 0))
 }

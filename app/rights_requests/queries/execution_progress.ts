@@ -1,7 +1,7 @@
 import ConcernedController from '#rights_requests/models/concerned_controller'
 import type RightsRequest from '#rights_requests/models/rights_request'
 
-/** How far an execution has come, in true counts: parts of the work, and rows removed. */
+/** How far an execution has come, in true counts: parts of the work, and records removed. */
 export async function executionProgress({ id, state }: RightsRequest) {
   const concerned = await ConcernedController.query()
     .where('rightsRequestId', id)
@@ -11,7 +11,7 @@ export async function executionProgress({ id, state }: RightsRequest) {
   const steps = concerned.flatMap((controller) => controller.steps)
   const searched = concerned.filter(({ progress }) => progress === 'done')
   const ended = steps.filter((step) => step.state === 'done').length + searched.length
-  const removed = steps.reduce((sum, step) => sum + step.removed, 0)
+  const removed = steps.reduce((sum, step) => sum + step.records, 0)
   return {
     concerned,
     removed,

@@ -3,17 +3,23 @@ import i18nManager from '@adonisjs/i18n/services/main'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
+import { removedInAll } from '#attestations/domain/totals'
 import Attestation from '#attestations/models/attestation'
 import { statementOf } from '#attestations/wording'
+import { entriesAbout } from '#journal/queries/entries'
 import StoredDocument from '#documents/models/stored_document'
 import { platformSigningKey } from '#documents/signing_key'
 import { verifySignedPdf } from '#documents/verification/verify'
+import NameControllers from '#rights_requests/actions/name_controllers'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import ResumeExecution from '#rights_requests/actions/resume_execution'
 import { executeRightsRequest } from '#rights_requests/jobs'
 import ConcernedController from '#rights_requests/models/concerned_controller'
 import ErasureStep from '#rights_requests/models/erasure_step'
 import RightsRequest from '#rights_requests/models/rights_request'
+import { previewOf } from '#rights_requests/pages/preview'
+import { executionProgress } from '#rights_requests/queries/execution_progress'
+import { foundFor } from '#rights_requests/queries/found_for'
 import { aSite, book, type Site } from '#tests/helpers/booking'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import { aRequestInProgress, aUser, FILED_AT } from '#tests/helpers/rights_requests'
@@ -185,6 +191,38 @@ test.group('Carrying out an erasure', (group) => {
     assert.isAtMost(
       facts.secondSearch.announced,
       told.reduce((sum, { count }) => sum + count, 0)
+    )
+  })
+
+  test('counts the same records before, during and after', async ({ assert }) => {
+    const site = await aSite()
+    await book(site, '2027-03-08T09:00', { email: EMAIL })
+    await book(site, '2027-03-09T09:00', { email: EMAIL })
+    const dpo = await aUser('dpo')
+    const stamp = { actor: `user:${dpo.id}`, at: FILED_AT.plus({ hours: 3 }) } as const
+    const access = await aRequestInProgress(dpo, { askedRight: 'access', email: EMAIL })
+    await new OrderExecution().handle({ id: access.id, stamp })
+    await executeRightsRequest.run({ id: access.id })
+    const asked = await aRequestInProgress(dpo, { concern: 'unknown', email: EMAIL })
+    const { id, reference } = asked
+    const professionalIds = [site.professional.id]
+    await new NameControllers().handle({ id, professionalIds, platform: true, stamp })
+    const preview = previewOf(await foundFor(asked), 'erasure', i18nManager.locale('fr'))
+
+    const ordered = await new OrderExecution().handle({ id, stamp })
+    await executeRightsRequest.run({ id })
+
+    const entries = await entriesAbout(reference)
+    const order = entries.find(({ kind }) => kind === 'rights_request.execution_ordered')
+    const answered = await RightsRequest.findOrFail(id)
+    const { facts } = await Attestation.findOrFail(answered.attestationNumber)
+    const { removed } = await executionProgress(ordered)
+    const letters = await lettersAbout(reference)
+    const answer = letters.find(({ template }) => template === 'rights_requests/answered')
+    assert.isAbove(preview.records, 4)
+    assert.deepEqual(
+      [order?.body.records, removed, removedInAll(facts), answer?.content.records],
+      Array.from({ length: 4 }, () => preview.records)
     )
   })
 
