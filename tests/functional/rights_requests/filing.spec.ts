@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import testUtils from '@adonisjs/core/services/test_utils'
+import limiter from '@adonisjs/limiter/services/main'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import RightsRequest from '#rights_requests/models/rights_request'
@@ -18,6 +19,7 @@ const details = () => ({
 
 test.group('The public form', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(() => limiter.clear())
 
   test('asks one question a page, and keeps the answers in the address', async ({ client }) => {
     const { slug, name } = await aProfessional({ name: 'Atelier des Vélos' })
