@@ -4,7 +4,7 @@ import type { Stamp } from '#foundation/stamp'
 import { tablesOfOtherControllers } from '#inventory/queries/other_controllers'
 import { secondSearch } from '#inventory/queries/second_search'
 import { recordMany } from '#journal/record'
-import { removedBy } from '#rights_requests/domain/erasure'
+import { isClean, removedBy } from '#rights_requests/domain/erasure'
 import { sortTraces } from '#rights_requests/domain/traces'
 import { accountsOf } from '#rights_requests/accounts'
 import ConcernedController from '#rights_requests/models/concerned_controller'
@@ -17,7 +17,7 @@ import { searchFor } from '#rights_requests/search'
  * stay may be found; anything else stops the execution, and nothing is attested.
  */
 export default class SearchAgain {
-  /** @returns whether nothing unexpected was found. */
+  /** @returns whether everything was read and nothing unexpected was found. */
   handle({ id, stamp }: { id: string; stamp: Stamp }): Promise<boolean> {
     return db.transaction(async (trx) => {
       const controller = await ConcernedController.query({ client: trx })
@@ -30,12 +30,13 @@ export default class SearchAgain {
         client: trx,
       })
       const { kept, seen } = await this.#look(trx, rightsRequest, controller)
-      const isClean = seen.unexpected.length === 0
+      const again = { at: stamp.at.toUTC().toISO()!, ...seen }
+      const isOver = isClean(again)
       controller.merge({
         kept,
-        secondSearch: { at: stamp.at.toUTC().toISO()!, ...seen },
-        progress: isClean ? 'done' : 'needs_attention',
-        endedAt: isClean ? stamp.at : null,
+        secondSearch: again,
+        progress: isOver ? 'done' : 'needs_attention',
+        endedAt: isOver ? stamp.at : null,
       })
       await controller.save()
       const facts = await this.#facts(trx, controller)
@@ -44,7 +45,7 @@ export default class SearchAgain {
         trx,
         facts.map((fact) => ({ ...fact, stamp, subject }))
       )
-      return isClean
+      return isOver
     })
   }
 
@@ -56,10 +57,11 @@ export default class SearchAgain {
     const search = searchFor(rightsRequest, professionalId, trx)
     const accounts = await accountsOf(search)
     const except = professionalId === null ? tablesOfOtherControllers(null) : []
-    const { traces, searched } = await secondSearch(search.who, { professionalId, except }, trx)
-    const sorted = sortTraces(traces, accounts)
-    const { tables, columns } = searched
-    return { kept: [...accounts.kept], seen: { tables, columns, ...sorted } }
+    const found = await secondSearch(search.who, { professionalId, except }, trx)
+    const sorted = sortTraces(found.traces, accounts)
+    const { tables, columns } = found.searched
+    const { unreadable } = found
+    return { kept: [...accounts.kept], seen: { tables, columns, unreadable, ...sorted } }
   }
 
   async #facts(trx: TransactionClientContract, controller: ConcernedController) {

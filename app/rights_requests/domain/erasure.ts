@@ -34,6 +34,13 @@ export type SearchedAgain = {
   readonly announced: number
   /** Places where something was found that nothing announces, as `table.column`. */
   readonly unexpected: readonly { readonly place: string; readonly count: number }[]
+  /** Places, as `table.column`, that could not be read: nothing is known about them. */
+  readonly unreadable: readonly string[]
+}
+
+/** Whether the search supports an attestation: all was read, and all that was found is known. */
+export function isClean({ unexpected, unreadable }: SearchedAgain): boolean {
+  return unexpected.length === 0 && unreadable.length === 0
 }
 
 /** How many records would go: those found, without those that stay. */

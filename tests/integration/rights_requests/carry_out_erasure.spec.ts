@@ -135,6 +135,22 @@ test.group('Carrying out an erasure', (group) => {
     assert.equal(resumed.state, 'answered')
   })
 
+  test('attests nothing while a column could not be read', async ({ assert, cleanup }) => {
+    const owner = db.connection('owner')
+    await owner.rawQuery('create table kept_apart (note text)')
+    cleanup(() => owner.rawQuery('drop table kept_apart'))
+    await owner.rawQuery('revoke all on kept_apart from tabellion_app')
+    const site = await aSite()
+    const { id } = await anOrderedErasure(site)
+
+    await executeRightsRequest.run({ id })
+
+    const controller = await ConcernedController.findByOrFail('rightsRequestId', id)
+    assert.equal(controller.progress, 'needs_attention')
+    assert.deepEqual(controller.secondSearch?.unreadable, ['public.kept_apart.note'])
+    assert.isNull(await Attestation.findBy('key', `erasure:${id}`))
+  })
+
   test('kills the copies handed over before, and announces the file that stays', async ({
     assert,
   }) => {
