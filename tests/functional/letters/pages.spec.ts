@@ -135,7 +135,11 @@ test.group('Mailbox of the demonstration', (group) => {
   for (const path of ['', '/0198c0de-0000-7000-8000-000000000000']) {
     test(`does not exist where there is a mail server: ${path}`, async ({ client, cleanup }) => {
       env.set('SMTP_URL', 'smtp://127.0.0.1:1')
-      cleanup(() => env.set('SMTP_URL', undefined as never))
+      cleanup(() => {
+        env.set('SMTP_URL', undefined as never)
+        /** Env.set() writes the word "undefined" there, and Env.get() believes it. */
+        delete process.env.SMTP_URL
+      })
       const response = await client.get(`/_courrier${path}`)
       response.assertStatus(404)
     })
