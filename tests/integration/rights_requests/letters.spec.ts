@@ -17,6 +17,10 @@ import {
   FILED_AT,
 } from '#tests/helpers/rights_requests'
 
+/** A letter that names the last day says that the time may be longer (art. 12(3)). */
+const PROMISING = /(received|verified|forwarded)$/
+const LONGER = /la\s+raison\s+d’un\s+délai\s+plus\s+long|the\s+reason\s+for\s+a\s+longer\s+time/
+
 /** Goes through every outcome, in the language of person and professional alike. */
 async function everyLetter(locale: 'fr' | 'en') {
   const dpo = await aUser('dpo')
@@ -58,6 +62,7 @@ test.group('Letters about requests', (group) => {
       const seen = new Set<string>()
       for (const letter of await everyLetter(locale)) {
         const worded = await renderLetter({ ...letter, locale })
+        if (PROMISING.test(letter.template)) assert.match(worded.text, LONGER)
         const text = `${worded.subject}\n${worded.text}`
         seen.add(letter.template.replace('rights_requests/', ''))
         assert.notMatch(text, /translation missing|undefined|NaN|null|\[object/i, letter.template)

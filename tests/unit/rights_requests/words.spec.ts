@@ -36,6 +36,18 @@ test.group('Words of rights requests', () => {
       }
     })
 
+  test('no answer is promised without saying that the time may be longer: {0}')
+    .with([
+      ['fr', 'ou la raison d’un délai plus long'],
+      ['en', 'or the reason for a longer time'],
+    ])
+    .run(({ assert }, [locale, words]) => {
+      const i18n = i18nManager.locale(locale)
+      for (const place of ['delay', 'sent.date', 'sent.date_unknown']) {
+        assert.include(i18n.t(`rights_requests.filing.${place}`, { date: '' }), words)
+      }
+    })
+
   test('docs/states.md is what the transition tables say', async ({ assert }) => {
     const written = await readFile(app.makePath('docs/states.md'), 'utf8')
     assert.equal(written, statesDocument(), 'Run: npm run ace -- docs:states')
