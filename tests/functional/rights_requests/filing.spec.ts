@@ -37,6 +37,12 @@ test.group('The public form', (group) => {
     last.assertTextIncludes(slug)
   })
 
+  test('promises no more than the law gives', async ({ client, assert }) => {
+    const page = await client.get('/droits').qs({ qui: 'client' })
+    page.assertTextIncludes('permet de les garder ou de refuser')
+    assert.notInclude(page.text(), 'Vous recevez une attestation')
+  })
+
   test('does not ask again for the professional of the booking site', async ({ client }) => {
     const { slug } = await aProfessional()
 
