@@ -40,7 +40,9 @@ test.group('The public form', (group) => {
   test('promises no more than the law gives', async ({ client, assert }) => {
     const page = await client.get('/droits').qs({ qui: 'client' })
     page.assertTextIncludes('permet de les garder ou de refuser')
+    page.assertTextIncludes('l’organisme choisi à l’étape suivante')
     assert.notInclude(page.text(), 'Vous recevez une attestation')
+    assert.notInclude(page.text(), 'tout ce qui vous concerne')
   })
 
   test('does not ask again for the professional of the booking site', async ({ client }) => {
