@@ -55,7 +55,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (request.accepts(['html', 'json']) === 'json') {
       return response.status(error.status).json({ code: error.code, message: sentence })
     }
-    session.flashExcept(['_csrf'])
+    session.flashExcept(['_csrf', 'password'])
     session.flash('refusal', sentence)
     return response.redirect().back()
   }

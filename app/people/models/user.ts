@@ -14,4 +14,9 @@ export default class User extends compose(UserSchema, withAuthFinder(hash)) {
   get isOfPlatform(): boolean {
     return PLATFORM_ROLES.includes(this.role)
   }
+
+  /** The first page of somebody who has just come in. */
+  get home(): string {
+    return this.isOfPlatform ? '/dpo' : '/pro'
+  }
 }

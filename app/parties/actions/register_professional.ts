@@ -1,0 +1,49 @@
+import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { Region } from '#deadlines/domain/holidays'
+import { isTaken } from '#foundation/database/conflicts'
+import type { Locale } from '#foundation/http/locale_middleware'
+import type { Stamp } from '#foundation/stamp'
+import { record } from '#journal/record'
+import { SlugTaken } from '#parties/errors'
+import Professional from '#parties/models/professional'
+
+type Registration = {
+  /** Names the booking site: /rdv/<slug>. */
+  readonly slug: string
+  readonly name: string
+  readonly trade: string
+  readonly email: string
+  readonly address: string
+  /** International, as +33561000000. */
+  readonly phone: string | null
+  /** 14 figures. */
+  readonly siret: string | null
+  /** IANA zone of the agenda. */
+  readonly timezone: string
+  /** Whose public holidays count. */
+  readonly region: Region
+  readonly locale: Locale
+  readonly stamp: Stamp
+}
+
+/** Registers somebody who takes bookings. Throws SlugTaken. */
+export default class RegisterProfessional {
+  async handle(registration: Registration): Promise<Professional> {
+    try {
+      return await db.transaction((trx) => this.#register(trx, registration))
+    } catch (error) {
+      throw isTaken(error, 'professionals_slug_key') ? new SlugTaken('This slug is taken') : error
+    }
+  }
+
+  async #register(trx: TransactionClientContract, { stamp, ...facts }: Registration) {
+    const professional = await Professional.create(
+      { ...facts, createdAt: stamp.at },
+      { client: trx }
+    )
+    const body = { professional: professional.id }
+    await record(trx, { kind: 'professional.registered', stamp, body })
+    return professional
+  }
+}

@@ -1,0 +1,16 @@
+import { RuleViolation } from '#foundation/errors'
+
+/** Somebody signs in with this address already. */
+export class AddressTaken extends RuleViolation {
+  static code = 'E_ADDRESS_TAKEN'
+}
+
+/** A professional or an assistant works for one professional; the platform's own people for none. */
+export class WrongSide extends RuleViolation {
+  static code = 'E_WRONG_SIDE'
+}
+
+/** Nobody has an open account with this address. */
+export class NoOpenAccount extends RuleViolation {
+  static code = 'E_NO_OPEN_ACCOUNT'
+}
