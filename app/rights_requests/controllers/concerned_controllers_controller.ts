@@ -4,16 +4,17 @@ import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
 import NameControllers from '#rights_requests/actions/name_controllers'
 import ConcernedController from '#rights_requests/models/concerned_controller'
-import RightsRequest from '#rights_requests/models/rights_request'
+import { requestOpenTo } from '#rights_requests/pages/open_act'
 import { foundAnywhere } from '#rights_requests/queries/found_for'
 import { controllersValidator } from '#rights_requests/validators'
 
 /** Saying whose processing a request is about, when the person did not know. */
 export default class ConcernedControllersController {
-  async create({ params, view }: HttpContext) {
-    const rightsRequest = await RightsRequest.findOrFail(params.id)
+  async create(ctx: HttpContext) {
+    const rightsRequest = await requestOpenTo('execute', ctx)
+    if (!rightsRequest) return
     const named = await ConcernedController.query().where('rightsRequestId', rightsRequest.id)
-    return view.render('pages/rights_requests/controllers', {
+    return ctx.view.render('pages/rights_requests/controllers', {
       rightsRequest,
       found: await foundAnywhere(rightsRequest),
       named: named.map(({ professionalId }) => professionalId),

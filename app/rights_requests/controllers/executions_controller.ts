@@ -5,18 +5,24 @@ import { stampOf } from '#foundation/stamp'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { executionProgress } from '#rights_requests/queries/execution_progress'
+import { requestToAccept } from '#rights_requests/pages/open_act'
 import { previewOf } from '#rights_requests/pages/preview'
 import { foundFor } from '#rights_requests/queries/found_for'
 import { executionValidator } from '#rights_requests/validators'
 
 /** Accepting a request: the page before what cannot be undone, the order, and how far it has come. */
 export default class ExecutionsController {
-  async create({ params, view, i18n }: HttpContext) {
-    const rightsRequest = await RightsRequest.findOrFail(params.id)
+  async create(ctx: HttpContext) {
+    const rightsRequest = await requestToAccept(ctx)
+    if (!rightsRequest) return
     const found = await foundFor(rightsRequest)
-    const preview = previewOf(found, rightsRequest.askedRight, i18n)
+    const preview = previewOf(found, rightsRequest.askedRight, ctx.i18n)
     const controllers = found.length
-    return view.render('pages/rights_requests/execution', { rightsRequest, preview, controllers })
+    return ctx.view.render('pages/rights_requests/execution', {
+      rightsRequest,
+      preview,
+      controllers,
+    })
   }
 
   @inject()

@@ -5,15 +5,17 @@ import { stampOf } from '#foundation/stamp'
 import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
 import { groundsFor, REFUSAL_GROUNDS } from '#rights_requests/domain/refusal_ground'
 import RightsRequest from '#rights_requests/models/rights_request'
+import { requestOpenTo } from '#rights_requests/pages/open_act'
 import { refusalValidator } from '#rights_requests/validators'
 
 /** Refusing is creating a refusal: a form, then a fact that is never undone. */
 export default class RefusalsController {
-  async create({ params, view }: HttpContext) {
-    const rightsRequest = await RightsRequest.findOrFail(params.id)
+  async create(ctx: HttpContext) {
+    const rightsRequest = await requestOpenTo('refuse', ctx)
+    if (!rightsRequest) return
     const applicable = groundsFor(rightsRequest.askedRight)
     const grounds = applicable.map((ground) => [ground, REFUSAL_GROUNDS[ground].article])
-    return view.render('pages/rights_requests/refusal', { rightsRequest, grounds })
+    return ctx.view.render('pages/rights_requests/refusal', { rightsRequest, grounds })
   }
 
   @inject()

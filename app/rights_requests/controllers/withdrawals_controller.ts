@@ -4,12 +4,17 @@ import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
 import WithdrawRightsRequest from '#rights_requests/actions/withdraw_rights_request'
 import { linkOf } from '#rights_requests/bearer'
+import { TransitionNotAllowed } from '#rights_requests/errors'
 
 /** Taking a request back, or saying that somebody else filed it. */
 export default class WithdrawalsController {
   async create(ctx: HttpContext) {
     const { rightsRequest } = await usable(ctx)
     const { token } = ctx.params
+    if (!rightsRequest.can('withdraw')) {
+      ctx.session.flash('refusal', ctx.i18n.t(`errors.${TransitionNotAllowed.code}`))
+      return ctx.response.redirect().toRoute('rights_requests.follow_up.show', [token])
+    }
     return ctx.view.render('pages/rights_requests/follow_up/withdraw', { token, rightsRequest })
   }
 

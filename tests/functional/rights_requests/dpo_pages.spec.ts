@@ -253,6 +253,30 @@ test.group('The page of a request', (group) => {
     assert.match(again.text(), /<input[^>]*name="platform"[^>]*\bchecked\b/)
   })
 
+  test('offers no act that is no longer possible', async ({ client, assert }) => {
+    const dpo = await aUser('dpo')
+    const { id } = await aRequestInProgress(dpo)
+    const stamp = { actor: `user:${dpo.id}`, at: FILED_AT.plus({ hours: 3 }) } as const
+    await new OrderExecution().handle({ id, stamp })
+
+    for (const act of ['decision', 'execution', 'refus', 'organismes']) {
+      const page = await client.get(`/dpo/demandes/${id}/${act}`).loginAs(dpo)
+      page.assertTextIncludes('a changé d’état entre-temps')
+      assert.notInclude(page.text(), `action="/dpo/demandes/${id}/`)
+    }
+  })
+
+  test('nothing is decided before somebody is named', async ({ client }) => {
+    const dpo = await aUser('dpo')
+    const { id } = await aRequestInProgress(dpo, { concern: 'unknown', email: EMAIL })
+
+    for (const act of ['decision', 'execution']) {
+      const page = await client.get(`/dpo/demandes/${id}/${act}`).loginAs(dpo)
+      page.assertTextIncludes('Indiquez d’abord quels organismes')
+      page.assertTextIncludes('Histoire de la demande')
+    }
+  })
+
   test('refuses with reasons, and not with nothing', async ({ client, assert }) => {
     const dpo = await aUser('dpo')
     const { id, reference } = await aRequestInProgress(dpo)

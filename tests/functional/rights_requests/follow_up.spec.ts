@@ -113,6 +113,8 @@ test.group('Following a request', (group) => {
     const { state, message } = await RightsRequest.findOrFail(id)
     assert.equal(state, 'withdrawn')
     assert.isNull(message)
+    const again = await client.get(`/suivi/${token}/retrait`)
+    again.assertTextIncludes('a changé d’état entre-temps')
   })
 
   test('a refusal is read with its ground, its reasons and the ways of recourse', async ({
