@@ -28,15 +28,15 @@ test.group('What the platform keeps about those who work with it', (group) => {
     assert.equal(open.count, 1)
     assert.containSubset(open.kept, [{ reason: 'open_account', count: 1 }])
     const erase = () => searching((search) => eraseBatch('people.accounts', search))
-    assert.deepEqual(await erase(), { tables: { users: 0 }, done: true })
+    assert.deepEqual(await erase(), { tables: { users: 0 }, done: true, records: 0 })
     await tables.assertHas('users', { email })
 
     await user.merge({ disabledAt: DateTime.fromISO('2026-11-01') }).save()
     const closed = await found('people.accounts')
     assert.isEmpty(closed.kept)
-    assert.deepEqual(await erase(), { tables: { users: 1 }, done: true })
+    assert.deepEqual(await erase(), { tables: { users: 1 }, done: true, records: 1 })
     await tables.assertMissing('users', { email })
-    assert.deepEqual(await erase(), { tables: { users: 0 }, done: true })
+    assert.deepEqual(await erase(), { tables: { users: 0 }, done: true, records: 0 })
   })
 
   test('sessions and attempts of the person go, those of others stay', async ({ assert }) => {
@@ -68,8 +68,8 @@ test.group('What the platform keeps about those who work with it', (group) => {
     const session = { user_id: null, data: email, expires_at: new Date('2027-01-01') }
     await db.table('sessions').multiInsert(['a', 'b', 'c'].map((id) => ({ ...session, id })))
     const batch = () => searching((search) => eraseBatch('people.sessions', search, 2))
-    assert.deepEqual(await batch(), { tables: { sessions: 2 }, done: false })
-    assert.deepEqual(await batch(), { tables: { sessions: 1 }, done: true })
+    assert.deepEqual(await batch(), { tables: { sessions: 2 }, done: false, records: 2 })
+    assert.deepEqual(await batch(), { tables: { sessions: 1 }, done: true, records: 1 })
   })
 
   test('an export says it all, in order of data sets', async ({ assert }) => {
