@@ -57,6 +57,13 @@ test.group('The DPO’s queue', (group) => {
     }
   })
 
+  test('tells a search without a match from an empty queue', async ({ client, assert }) => {
+    const dpo = await aUser('dpo')
+    const page = await client.get('/dpo/demandes').qs({ reference: 'ZZZZ' }).loginAs(dpo)
+    page.assertTextIncludes('Aucune demande ne correspond')
+    assert.notInclude(page.text(), 'Les demandes arrivent par le formulaire public')
+  })
+
   test('is read page after page without losing or repeating a request', async ({
     client,
     assert,
