@@ -28,14 +28,18 @@ export function describeCopy(copy: Copy, words: RegisterWords): PdfDescription {
           email: copy.email,
         }),
       },
-      ...copy.parts.flatMap((part) => partBlocks(part, words)),
+      ...copy.parts.flatMap((part) => partBlocks(part, words, copy.zone)),
       { type: 'heading', level: 1, text: say('rights_title') },
       { type: 'list', items: ['rights', 'automated', 'complaint', 'court'].map((it) => say(it)) },
     ],
   }
 }
 
-function partBlocks({ processing, sets, empty }: CopyPart, words: RegisterWords): Block[] {
+function partBlocks(
+  { processing, sets, empty }: CopyPart,
+  words: RegisterWords,
+  zone: string
+): Block[] {
   const say = sayIn(words)
   const { controller } = processing
   const nothing = empty.map((key) => words.of('datasets', key))
@@ -44,21 +48,22 @@ function partBlocks({ processing, sets, empty }: CopyPart, words: RegisterWords)
     { type: 'facts', items: [{ label: say('contact'), value: words.contact(controller) }] },
     ...sets.flatMap(({ activity, records }) => [
       ...activityBlocks(activity, words),
-      ...records.flatMap((record, index) => recordBlocks(record, index + 1, words)),
+      ...records.flatMap((record, index) => [
+        { type: 'heading', level: 3, text: say('record', { number: index + 1 }) } as const,
+        { type: 'facts', items: itemsOf(record, words, zone) } as const,
+      ]),
     ]),
     ...nothing.map((name): Block => ({ type: 'paragraph', text: say('nothing', { name }) })),
   ]
 }
 
-function recordBlocks(record: ExportedRecord, number: number, words: RegisterWords): Block[] {
-  const items = Object.entries(record)
+function itemsOf(record: ExportedRecord, words: RegisterWords, zone: string) {
+  return Object.entries(record)
     .filter(([, value]) => value !== null && value !== '')
     .map(([field, value]) => ({
       label: words.of('fields', field),
-      value: valueInWords(field, value, words.words),
+      value: valueInWords(field, value, { words: words.words, zone }),
     }))
-  const heading = { type: 'heading', level: 3, text: sayIn(words)('record', { number }) } as const
-  return [heading, { type: 'facts', items }]
 }
 
 function sayIn(words: RegisterWords) {

@@ -14,14 +14,21 @@ const CODES: Readonly<Record<string, string>> = {
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+([+-]\d{2}:\d{2}|Z)$/
 
-/** A value as a person reads it: days and hours in words, codes by their word. */
-export function valueInWords(field: string, value: ExportedRecord[string], words: Words): string {
+type Reader = { readonly words: Words; readonly zone: string }
+
+/** A value as a person reads it: days, hours and codes in words; what was kept in UTC in `zone`. */
+export function valueInWords(
+  field: string,
+  value: ExportedRecord[string],
+  { words, zone }: Reader
+): string {
   const text = String(value)
   const codes = CODES[field]
   if (codes) return words.t(`${codes}.${text}`)
   if (DAY.test(text)) return dayInWords(text as CivilDay, words.locale)
   if (INSTANT.test(text)) {
-    return instantInWords(DateTime.fromISO(text, { setZone: true }), words.locale)
+    const at = DateTime.fromISO(text, { setZone: true })
+    return instantInWords(at.offset === 0 ? at.setZone(zone) : at, words.locale)
   }
   return text
 }
