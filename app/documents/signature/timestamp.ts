@@ -1,11 +1,13 @@
 import { createHash, randomBytes, X509Certificate } from 'node:crypto'
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
+import { hasPlainSignature, isPlainEcdsa } from '#documents/signature/plain_form'
 
 const SHA256 = '2.16.840.1.101.3.4.2.1'
 const SIGNED_DATA = '1.2.840.113549.1.7.2'
 const TST_INFO = '1.2.840.113549.1.9.16.1.4'
 const ESS = ['1.2.840.113549.1.9.16.2.12', '1.2.840.113549.1.9.16.2.47']
+const ECDSA = '1.2.840.10045.4.'
 const DIGESTS = ['sha1', 'sha256', 'sha384', 'sha512']
 const LARGEST_ANSWER = 65_536
 const PATIENCE = 10_000
@@ -59,8 +61,14 @@ function isStrict(token: pkijs.SignedData): boolean {
     !signer.unsignedAttrs &&
     digestAlgorithms.length === 1 &&
     algorithm.isEqual(signer.digestAlgorithm) &&
-    [algorithm, signer.digestAlgorithm, signer.signatureAlgorithm].every(hasPlainParameters)
+    [algorithm, signer.digestAlgorithm, signer.signatureAlgorithm].every(hasPlainParameters) &&
+    isPlainlySigned(signer)
   )
+}
+
+function isPlainlySigned({ signatureAlgorithm, signature }: pkijs.SignerInfo): boolean {
+  const isEcdsa = signatureAlgorithm.algorithmId.startsWith(ECDSA)
+  return !isEcdsa || isPlainEcdsa(Buffer.from(signature.valueBlock.valueHexView))
 }
 
 /** Letter by letter: names are otherwise compared without regard to case. */
@@ -99,7 +107,8 @@ function tokenInfo(token: pkijs.ContentInfo): pkijs.TSTInfo {
  */
 function areCertificatesWhole(token: pkijs.SignedData): boolean {
   const all = certificatesOf(token)
-  return all.every((certificate) => isWhole(certificate, all, token))
+  const arePlain = token.certificates?.every((each) => hasPlainSignature(each as pkijs.Certificate))
+  return !!arePlain && all.every((certificate) => isWhole(certificate, all, token))
 }
 
 function isWhole(certificate: X509Certificate, all: X509Certificate[], token: pkijs.SignedData) {

@@ -1,4 +1,5 @@
 import { createHash, type X509Certificate } from 'node:crypto'
+import * as pkijs from 'pkijs'
 import {
   findGap,
   type Gap,
@@ -12,6 +13,7 @@ import {
   isSignatureRight,
   type SignatureParts,
 } from '#documents/signature/cms'
+import { hasPlainSignature } from '#documents/signature/plain_form'
 import { stampedInstant } from '#documents/signature/timestamp'
 import { type EmbeddedFile, embeddedFiles } from '#documents/verification/embedded_files'
 
@@ -89,7 +91,9 @@ function hasWholeRange(file: Buffer, gap: Gap): boolean {
 }
 
 function isIssuedBy(certificate: X509Certificate, authority: X509Certificate): boolean {
-  return certificate.raw.equals(authority.raw) || certificate.verify(authority.publicKey)
+  if (certificate.raw.equals(authority.raw)) return true
+  const isPlain = hasPlainSignature(pkijs.Certificate.fromBER(certificate.raw))
+  return isPlain && certificate.verify(authority.publicKey)
 }
 
 /** The signature is right, and rebuilt from what it proves it is the same to the last digit. */
