@@ -144,7 +144,7 @@ test.group('The privacy notice of a booking site', (group) => {
     const page = await client.get(`/rdv/${site.professional.slug}/confidentialite`)
     assert.match(
       page.text(),
-      /fait appel à :<\/p>\s*<ul>[^]*?Nuage du Midi[^]*?<\/ul>\s*<p>Aucun transfert/
+      /fait appel à\s:<\/p>\s*<ul>[^]*?Nuage du Midi[^]*?<\/ul>\s*<p>Aucun transfert/
     )
   })
 

@@ -72,7 +72,7 @@ test.group('Forms of the professional’s side', (group) => {
     const owner = asUser(client, await atTheDesk(site, 'professional'))
     const version = await versionAt(site)
     const wrong = {
-      '9-12, 11-14': 'se chevauchent : 9-12, 11-14',
+      '9-12, 11-14': 'se chevauchent : 9-12, 11-14',
       'le matin': 'n’a pas été compris',
       '18-9': 'finit avant de commencer',
       '9:01-12': 'arrondissez',
@@ -200,7 +200,7 @@ test.group('Forms of the professional’s side', (group) => {
     await owner.post('/pro/reglages/questions', { ...field, confirmed: '1' })
     assert.lengthOf(await db.from('custom_fields'), 1)
     const home = await owner.get('/pro')
-    home.assertTextIncludes('Relisez la question « Allergies »')
+    home.assertTextIncludes('Relisez la question « Allergies »')
   })
 
   test('the length of retention is one of three, chosen on what was shown', async ({
