@@ -163,7 +163,12 @@ test.group('A time stamp', (group) => {
     assert.deepEqual(findings(bytes), [])
 
     const open = bytes.indexOf('/Contents <') + '/Contents <'.length
-    for (let at = open; at < open + 10_000; at += 23) {
+    /** Here readers forgive most: the token's own signature on the curve follows its algorithm. */
+    const curve = bytes.lastIndexOf('2a8648ce3d040302')
+    assert.isAbove(curve, open)
+    const sampled = Array.from({ length: 435 }, (_, index) => open + index * 23)
+    const around = Array.from({ length: 40 }, (_, index) => curve + index)
+    for (const at of [...sampled, ...around]) {
       const file = Buffer.from(bytes)
       file[at] = file[at] === 0x31 ? 0x32 : 0x31
       const { state } = await verifySignedPdf(file, key.authorities)
