@@ -167,12 +167,15 @@ test.group('The booking form', (group) => {
     const asked = await client.get(`${address}/reserver?debut=${start(0)}`)
     asked.assertStatus(200)
     asked.assertTextIncludes('J’ai lu l’information')
+    asked.assertTextIncludes('action="/langue"')
 
     const sent = form(site, start(0))
     const check = await client.post(`${address}/verification`).form(sent).withCsrfToken()
     check.assertStatus(200)
     check.assertTextIncludes('Vérifiez vos réponses')
     check.assertTextIncludes('06 12 34 56 78')
+    /** Answers not yet sent have no address to come back to: switching would lose them. */
+    assert.notInclude(check.text(), 'action="/langue"')
     assert.lengthOf(await appointmentsOf(site), 0)
 
     const done = await client.post(`${address}/reservation`).form(sent).withCsrfToken()
