@@ -14,3 +14,8 @@ export class WrongSide extends RuleViolation {
 export class NoOpenAccount extends RuleViolation {
   static code = 'E_NO_OPEN_ACCOUNT'
 }
+
+/** Without a DPO nobody could decide on requests: another account is opened first. */
+export class LastDpo extends RuleViolation {
+  static code = 'E_LAST_DPO'
+}

@@ -68,7 +68,7 @@ test.group('Signing in', (group) => {
   })
 
   test('is over at once for an account that is closed', async ({ assert }) => {
-    const { email } = await aUser('dpo')
+    const { email } = await aUser('staff')
     const visitor = new Visitor()
     await visitor.signIn(email, PASSWORD)
     assert.equal(await visitor.statusOf('/dpo'), 200)

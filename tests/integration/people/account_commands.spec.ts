@@ -91,4 +91,14 @@ test.group('accounts:disable', (group) => {
     await user.refresh()
     assert.isNotNull(user.disabledAt)
   })
+
+  test('refuses the last DPO, and says what to do first', async ({ assert }) => {
+    const user = await aUser('dpo', { email: EMAIL })
+    const { exitCode, out, err } = await runCommand('accounts:disable', [EMAIL])
+    assert.equal(exitCode, 1)
+    assert.match(err, /last open account of a DPO: create another one first/)
+    assert.equal(out, '')
+    await user.refresh()
+    assert.isNull(user.disabledAt)
+  })
 })

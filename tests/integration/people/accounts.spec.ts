@@ -5,7 +5,7 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { DateTime } from 'luxon'
 import CreateAccount, { type NewAccount } from '#people/actions/create_account'
 import DisableAccount from '#people/actions/disable_account'
-import { AddressTaken, NoOpenAccount, WrongSide } from '#people/errors'
+import { AddressTaken, LastDpo, NoOpenAccount, WrongSide } from '#people/errors'
 import { entriesOfKind } from '#tests/helpers/desk'
 import { aProfessional, aUser } from '#tests/helpers/rights_requests'
 
@@ -83,5 +83,40 @@ test.group('An account', (group) => {
     await assert.rejects(() => new DisableAccount().handle({ email, stamp }), NoOpenAccount)
     const entries = await entriesOfKind('account.disabled')
     assert.deepEqual(entries, [{ body: { account: id }, actor: 'system' }])
+  })
+
+  test('of the last DPO stays open until there is another', async ({ assert }) => {
+    const first = await aUser('dpo')
+    await aUser('staff')
+    await aUser('dpo', { disabledAt: stamp.at })
+    const close = () => new DisableAccount().handle({ email: first.email, stamp })
+    await assert.rejects(close, LastDpo)
+    await first.refresh()
+    assert.isNull(first.disabledAt)
+    assert.isEmpty(await entriesOfKind('account.disabled'))
+
+    await aUser('dpo')
+    await close()
+    await assert.rejects(close, NoOpenAccount)
+  })
+})
+
+/** Real connections that fight: nothing of this can be seen inside one transaction. */
+test.group('Two DPOs', (group) => {
+  const open = () => db.from('users').where('role', 'dpo').whereNull('disabled_at')
+  group.each.teardown(async () => void (await db.from('users').where('role', 'dpo').delete()))
+
+  test('who close each other at the same instant leave one of them', async ({ assert }) => {
+    for (let round = 0; round < 8; round += 1) {
+      const pair = [await aUser('dpo'), await aUser('dpo')]
+      const settled = await Promise.allSettled(
+        pair.map(({ email }) => new DisableAccount().handle({ email, stamp }))
+      )
+      const [refused, ...more] = settled.filter((it) => it.status === 'rejected')
+      assert.isEmpty(more)
+      assert.instanceOf(refused.reason, LastDpo)
+      assert.lengthOf(await open(), 1)
+      await open().delete()
+    }
   })
 })
