@@ -160,6 +160,30 @@ test.group('The link that manages an appointment', (group) => {
     fresh.assertStatus(200)
   })
 
+  test('offers the nearest free times instead of confirming {what}')
+    .with([
+      { what: 'a time that is past', at: () => '2020-01-06T09:00Z' },
+      { what: 'the time it has', at: (of: (index: number) => DateTime) => startInAddress(of(20)) },
+      {
+        what: 'a time outside the hours',
+        at: (of: (index: number) => DateTime) => startInAddress(of(10).plus({ minutes: 7 })),
+      },
+    ])
+    .run(async ({ client, assert }, { at }) => {
+      const { token, start } = await anAppointment()
+      const { session } = await opened(client, token)
+      const address = '/rdv/gerer/deplacer/verifier'
+      const check = await client.get(`${address}?debut=${at(start)}`).withSession(session)
+      check.assertStatus(409)
+      assert.notInclude(check.text(), 'Confirmez le nouvel horaire')
+      const offered = check.text().split('<ul class="plain">')[1].split('</ul>')[0]
+      const near = [...offered.matchAll(/verifier\?debut=([^"]+)"/g)].map(([, value]) => value)
+      assert.lengthOf(near, 3)
+      assert.notInclude(near, startInAddress(start(20)))
+      const next = await client.get(`${address}?debut=${near[0]}`).withSession(session)
+      next.assertTextIncludes('Confirmez le nouvel horaire')
+    })
+
   test('leaves everything as it was when {what}')
     .with([
       {
