@@ -5,7 +5,8 @@ import { dayInWords } from '#deadlines/wording'
 /** A day of the strip on which something is due. */
 export type StripMark = { place: number; day: string; text: string; count: number; isLate: boolean }
 
-export type Strip = { days: number; marks: StripMark[]; total: number }
+/** `due` in the days to come, `late` before them. */
+export type Strip = { days: number; marks: StripMark[]; due: number; late: number }
 
 /**
  * The legal dates of the days to come as places on a line, from today (0) to the last day; what is
@@ -26,5 +27,10 @@ export function deadlineStrip(
       count,
       isLate: day < today,
     }))
-  return { days, marks, total: marks.reduce((sum, { count }) => sum + count, 0) }
+  const late = marks.filter(({ isLate }) => isLate)
+  return { days, marks, late: total(late), due: total(marks) - total(late) }
+}
+
+function total(marks: readonly StripMark[]): number {
+  return marks.reduce((sum, { count }) => sum + count, 0)
 }

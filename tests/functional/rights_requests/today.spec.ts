@@ -27,6 +27,24 @@ test.group('The DPO’s first page', (group) => {
     assert.include(part('Les 30 jours'), 'role="img"')
   })
 
+  test('tells what is late apart from what is due', async ({ client, assert }) => {
+    const dpo = await aUser('dpo')
+    const [late, due] = [await aVerifiedRequest(), await aVerifiedRequest()]
+    const today = DateTime.utc()
+    const lastDay = (request: RightsRequest, days: number) =>
+      RightsRequest.query()
+        .where('id', request.id)
+        .update({ last_day: today.plus({ days }).toISODate() })
+    await lastDay(late, -3)
+    await lastDay(due, 10)
+
+    const page = await client.get('/dpo').loginAs(dpo)
+
+    page.assertTextIncludes('1 réponse est due dans les 30 jours.')
+    page.assertTextIncludes('1 réponse est en retard.')
+    assert.include(page.text(), '1 réponse due, et 1 en retard')
+  })
+
   test('is calm when there is nothing to do', async ({ client }) => {
     const page = await client.get('/dpo').loginAs(await aUser('staff'))
     page.assertStatus(200)
