@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { looksSensitive } from '#booking/domain/sensitive'
+import { stepAt } from '#rights_requests/domain/intake'
 import { checkedFiling, choicesIn, sendBackToDetails } from '#rights_requests/filing_form'
 
 const DETAILS = ['last_name', 'first_name', 'email', 'phone', 'professional_named', 'message']
@@ -8,20 +9,22 @@ const DETAILS = ['last_name', 'first_name', 'email', 'phone', 'professional_name
 export default class FilingChecksController {
   async store(ctx: HttpContext) {
     if (!(await checkedFiling(ctx))) return sendBackToDetails(ctx)
-    const answers = await typed(ctx)
+    const answers = await typed(ctx, 'check')
     const isSensitive = looksSensitive(String(answers.values.message ?? ''), ctx.locale)
     return ctx.view.render('pages/rights_requests/filing/check', { ...answers, isSensitive })
   }
 
   async edit(ctx: HttpContext) {
-    return ctx.view.render('pages/rights_requests/filing/details', await typed(ctx))
+    return ctx.view.render('pages/rights_requests/filing/details', await typed(ctx, 'details'))
   }
 }
 
 /** The form as it was typed, to be shown again. */
-async function typed({ request }: HttpContext) {
+async function typed({ request }: HttpContext, page: 'details' | 'check') {
   const values = request.only(DETAILS)
   const filingKey = String(request.input('filing_key', ''))
   const website = request.input('website') ?? ''
-  return { ...(await choicesIn(request.all())), values, filingKey, website }
+  const chosen = await choicesIn(request.all())
+  const step = stepAt(page, chosen.choices)
+  return { ...chosen, values, filingKey, website, step }
 }

@@ -5,7 +5,7 @@ import { DateTime } from 'luxon'
 import { dayInWords } from '#deadlines/wording'
 import { stampOf } from '#foundation/stamp'
 import FileRightsRequest from '#rights_requests/actions/file_rights_request'
-import { questionAfter } from '#rights_requests/domain/intake'
+import { questionAfter, stepAt } from '#rights_requests/domain/intake'
 import { referenceOf } from '#rights_requests/domain/reference'
 import { checkedFiling, choicesIn, sendBackToDetails } from '#rights_requests/filing_form'
 import {
@@ -27,7 +27,8 @@ export default class FilingsController {
     const names = question === 'controller' ? await selectableProfessionals(search) : []
     const form = { values: {}, filingKey: randomUUID() }
     const list = { names, search, isFull: names.length === NAMES_A_PAGE }
-    return view.render(`pages/rights_requests/filing/${question}`, { ...chosen, ...form, ...list })
+    const page = { ...chosen, ...form, ...list, step: stepAt(question, chosen.choices) }
+    return view.render(`pages/rights_requests/filing/${question}`, page)
   }
 
   /** Files, then the same page for everybody: nothing depends on who the person is. */

@@ -9,6 +9,7 @@ const WHO: Record<string, RequesterKind> = {
 const RIGHTS: Record<string, AskedRight> = { effacement: 'erasure', acces: 'access' }
 const PLATFORM = '_plateforme'
 const UNKNOWN = '_inconnu'
+const YES = 'oui'
 
 /** What the person has chosen so far: nothing here says who they are. */
 export type Choices = {
@@ -17,9 +18,13 @@ export type Choices = {
   concern: Concern | null
   /** Public name of the professional concerned, not checked yet. */
   slug: string | null
+  /** Whether this form asked for the professional, or the address that led here already said it. */
+  wasControllerAsked: boolean
 }
 
 export type Question = 'who' | 'right' | 'controller' | 'details'
+
+const PAGES = ['who', 'right', 'controller', 'details', 'check'] as const
 
 /** Reads `?qui=…&droit=…&professionnel=…`; what is not understood has not been answered. */
 export function choicesOf(query: Record<string, unknown>): Choices {
@@ -31,15 +36,17 @@ export function choicesOf(query: Record<string, unknown>): Choices {
     askedRight: lookUp(RIGHTS, query.droit),
     concern: named ? 'professional' : lookUp(concerns, professional),
     slug: named ? professional : null,
+    wasControllerAsked: query.choisi === YES,
   }
 }
 
 /** The same choices as they stand in an address. */
-export function queryOf({ requesterKind, askedRight, concern, slug }: Choices) {
+export function queryOf({ requesterKind, askedRight, concern, slug, ...choices }: Choices) {
   const given = {
     qui: wordOf(WHO, requesterKind),
     droit: wordOf(RIGHTS, askedRight),
     professionnel: concern === 'platform' ? PLATFORM : concern === 'unknown' ? UNKNOWN : slug,
+    choisi: choices.wasControllerAsked ? YES : null,
   }
   const answered = Object.entries(given).filter(([, value]) => value !== null)
   return Object.fromEntries(answered) as Record<string, string>
@@ -51,6 +58,14 @@ export function questionAfter(choices: Choices, again?: unknown): Question {
   if (!choices.askedRight || again === 'droit') return 'right'
   if (!choices.concern || again === 'professionnel') return 'controller'
   return 'details'
+}
+
+/** Where a page stands among those this person goes through; a professional already said is not asked. */
+export function stepAt(page: Question | 'check', choices: Choices) {
+  const { concern, wasControllerAsked } = choices
+  const isAsked = page === 'controller' || wasControllerAsked || concern === null
+  const pages = PAGES.filter((each) => isAsked || each !== 'controller')
+  return { current: pages.indexOf(page) + 1, total: pages.length, isControllerAsked: isAsked }
 }
 
 function lookUp<T>(words: Record<string, T>, word: unknown): T | null {

@@ -56,6 +56,40 @@ test.group('The public form', (group) => {
     last.assertTextIncludes('Comment vous répondre')
   })
 
+  test('counts the pages there are when {what}')
+    .with([
+      { what: 'the professional is asked', isSaid: false },
+      { what: 'the professional is already said', isSaid: true },
+    ])
+    .run(async ({ client }, { isSaid }) => {
+      const { slug } = await aProfessional()
+      const counted = async (query: Record<string, string>, words: string) => {
+        const page = await client.get('/droits').qs(query)
+        page.assertTextIncludes(words)
+      }
+      const own: Record<string, string> = isSaid ? { professionnel: slug } : {}
+      const last = isSaid ? '4' : '5'
+      await counted(own, `Étape 1 sur ${last}`)
+      await counted({ ...own, qui: 'client' }, `Étape 2 sur ${last}`)
+      const chosen = { qui: 'client', droit: 'effacement' }
+      if (!isSaid) await counted(chosen, 'name="choisi" value="oui"')
+      if (!isSaid) await counted(chosen, 'Étape 3 sur 5')
+      const full = { ...chosen, professionnel: slug, ...(isSaid ? {} : { choisi: 'oui' }) }
+      await counted(full, isSaid ? 'Étape 3 sur 4' : 'Étape 4 sur 5')
+      const sent = { ...details(), ...full }
+      const check = await client.post('/droits/verification').form(sent).withCsrfToken()
+      check.assertTextIncludes(`Étape ${last} sur ${last}`)
+    })
+
+  test('lets one choose another than the professional of the booking site', async ({ client }) => {
+    const { slug, name } = await aProfessional({ name: 'Atelier des Vélos' })
+    const query = { professionnel: slug, qui: 'client', droit: 'acces' }
+    const page = await client.get('/droits').qs(query)
+    page.assertTextIncludes(`Votre demande concerne : ${name}.`)
+    const again = await client.get('/droits').qs({ ...query, revoir: 'professionnel' })
+    again.assertTextIncludes('Étape 3 sur 5')
+  })
+
   test('asks again when the professional does not exist', async ({ client }) => {
     const page = await client
       .get('/droits')

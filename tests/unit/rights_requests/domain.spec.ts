@@ -97,7 +97,7 @@ test.group('Choices of the public form', () => {
 
   test('come back from the address as they went', ({ assert }) => {
     for (const professionnel of ['_plateforme', '_inconnu', 'atelier-vernay']) {
-      const query = { qui: 'autre', droit: 'effacement', professionnel }
+      const query = { qui: 'autre', droit: 'effacement', professionnel, choisi: 'oui' }
       assert.deepEqual(queryOf(choicesOf(query)), query)
     }
   })
