@@ -1,5 +1,12 @@
 import { DateTime } from 'luxon'
-import { clockInWords, momentInWords } from '#deadlines/wording'
+import { dayOf } from '#deadlines/domain/civil_day'
+import {
+  clockInWords,
+  dateInWords,
+  dayInWords,
+  dayWithoutYear,
+  momentInWords,
+} from '#deadlines/wording'
 import type { CivilDayNumber } from '#booking/domain/wall_clock'
 
 /** `2026-11-23` of a day number. */
@@ -9,12 +16,12 @@ export function isoDay(day: CivilDayNumber): string {
 
 /** "lundi 23 novembre", "Monday 23 November". */
 export function dayWords(day: CivilDayNumber, locale: string): string {
-  return firstAsOrdinal(asDate(day).setLocale(locale).toFormat('cccc d MMMM'), locale)
+  return dayWithoutYear(asDate(day), locale)
 }
 
 /** "23 novembre 2026", "23 November 2026". */
 export function dateWords(day: CivilDayNumber, locale: string): string {
-  return firstAsOrdinal(asDate(day).setLocale(locale).toFormat('d MMMM yyyy'), locale)
+  return dateInWords(dayOf(asDate(day), 'utc'), locale)
 }
 
 /** The ends of a span, the first without what the last says anyway: "23" and "29 novembre 2026". */
@@ -41,7 +48,7 @@ export function momentWords(
   { zone, locale }: { zone: string; locale: string }
 ): string {
   const start = startsAt.setZone(zone)
-  const day = firstAsOrdinal(start.setLocale(locale).toFormat('cccc d MMMM yyyy'), locale)
+  const day = dayInWords(dayOf(startsAt, zone), locale)
   const [from, to] = [start, endsAt.setZone(zone)].map((it) => it.hour * 60 + it.minute)
   return `${day}, ${stretchWords({ startMin: from, endMin: to }, locale)}`
 }

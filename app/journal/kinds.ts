@@ -11,6 +11,8 @@ export const KINDS = {
   'account.created': { account: 'uuid', role: 'code', professional: 'uuid' },
   'account.disabled': { account: 'uuid' },
   'account.password_changed': { account: 'uuid' },
+  'account.password_link_sent': { account: 'uuid' },
+  'account.password_reset': { account: 'uuid' },
   'appointment.booked': { professional: 'uuid', offering: 'uuid', notice: 'uuid' },
   'appointment.cancelled': { professional: 'uuid', offering: 'uuid', by: 'code' },
   'appointment.moved': { professional: 'uuid', offering: 'uuid', by: 'code' },

@@ -1,4 +1,5 @@
 import type { I18n } from '@adonisjs/i18n'
+import { momentInWords } from '#deadlines/wording'
 import { namesOfActors } from '#journal/actors'
 import { KINDS, type JournalKind } from '#journal/kinds'
 import type { JournalEntry } from '#journal/queries/entries'
@@ -22,10 +23,7 @@ export async function wordEntries(
     seq,
     detail,
     iso: doneAt.toUTC().toISO()!,
-    when: doneAt
-      .setZone('Europe/Paris')
-      .setLocale(i18n.locale)
-      .toLocaleString({ dateStyle: 'medium', timeStyle: 'short' }),
+    when: momentInWords(doneAt.setZone('Europe/Paris'), i18n.locale),
     what: i18n.formatMessage(`journal.kinds.${kind}`, sayable(kind, body)),
     who: names.get(actor) ?? i18n.formatMessage(`journal.actors.${actor.split(':')[0]}`),
   }))

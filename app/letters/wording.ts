@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { DateTime } from 'luxon'
+import { momentInWords } from '#deadlines/wording'
 import { masked } from '#letters/domain/recipient'
 import type { LetterState } from '#letters/domain/letter_state'
 import type Letter from '#letters/models/letter'
@@ -30,9 +31,7 @@ export function wordLetter(letter: Letter, i18n: I18n) {
   }
 }
 
+/** In Paris, as the platform reads its lists. */
 export function inWords(at: DateTime, locale: string): string {
-  return at
-    .setZone('Europe/Paris')
-    .setLocale(locale)
-    .toLocaleString({ dateStyle: 'medium', timeStyle: 'short' })
+  return momentInWords(at.setZone('Europe/Paris'), locale)
 }

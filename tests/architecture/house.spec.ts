@@ -27,6 +27,16 @@ test.group('The house', () => {
     )
   })
 
+  test('people read dates in one form, that of the deadlines', ({ assert }) => {
+    const formatted = sources('{app,resources/views}/**/*.{ts,edge}').filter(({ text }) =>
+      /toLocale(Date|Time)?String\(|DateTimeFormat|\.format(Date|Time)\(/.test(text)
+    )
+    assert.deepEqual(
+      formatted.map(({ path }) => path),
+      []
+    )
+  })
+
   test('database/schema.ts says what the migrations made', async ({ assert }) => {
     const text = readFileSync(app.makePath('database/schema.ts'), 'utf8')
     const columns = [

@@ -1,5 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { HttpContext } from '@adonisjs/core/http'
+import type { CivilDay } from '#deadlines/domain/civil_day'
+import { dateInWords } from '#deadlines/wording'
 import { KINDS } from '#journal/kinds'
 import { journalEntries } from '#journal/queries/entries'
 import { journalHead } from '#journal/queries/head'
@@ -26,7 +28,7 @@ export default class EntriesController {
       head: await journalHead(db.connection()),
       published: published && {
         seq: published.seq,
-        day: published.day.setLocale(i18n.locale).toLocaleString({ dateStyle: 'long' }),
+        day: dateInWords(published.day.toISODate() as CivilDay, i18n.locale),
       },
     })
   }

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { I18n } from '@adonisjs/i18n'
 import { DateTime } from 'luxon'
+import { momentInWords } from '#deadlines/wording'
 import { entriesAbout } from '#journal/queries/entries'
 import { wordEntries } from '#journal/wording'
 
@@ -22,10 +23,7 @@ async function lettersAbout(reference: string, i18n: I18n): Promise<Event[]> {
     return {
       title: i18n.t(`rights_requests.letters.${template.split('/')[1]}`),
       at: at.toUTC().toISO()!,
-      when: at
-        .setZone('Europe/Paris')
-        .setLocale(i18n.locale)
-        .toLocaleString({ dateStyle: 'medium', timeStyle: 'short' }),
+      when: momentInWords(at.setZone('Europe/Paris'), i18n.locale),
       text: i18n.t(`rights_requests.dpo.letter_states.${state}`),
     }
   })

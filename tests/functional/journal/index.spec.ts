@@ -40,7 +40,7 @@ test.group('Journal, page of the DPO', (group) => {
     response.assertStatus(200)
     response.assertTextIncludes('Une demande a été refusée, avec son motif.')
     response.assertTextIncludes('Ada Registre')
-    response.assertTextIncludes('22 nov. 2026, 11:00')
+    response.assertTextIncludes('dimanche 22 novembre 2026 à 11\u00A0h\u00A000')
     response.assertTextIncludes('&lt;script&gt;')
   })
 
