@@ -5,10 +5,12 @@ import fs from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { joinCluster } from './cluster.mjs'
+import { refuseWrongSettings } from './settings.mjs'
 
 export const root = path.resolve(import.meta.dirname, '..')
 const APP_ROLE = 'tabellion_app'
 const DATABASE = 'tabellion'
+const OLDEST_POSTGRES = 18
 
 /** Secrets of this installation, made once and kept beside the data; the environment comes first. */
 function secrets(dataDir) {
@@ -36,6 +38,16 @@ async function query(url, sql, values) {
   } finally {
     await client.end()
   }
+}
+
+/** The server of an operator answers, and is recent enough; else it is said in the operator's words. */
+async function greet(ownerUrl) {
+  const { rows } = await query(ownerUrl, 'show server_version').catch((error) => {
+    throw new Error(`The database of DATABASE_URL cannot be used: ${error.message || error.code}.`)
+  })
+  const version = rows[0].server_version
+  if (Number.parseInt(version) < OLDEST_POSTGRES)
+    throw new Error(`DATABASE_URL is PostgreSQL ${version}: ${OLDEST_POSTGRES} or later is needed.`)
 }
 
 /** Whether the data folder holds a demonstration, and the whole of it. */
@@ -149,6 +161,7 @@ export async function openPlatform({
   fast = false,
   prepare = async () => {},
 }) {
+  refuseWrongSettings(process.env)
   dataDir = path.resolve(dataDir ?? process.env.TABELLION_DATA ?? path.join(root, 'data'))
   const given = process.env.DATABASE_URL
   const env = {
@@ -161,7 +174,8 @@ export async function openPlatform({
     LIMITER_STORE: 'database',
     ...(given ? {} : { TABELLION_DEMO: 'true' }),
     ...secrets(dataDir),
-    ...process.env,
+    /** A setting left empty is not set. */
+    ...Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')),
     NODE_OPTIONS: '',
     TABELLION_DATA: dataDir,
     TABELLION_PREPARED: 'yes',
@@ -177,6 +191,7 @@ export async function openPlatform({
   }
 
   if (given) {
+    await greet(given)
     await ready(given)
     return { env, leave: async () => {} }
   }

@@ -36,7 +36,12 @@ const alone = {
 
 const { env, leave } = apart
   ? alone
-  : await openPlatform({ overrides: { LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' } })
+  : await openPlatform({ overrides: { LOG_LEVEL: process.env.LOG_LEVEL || 'error' } }).catch(
+      ({ message }) => {
+        console.error(message)
+        process.exit(1)
+      }
+    )
 const child = spawn(process.execPath, ['ace.js', ...process.argv.slice(2)], {
   cwd: root,
   env,

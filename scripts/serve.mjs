@@ -4,15 +4,21 @@ import net from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buildAssets } from './assets.mjs'
 import { demonstration, openPlatform, root } from './platform.mjs'
+import { refuseWrongSettings, remarksOn } from './settings.mjs'
 
 const started = performance.now()
 const say = (line) =>
   console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}`)
 
+const refusal = (host, port, { message }) =>
+  `Cannot listen on HOST ${host}, PORT ${port}: ${message}.`
+
 const portIsFree = (host, port) =>
-  new Promise((resolve) => {
+  new Promise((resolve, reject) => {
     const probe = net.createServer()
-    probe.once('error', () => resolve(false))
+    probe.once('error', (error) =>
+      error.code === 'EADDRINUSE' ? resolve(false) : reject(new Error(refusal(host, port, error)))
+    )
     probe.listen(port, host, () => probe.close(() => resolve(true)))
   })
 
@@ -48,7 +54,8 @@ const parent = process.ppid
 setInterval(() => process.ppid !== parent && stop(0), 500).unref()
 
 async function main() {
-  await waitForPort(process.env.HOST ?? '127.0.0.1', Number(process.env.PORT ?? 3333))
+  refuseWrongSettings(process.env)
+  await waitForPort(process.env.HOST || '127.0.0.1', Number(process.env.PORT || 3333))
   buildAssets()
   platform = await openPlatform({
     prepare: async (env, migrated) => {
@@ -76,6 +83,7 @@ async function main() {
     )
   while (!stopping && !(await answers())) await sleep(100)
   if (stopping) return
+  for (const remark of remarksOn(process.env)) say(remark)
   say(`ready on ${env.APP_URL}`)
   if (env.TABELLION_DEMO === 'true')
     spawn(process.execPath, ['ace.js', 'demo:accounts'], { cwd: root, env, stdio: 'inherit' })

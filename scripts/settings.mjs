@@ -1,0 +1,94 @@
+/** Reads the settings before anything starts, and says in one sentence each what is wrong or missing. */
+import fs from 'node:fs'
+import { readKeyMaterial } from '../app/documents/signature/key_material.ts'
+import { trustedProxies } from '../config/proxies.ts'
+
+const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/
+
+const isUrl =
+  (...protocols) =>
+  (value) => {
+    const url = URL.parse(value)
+    return url !== null && url.hostname !== '' && protocols.includes(url.protocol)
+  }
+const isEmail = (value) => EMAIL.test(value)
+const isKey = (value) => value.length >= 32
+const isOrigin = (value) => isUrl('http:', 'https:')(value) && URL.parse(value).pathname === '/'
+const isPort = (value) => /^\d+$/.test(value) && Number(value) > 0 && Number(value) < 65_536
+
+function areProxies(value) {
+  try {
+    return Boolean(trustedProxies(value))
+  } catch {
+    return false
+  }
+}
+
+const RULES = {
+  PORT: [isPort, 'a number from 1 to 65535'],
+  APP_URL: [isOrigin, 'the public address without a path: https://platform.example'],
+  TRUSTED_PROXIES: [areProxies, 'addresses or networks, with commas: 10.0.0.0/8, 192.0.2.7'],
+  DATABASE_URL: [
+    isUrl('postgres:', 'postgresql:'),
+    'an address of PostgreSQL: postgres://owner:password@host/database',
+  ],
+  APP_KEY: [isKey, '32 random characters or more'],
+  DATA_KEY: [isKey, '32 random characters or more'],
+  SMTP_URL: [isUrl('smtp:', 'smtps:'), 'a mail server: smtp://user:password@host:587'],
+  MAIL_FROM: [isEmail, 'an email address'],
+  PLATFORM_EMAIL: [isEmail, 'an email address'],
+  PLATFORM_DPO_EMAIL: [isEmail, 'an email address'],
+  TSA_URL: [isUrl('http:', 'https:'), 'an address: https://time.example'],
+}
+
+/** Two of the three go together: without one of them, documents would be signed with another key unseen. */
+function signingFault(env) {
+  const { SIGNING_KEY_FILE, SIGNING_CERTIFICATE_FILE, SIGNING_CA_FILE } = env
+  const files = [SIGNING_KEY_FILE, SIGNING_CERTIFICATE_FILE, SIGNING_CA_FILE].filter(Boolean)
+  if (files.length === 0) return []
+  if (!SIGNING_KEY_FILE || !SIGNING_CERTIFICATE_FILE)
+    return ['SIGNING_KEY_FILE and SIGNING_CERTIFICATE_FILE go together: set both, or none.']
+  try {
+    readKeyMaterial(files.map((file) => fs.readFileSync(file, 'utf8')).join('\n'))
+    return []
+  } catch (error) {
+    return [`The files of SIGNING_… cannot be used: ${error.message}.`]
+  }
+}
+
+/** What stops a start: one sentence for each wrong setting. Values are not repeated, some are secret. */
+export function faultsOf(env) {
+  const faults = Object.entries(RULES)
+    .filter(([name, [isRight]]) => env[name] && !isRight(env[name]))
+    .map(([name, [, wanted]]) => `${name} must be ${wanted}.`)
+  return [...faults, ...signingFault(env)]
+}
+
+const WANTED = [
+  [
+    ['PLATFORM_NAME', 'PLATFORM_ADDRESS', 'PLATFORM_EMAIL', 'PLATFORM_DPO_EMAIL'],
+    'registers, notices and answers do not say who runs the platform',
+  ],
+  [['SMTP_URL'], 'letters wait until there is a mail server'],
+  [['MAIL_FROM'], 'letters come from an invented address'],
+  [['APP_URL'], 'links in letters lead to this machine only'],
+  [
+    ['APP_KEY', 'DATA_KEY'],
+    'they are kept in TABELLION_DATA/secrets.json: keep that file, and give the same keys to every process',
+  ],
+]
+
+/** What a platform in production runs without, and what follows: one sentence each. */
+export function remarksOn(env) {
+  if (!env.DATABASE_URL || env.TABELLION_DEMO === 'true') return []
+  return WANTED.flatMap(([names, effect]) => {
+    const missing = names.filter((name) => !env[name])
+    if (missing.length === 0) return []
+    return [`${missing.join(', ')} not set: ${effect}.`]
+  })
+}
+
+export function refuseWrongSettings(env) {
+  const faults = faultsOf(env)
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+}
