@@ -1,6 +1,8 @@
 import { SMTPTransport } from '@adonisjs/mail/transports/smtp'
+import logger from '@adonisjs/core/services/logger'
 import { appUrl, isDemo } from '#config/app'
 import type { Locale } from '#foundation/http/locale_middleware'
+import { serverTrouble } from '#letters/domain/failure'
 import type { Recipient } from '#letters/domain/recipient'
 import type { Wording } from '#letters/render'
 import env from '#start/env'
@@ -45,7 +47,7 @@ export function smtpPost(url: string): Post {
 
   return {
     async deliver({ id, to, locale, subject, text, html }) {
-      await transport.send({
+      const message = {
         messageId: messageId(id),
         envelope: { from: sender, to: [to.email] },
         from: { name: 'Tabellion', address: sender },
@@ -54,9 +56,16 @@ export function smtpPost(url: string): Post {
         text,
         html,
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale },
-      })
+      }
+      await transport.send(message).catch(tellTheOperator)
     },
   }
+}
+
+function tellTheOperator(error: unknown): never {
+  const trouble = serverTrouble(error)
+  if (trouble) logger.warn(`The mail server of SMTP_URL cannot be used, letters wait: ${trouble}`)
+  throw error
 }
 
 /** The same at each try, so that a mailbox that gets a letter twice can tell. */

@@ -23,6 +23,27 @@ export function failureOf(error: unknown): Failure {
   return { reason: isForGood ? 'refused' : 'unreachable', code: responseCode }
 }
 
+const ABOUT_THE_SERVER = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'ECONNECTION',
+  'EDNS',
+  'ESOCKET',
+  'ETIMEDOUT',
+  'ETLS',
+]
+
+/**
+ * Why the mail server itself cannot be used, for the operator's log; null when a letter is to
+ * blame. These words are our own machine's: what a server answers may name a person.
+ */
+export function serverTrouble(error: unknown): string | null {
+  const { responseCode, code, message } = error as Error & { responseCode?: number; code?: string }
+  if (code === 'EAUTH') return `user or password refused (${responseCode ?? code})`
+  if (responseCode !== undefined) return null
+  return ABOUT_THE_SERVER.includes(code ?? '') ? message : null
+}
+
 /** As a row keeps it: `refused 550`. */
 export function failureText({ reason, code }: Failure): string {
   return code === null ? reason : `${reason} ${code}`

@@ -1,5 +1,11 @@
 import { test } from '@japa/runner'
-import { failureFrom, failureOf, failureText, UnwordedLetter } from '#letters/domain/failure'
+import {
+  failureFrom,
+  failureOf,
+  failureText,
+  serverTrouble,
+  UnwordedLetter,
+} from '#letters/domain/failure'
 import { titleOf, toPlainText } from '#letters/domain/plain_text'
 import { masked, oneLine, toRecipient } from '#letters/domain/recipient'
 import { delayAfter } from '#letters/domain/retry_schedule'
@@ -34,6 +40,24 @@ test.group('Rules of letters', () => {
     assert.equal(told(new UnwordedLetter('x')), 'unworded')
     assert.deepEqual(failureFrom('refused 550'), { reason: 'refused', code: 550 })
     assert.deepEqual(failureFrom('unreachable'), { reason: 'unreachable', code: null })
+  })
+
+  test('the operator is told why the mail server cannot be used, without what it answered', ({
+    assert,
+  }) => {
+    const failing = (message: string, rest: object) => Object.assign(new Error(message), rest)
+    const answer = '535 5.7.8 jeanne@example.org refused'
+
+    assert.equal(
+      serverTrouble(failing('self-signed certificate', { code: 'ESOCKET' })),
+      'self-signed certificate'
+    )
+    assert.equal(
+      serverTrouble(failing(answer, { code: 'EAUTH', responseCode: 535 })),
+      'user or password refused (535)'
+    )
+    assert.isNull(serverTrouble(failing(answer, { code: 'EENVELOPE', responseCode: 550 })))
+    assert.isNull(serverTrouble(new UnwordedLetter('x')))
   })
 
   test('an address is shown by its first letters', ({ assert }) => {
