@@ -3,7 +3,7 @@ import { instantInWords, type Words } from '#deadlines/wording'
 import type { Block, PdfDescription } from '#documents/domain/description'
 import type { ErasureFacts } from '#attestations/domain/facts'
 import type { AttestationKind } from '#attestations/domain/kind'
-import { ERASURE_LIMITS } from '#attestations/domain/limits'
+import { limitsOf } from '#attestations/domain/limits'
 import { statementOf, type Statement } from '#attestations/wording'
 
 /** What the document says besides the facts: its own identity and where it can be checked. */
@@ -27,13 +27,13 @@ export function describeErasure(
   words: Words
 ): PdfDescription {
   const say = (key: string, data = {}) => words.t(`attestations.${key}`, data)
-  const { number, kind, platform } = identity
+  const { number, platform } = identity
   const statement = statementOf(facts, platform.name, words)
   return {
-    title: say(`kinds.${kind}`),
+    title: statement.title,
     language: words.locale === 'en' ? 'en' : 'fr',
     author: platform.name,
-    subject: say(`subjects.${kind}`),
+    subject: say(`outcomes.${statement.outcome}.subject`),
     createdAt: identity.issuedAt.toUTC().toISO()!,
     reference: number,
     header: platform.name,
@@ -59,13 +59,17 @@ export function describeErasure(
         relationship: 'Data',
       },
     ],
-    signature: { reason: say('signature.reason'), name: platform.name, location: platform.place },
+    signature: {
+      reason: say('signature.reason', statement),
+      name: platform.name,
+      location: platform.place,
+    },
   }
 }
 
 type Say = (key: string, data?: object) => string
 
-function removedBlocks({ removed }: Statement, say: Say): Block[] {
+function removedBlocks({ removed, removedTitle }: Statement, say: Say): Block[] {
   const tables = removed.map(({ controller, rows }): Block => ({
     type: 'table',
     caption: controller,
@@ -77,7 +81,7 @@ function removedBlocks({ removed }: Statement, say: Say): Block[] {
     ],
     rows: rows.map((row) => [row.dataset, row.removed, row.left]),
   }))
-  return [{ type: 'heading', level: 1, text: say('headings.removed') }, ...tables]
+  return [{ type: 'heading', level: 1, text: removedTitle }, ...tables]
 }
 
 function keptBlocks({ kept }: Statement, say: Say): Block[] {
@@ -153,7 +157,7 @@ function embedded(facts: ErasureFacts, identity: Identity) {
     issuedBy: platform.name,
     issuedAt: issuedAt.toUTC().toISO(),
     facts,
-    limits: ERASURE_LIMITS,
+    limits: limitsOf(facts),
     journal,
     verify: url,
   }

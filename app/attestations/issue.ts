@@ -16,8 +16,9 @@ import type { ErasureFacts } from '#attestations/domain/facts'
 import type { AttestationKind } from '#attestations/domain/kind'
 import { attestationNumber } from '#attestations/domain/number'
 import { describeErasure } from '#attestations/document'
-import { identityOf } from '#attestations/identity'
+import { identityOf, platformName } from '#attestations/identity'
 import Attestation from '#attestations/models/attestation'
+import { statementOf } from '#attestations/wording'
 
 export type Issue = {
   /** Names what is attested, e.g. `erasure:<request id>`: one key, one attestation, for ever. */
@@ -100,8 +101,8 @@ async function keep(
     .firstOrFail()
   if (attestation.isIssued) return attestation
 
-  const { kind, language, reservedAt } = attestation
-  const title = i18nManager.locale(language).t(`attestations.kinds.${kind}`)
+  const { facts, language, reservedAt } = attestation
+  const { title } = statementOf(facts, platformName(), i18nManager.locale(language))
   const content = { bytes: file, mediaType: 'application/pdf' }
   const document = await storeDocument(trx, {
     ...content,

@@ -2,14 +2,18 @@ import { DateTime } from 'luxon'
 import { type CivilDay, dayOf } from '#deadlines/domain/civil_day'
 import { dateInWords, instantInWords, type Words } from '#deadlines/wording'
 import type { ControllerErasure, ErasureFacts, KeptRecords } from '#attestations/domain/facts'
-import { ERASURE_LIMITS } from '#attestations/domain/limits'
+import { limitsOf } from '#attestations/domain/limits'
+import { type ErasureOutcome, outcomeOf } from '#attestations/domain/outcome'
 import { keptInAll, removedInAll } from '#attestations/domain/totals'
 
 /** The statement in words: the same on paper and on screen. */
 export type Statement = {
+  readonly outcome: ErasureOutcome
+  readonly title: string
   readonly lead: string
   readonly law: string
   readonly summary: readonly { label: string; value: string }[]
+  readonly removedTitle: string
   readonly removed: readonly ControllerRows[]
   readonly secondSearch: readonly string[]
   readonly kept: readonly KeptRow[]
@@ -21,7 +25,7 @@ type ControllerRows = {
   readonly rows: readonly { dataset: string; removed: string; left: string }[]
 }
 
-type KeptRow = {
+export type KeptRow = {
   readonly dataset: string
   readonly count: string
   readonly reason: string
@@ -32,20 +36,26 @@ type KeptRow = {
 /** @param processor who operates the database, as the platform is named. */
 export function statementOf(facts: ErasureFacts, processor: string, words: Words): Statement {
   const say = sayer(words)
+  const outcome = outcomeOf(facts)
+  const told = (key: string, data = {}) => say(`outcomes.${outcome}.${key}`, data)
   return {
-    lead: say('lead', { processor, announced: facts.secondSearch.announced }),
+    outcome,
+    title: told('title'),
+    lead: told('lead', { processor, announced: facts.secondSearch.announced }),
     law: say('law'),
     summary: summaryOf(facts, words),
+    removedTitle: told('removed'),
     removed: facts.controllers.map((controller) => removedRows(controller, words)),
     secondSearch: secondSearchOf(facts, words),
     kept: keptInAll(facts).map(({ dataset, kept }) => keptRow(dataset, kept, words)),
-    limits: ERASURE_LIMITS.map((limit) => say(`limits.${limit}`)),
+    limits: limitsOf(facts).map((limit) => say(`limits.${limit}`)),
   }
 }
 
 function summaryOf(facts: ErasureFacts, words: Words) {
   const say = sayer(words)
   const count = facts.controllers.length
+  const isErased = outcomeOf(facts) === 'erased'
   const fact = (label: string, value: string) => ({
     label: say(`labels.${label}`, { count }),
     value,
@@ -55,8 +65,8 @@ function summaryOf(facts: ErasureFacts, words: Words) {
     fact('received', dateInWords(facts.receivedOn as CivilDay, words.locale)),
     fact('controllers', facts.controllers.map((it) => nameOf(it, words)).join(' ; ')),
     fact('handled', handledBy(facts, words)),
-    fact('period', periodOf(facts, words)),
-    fact('method', say(`methods.${facts.method}`)),
+    fact(isErased ? 'period' : 'searched', periodOf(facts, words)),
+    ...(isErased ? [fact('method', say(`methods.${facts.method}`))] : []),
     fact('total', say('rows', { count: removedInAll(facts) })),
   ]
 }
@@ -99,7 +109,8 @@ function secondSearchOf({ secondSearch: again, zone }: ErasureFacts, words: Word
   ]
 }
 
-function keptRow(dataset: string, kept: KeptRecords, words: Words): KeptRow {
+/** What stays of one data set, for one reason, in words. */
+export function keptRow(dataset: string, kept: KeptRecords, words: Words): KeptRow {
   return {
     dataset: datasetWord(dataset, words),
     count: new Intl.NumberFormat(words.locale).format(kept.count),

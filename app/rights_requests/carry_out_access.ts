@@ -25,7 +25,7 @@ export async function carryOutAccess(
   const counts = copy.parts.flatMap((part) => part.sets.map((set) => set.records.length))
   await new AnswerRightsRequest().handle({
     id,
-    attestationNumber: null,
+    erasure: null,
     records: counts.reduce((sum, count) => sum + count, 0),
     stamp: now(),
   })

@@ -1,8 +1,10 @@
+import i18nManager from '@adonisjs/i18n/services/main'
 import type { Stamp } from '#foundation/stamp'
 import { issueAttestation } from '#attestations/issue'
 import AnswerRightsRequest from '#rights_requests/actions/answer_rights_request'
 import EraseBatch from '#rights_requests/actions/erase_batch'
 import SearchAgain from '#rights_requests/actions/search_again'
+import { erasureAnswer } from '#rights_requests/erasure_answer'
 import { erasureFacts } from '#rights_requests/erasure_facts'
 import ConcernedController from '#rights_requests/models/concerned_controller'
 import type RightsRequest from '#rights_requests/models/rights_request'
@@ -43,7 +45,8 @@ async function attestAndAnswer(id: string, now: () => Stamp): Promise<void> {
   })
   const steps = concerned.flatMap((controller) => controller.steps)
   const records = steps.reduce((sum, step) => sum + step.records, 0)
-  await new AnswerRightsRequest().handle({ id, attestationNumber: number, records, stamp: now() })
+  const erasure = { number, ...erasureAnswer(facts, i18nManager.locale(locale)) }
+  await new AnswerRightsRequest().handle({ id, erasure, records, stamp: now() })
 }
 
 function concernedBy(id: string): Promise<ConcernedController[]> {

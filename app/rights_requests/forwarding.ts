@@ -29,7 +29,7 @@ export async function forwardToProfessionals(
 export async function tellProfessionals(
   trx: TransactionClientContract,
   rightsRequest: RightsRequest,
-  outcome: { template: 'executed' | 'closed'; at: DateTime }
+  outcome: { template: 'executed' | 'closed'; at: DateTime; isErased?: boolean }
 ): Promise<void> {
   const told = await concernedProfessionals(trx, rightsRequest).whereNotNull('forwardedAt')
   for (const { professionalId } of told) {

@@ -15,6 +15,13 @@ type LetterToPerson = {
   content?: Record<string, unknown>
 }
 
+type LetterToProfessional = {
+  template: 'forwarded' | 'executed' | 'closed'
+  at: DateTime
+  /** Whether there was something to erase. */
+  isErased?: boolean
+}
+
 /** Owes the person a letter, with a link of its own where one is useful. */
 export async function writeToPerson(
   trx: TransactionClientContract,
@@ -41,7 +48,7 @@ export async function writeToProfessional(
   trx: TransactionClientContract,
   rightsRequest: RightsRequest,
   professional: Professional,
-  { template, at }: { template: 'forwarded' | 'executed' | 'closed'; at: DateTime }
+  { template, at, isErased = false }: LetterToProfessional
 ): Promise<void> {
   const { reference, askedRight, state } = rightsRequest
   await queueLetter(trx, {
@@ -57,6 +64,7 @@ export async function writeToProfessional(
       lastDay: rightsRequest.deadline.lastDay,
       outcome: state,
       number: rightsRequest.attestationNumber,
+      isErased,
     },
     queuedAt: at,
   })

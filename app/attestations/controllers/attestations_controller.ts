@@ -12,7 +12,6 @@ export default class AttestationsController {
     const { attestations, older } = await attestationsIssued(readNumber(request.input('avant', '')))
     const rows = attestations.map((it) => ({
       number: it.number,
-      kind: i18n.t(`attestations.kinds.${it.kind}`),
       issued: dateInWords(dayOf(it.issuedAt!, it.facts.zone), i18n.locale),
       controllers: it.facts.controllers.map((controller) => controller.name).join(', '),
       removed: i18n.formatNumber(removedInAll(it.facts)),

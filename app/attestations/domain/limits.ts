@@ -1,3 +1,6 @@
+import type { ErasureFacts } from '#attestations/domain/facts'
+import { outcomeOf } from '#attestations/domain/outcome'
+
 /**
  * What an erasure attestation does not say. Words under
  * `attestations.limits.<code>`; printed, shown and embedded with every one, so
@@ -18,5 +21,11 @@ export const ERASURE_LIMITS = [
   'outside_copies',
   'own_authority',
 ] as const
+
+/** Nothing is said of the space of deleted rows where no row was deleted. */
+export function limitsOf(facts: ErasureFacts): readonly ErasureLimit[] {
+  const isErased = outcomeOf(facts) === 'erased'
+  return ERASURE_LIMITS.filter((limit) => isErased || limit !== 'storage_reuse')
+}
 
 export type ErasureLimit = (typeof ERASURE_LIMITS)[number]

@@ -1,8 +1,10 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { DateTime } from 'luxon'
+import Attestation from '#attestations/models/attestation'
 import { deadlineCard } from '#deadlines/card'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { dayInWords, instantInWords } from '#deadlines/wording'
+import { erasureAnswer } from '#rights_requests/erasure_answer'
 import ConcernedController from '#rights_requests/models/concerned_controller'
 import type RightsRequest from '#rights_requests/models/rights_request'
 import type RightsRequestLink from '#rights_requests/models/rights_request_link'
@@ -15,6 +17,7 @@ export async function followUp(
 ) {
   const { rightsRequest } = link
   const isProven = rightsRequest.verifiedAt !== null
+  const erasure = await attested(rightsRequest, i18n)
   return {
     rightsRequest,
     isProven,
@@ -23,15 +26,24 @@ export async function followUp(
     card: deadlineCard(rightsRequest.deadline, now, i18n, 'person'),
     steps: stepsOf(rightsRequest, i18n),
     controllers: await controllerNames(rightsRequest),
-    documents: isProven ? await offered(rightsRequest, { now, i18n }) : [],
+    erasure,
+    documents: isProven ? await offered(rightsRequest, { now, i18n, title: erasure?.title }) : [],
   }
 }
 
-async function offered(rightsRequest: RightsRequest, { now, i18n }: { now: DateTime; i18n: I18n }) {
+/** What the attestation of an erasure says, for as long as there is one. */
+async function attested({ attestationNumber }: RightsRequest, i18n: I18n) {
+  const attestation = attestationNumber ? await Attestation.find(attestationNumber) : null
+  return attestation && erasureAnswer(attestation.facts, i18n)
+}
+
+type Reading = { now: DateTime; i18n: I18n; title?: string }
+
+async function offered(rightsRequest: RightsRequest, { now, i18n, title }: Reading) {
   const documents = await documentsFor(rightsRequest, now)
   return documents.map(({ kind, number, expiresAt }) => {
     const until = expiresAt && dayInWords(dayOf(expiresAt, rightsRequest.zone), i18n.locale)
-    return { kind, number, until }
+    return { kind, number, until, title }
   })
 }
 

@@ -1,12 +1,24 @@
+import i18nManager from '@adonisjs/i18n/services/main'
 import testUtils from '@adonisjs/core/services/test_utils'
+import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
+import { removedInAll } from '#attestations/domain/totals'
+import { platformName } from '#attestations/identity'
+import Attestation from '#attestations/models/attestation'
+import { statementOf } from '#attestations/wording'
+import StoredDocument from '#documents/models/stored_document'
+import { renderLetter } from '#letters/render'
+import type User from '#people/models/user'
+import { erasureAnswer } from '#rights_requests/erasure_answer'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
 import { executeRightsRequest } from '#rights_requests/jobs'
 import RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestDocument from '#rights_requests/models/rights_request_document'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
+import { aSite, book } from '#tests/helpers/booking'
+import { pdfText } from '#tests/helpers/pdf_text'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import { aRequestInProgress, aUser, filing } from '#tests/helpers/rights_requests'
 import FileRightsRequest from '#rights_requests/actions/file_rights_request'
@@ -15,6 +27,26 @@ import FileRightsRequest from '#rights_requests/actions/file_rights_request'
 function aFreshRequest() {
   const stamp = { actor: 'person', at: DateTime.utc().minus({ minutes: 5 }) } as const
   return new FileRightsRequest().handle({ ...filing(), stamp })
+}
+
+/** White space is where documents and letters break their lines. */
+const bare = (text: string) => text.replace(/[\s\u00A0\u202F]+/g, '')
+
+async function anAnsweredErasure(
+  client: ApiClient,
+  dpo: User,
+  professionalId: string,
+  email: string
+) {
+  const concern = { concern: 'professional', professionalId, email } as const
+  const { id, reference } = await aRequestInProgress(dpo, concern)
+  const stamp = { actor: `user:${dpo.id}`, at: DateTime.utc() } as const
+  await new OrderExecution().handle({ id, stamp })
+  await executeRightsRequest.run({ id })
+  const letters = await lettersAbout(reference)
+  const named = (name: string) => letters.find((it) => it.template === `rights_requests/${name}`)!
+  const response = await client.get(`/suivi/${await tokenOf(reference)}`)
+  return { letter: named('answered'), executed: named('executed'), page: response.text() }
 }
 
 async function tokenOf(reference: string): Promise<string> {
@@ -134,6 +166,70 @@ test.group('Following a request', (group) => {
     for (const words of ['Refusée', '12(5)', 'Onze demandes', 'art. 77', 'art. 79']) {
       page.assertTextIncludes(words)
     }
+  })
+
+  test('an erasure is read with what was removed, what stays, why and until when', async ({
+    client,
+    assert,
+  }) => {
+    const dpo = await aUser('dpo')
+    const site = await aSite()
+    const email = 'ines.suivi@exemple.example'
+    await book(site, '2027-03-08T09:00', { email })
+    await book(site, '2027-03-09T09:00', { email })
+    const { letter, page } = await anAnsweredErasure(client, dpo, site.professional.id, email)
+    const { facts } = await Attestation.findOrFail(letter.content.number)
+    const said = statementOf(facts, platformName(), i18nManager.locale('fr'))
+
+    const count = removedInAll(facts)
+    assert.isAtLeast(count, 2)
+    const answer = erasureAnswer(facts, i18nManager.locale('fr'))
+    const { text } = await renderLetter({ ...letter, locale: 'fr' })
+    const [file] = answer.kept
+    const words = [
+      `${count} enregistrements ont été effacés`,
+      said.title,
+      said.removedTitle,
+      ...said.removed.flatMap(({ controller, rows }) => [
+        controller,
+        ...rows.map((it) => it.dataset),
+      ]),
+      file.reason,
+      file.law,
+      'Cinq ans après la réponse',
+    ]
+    for (const each of words) {
+      assert.include(bare(page), bare(each))
+      assert.include(bare(text), bare(each))
+    }
+  })
+
+  test('an erasure that finds nothing says so, where it was looked for, and nothing else', async ({
+    client,
+    assert,
+  }) => {
+    const dpo = await aUser('dpo')
+    const site = await aSite()
+    const email = 'inconnue.suivi@exemple.example'
+    const id = site.professional.id
+    const { letter, page, executed } = await anAnsweredErasure(client, dpo, id, email)
+
+    const { facts, storedDocumentId } = await Attestation.findOrFail(letter.content.number)
+    const stored = await StoredDocument.findOrFail(storedDocumentId)
+    const { text } = await renderLetter({ ...letter, locale: 'fr' })
+    const pdf = await pdfText(stored.content)
+    for (const each of [page, text, pdf]) {
+      const said = bare(each)
+      assert.include(said, bare('Attestation de recherche sans résultat'))
+      assert.include(said, bare('Où la recherche a été faite'))
+      for (const { dataset } of statementOf(facts, '', i18nManager.locale('fr')).removed[0].rows) {
+        assert.include(said, bare(dataset))
+      }
+      assert.notMatch(said, /Attestationd’effacement|donnéesontétéeffacées|Cequiaétéeffacé/)
+    }
+    assert.equal(stored.title, `Attestation de recherche sans résultat ${letter.content.number}`)
+    const told = await renderLetter({ ...executed, locale: 'fr' })
+    assert.include(told.text, 'rien n’a été trouvé à effacer')
   })
 
   test('no document is handed over without a proven mailbox', async ({ client }) => {

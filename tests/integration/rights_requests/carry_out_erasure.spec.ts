@@ -172,9 +172,12 @@ test.group('Carrying out an erasure', (group) => {
     assert.lengthOf(await StoredDocument.query().where('kind', 'access_copy'), 0)
     const letters = await lettersAbout(reference)
     const answer = letters.find(({ template }) => template === 'rights_requests/answered')
-    assert.deepInclude(answer?.content.kept, {
-      reason: 'request_file',
+    const [file] = answer?.content.erasure.kept.slice(-1)
+    assert.include(file, {
+      count: '1',
+      reason: 'Dossier de la demande, gardé comme preuve de la réponse',
       law: 'RGPD, art. 5(2) ; Code civil, art. 2224',
+      until: 'Cinq ans après la réponse',
     })
     const { attestationNumber } = await RightsRequest.findOrFail(id)
     const { facts } = await Attestation.findOrFail(attestationNumber)
@@ -237,7 +240,7 @@ test.group('Carrying out an erasure', (group) => {
     const answer = letters.find(({ template }) => template === 'rights_requests/answered')
     assert.isAbove(preview.records, 4)
     assert.deepEqual(
-      [order?.body.records, removed, removedInAll(facts), answer?.content.records],
+      [order?.body.records, removed, removedInAll(facts), Number.parseInt(answer?.content.erasure.sentence)],
       Array.from({ length: 4 }, () => preview.records)
     )
   })
@@ -268,6 +271,7 @@ test.group('Carrying out an erasure', (group) => {
 
     const letters = await lettersAbout(reference)
     const answer = letters.find(({ template }) => template === 'rights_requests/answered')
-    assert.equal(answer?.content.records, 0)
+    assert.equal(answer?.content.erasure.outcome, 'nothing_found')
+    assert.match(answer?.content.erasure.sentence, /^Rien n’a été trouvé/)
   })
 })

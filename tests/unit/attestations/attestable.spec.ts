@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { assertAttestable, NotAttestable } from '#attestations/domain/attestable'
+import { outcomeOf } from '#attestations/domain/outcome'
 import { keptInAll, removedInAll } from '#attestations/domain/totals'
 import { erasureFacts } from '#tests/helpers/erasure_facts'
 
@@ -45,6 +46,19 @@ test.group('Facts that can be attested', () => {
         assert.instanceOf(error, NotAttestable)
       }
     })
+
+  test('never say erased of what was not there', ({ assert }) => {
+    const set = { key: 'a.b', records: 0, removed: {}, kept: [] }
+    const kept = (reason: string) => [{ reason, law: '', count: 1 }]
+    const outcome = (changes: object) =>
+      outcomeOf(erasureFacts({ controllers: [{ ...first, datasets: [{ ...set, ...changes }] }] }))
+    assert.equal(outcome({}), 'nothing_found')
+    assert.equal(outcome({ removed: { t: 0 } }), 'nothing_found')
+    assert.equal(outcome({ kept: kept('request_file') }), 'nothing_found')
+    assert.equal(outcome({ kept: kept('other_mailbox') }), 'nothing_erased')
+    assert.equal(outcome({ records: 1, kept: kept('other_mailbox') }), 'erased')
+    assert.equal(outcome({ removed: { t: 1 } }), 'erased')
+  })
 
   test('are counted over all controllers and tables', ({ assert }) => {
     assert.equal(removedInAll(erasureFacts()), 7)
