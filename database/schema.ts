@@ -349,6 +349,25 @@ export class OfferingSchema extends BaseModel {
   declare updatedAt: DateTime | null
 }
 
+export class PasswordLinkSchema extends BaseModel {
+  static $columns = ['address', 'addressDigest', 'askedAt', 'expiresAt', 'id', 'tokenDigest', 'userId'] as const
+  $columns = PasswordLinkSchema.$columns
+  @column()
+  declare address: string | null
+  @column()
+  declare addressDigest: string
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare tokenDigest: string | null
+  @column()
+  declare userId: string | null
+}
+
 export class ProfessionalSchema extends BaseModel {
   static $columns = ['address', 'createdAt', 'email', 'id', 'locale', 'name', 'phone', 'region', 'retentionDays', 'siret', 'slug', 'timezone', 'trade', 'updatedAt'] as const
   $columns = ProfessionalSchema.$columns

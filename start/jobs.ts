@@ -2,6 +2,7 @@ import type { Job } from '#foundation/jobs'
 import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
+import { purgePasswordLinks, sendPasswordLink } from '#people/jobs'
 import {
   eraseExpiredCopies,
   executeRightsRequest,
@@ -15,6 +16,8 @@ export const jobs: readonly Job<never>[] = [
   forgetOldSubjects,
   publishHead,
   sendLetters,
+  sendPasswordLink,
+  purgePasswordLinks,
   executeRightsRequest,
   lapseRightsRequests,
   eraseExpiredCopies,

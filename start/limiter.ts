@@ -15,6 +15,14 @@ export const signInAttempts = limiter.use({
   blockDuration: '15 mins',
 })
 
+/** Asking for a link after a forgotten password: per address; an account has its own limit below. */
+export const throttlePasswordLinks = limiter.define('password_links', (ctx) =>
+  limiter.allowRequests(10).every('1 minute').usingKey(`password_links_${ctx.request.ip()}`)
+)
+
+/** Links asked for one account: a mailbox is not filled by somebody else. */
+export const passwordLinkAttempts = limiter.use({ requests: 3, duration: '1 hour' })
+
 /** Public forms that create something or send a letter. */
 export const throttleForms = limiter.define('forms', (ctx) =>
   limiter.allowRequests(30).every('1 minute').usingKey(`forms_${ctx.request.ip()}`)

@@ -6,6 +6,7 @@ import { ring } from '#foundation/bells'
 import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
+import { purgePasswordLinks } from '#people/jobs'
 import {
   eraseExpiredCopies,
   executeRightsRequest,
@@ -20,6 +21,7 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '20 3 * * *', job: clearLetters },
   { cron: '25 3 * * *', job: forgetOldSubjects },
   { cron: '40 3 * * *', job: eraseExpiredCopies },
+  { cron: '5 * * * *', job: purgePasswordLinks },
   { cron: '*/15 * * * *', job: executeRightsRequest },
   { cron: '0 7 * * *', job: lapseRightsRequests },
 ]

@@ -1,5 +1,6 @@
 import { keyedDigest } from '#foundation/digest'
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import PasswordLink from '#people/models/password_link'
 import User from '#people/models/user'
 
 /** An empty address is nobody's. */
@@ -154,4 +155,49 @@ async function attemptsOf({ who, trx }: Search): Promise<{ key: string; points: 
     .whereRaw('right(key, ?) = ?', [ending.length, ending])
 }
 
-export default [accounts, sessions, attempts]
+/** Links that give a new password, and the addresses they were asked for until they are looked up. */
+const passwordLinks: PersonalDataset = {
+  key: 'people.password_links',
+  controller: 'platform',
+  people: ['professional', 'staff', 'visitor'],
+  tables: {
+    password_links: {
+      id: 'technical',
+      address: 'contact',
+      address_digest: 'contact',
+      user_id: 'connection',
+      token_digest: 'connection',
+      asked_at: 'connection',
+      expires_at: 'technical',
+    },
+  },
+  purposes: [{ key: 'account', legalBasis: 'contract' }],
+  sources: ['person'],
+  recipients: ['hosting'],
+  retention: { start: 'link_asked', length: { days: 1 }, end: 'erase' },
+
+  async find(search) {
+    const { length: count } = await linksOf(search)
+    return { count, tables: { password_links: count }, kept: [] }
+  },
+
+  async *export(search) {
+    for (const { askedAt, expiresAt } of await linksOf(search)) {
+      yield { asked_at: askedAt.toISO(), expires_at: expiresAt.toISO() }
+    }
+  },
+
+  async erase(search, limit) {
+    const links = await linksOf(search).limit(limit)
+    for (const link of links) await link.delete()
+    return { tables: { password_links: links.length }, done: links.length < limit }
+  },
+}
+
+const linksOf = ({ who, trx }: Search) =>
+  PasswordLink.query({ client: trx }).where(
+    'address_digest',
+    who.email ? keyedDigest('email', who.email) : ''
+  )
+
+export default [accounts, sessions, attempts, passwordLinks]

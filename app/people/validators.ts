@@ -21,13 +21,25 @@ const sameAsNew = vine.createRule((value: unknown, _, field: FieldContext) => {
   }
 })
 
+const newPassword = {
+  new_password: vine.string().minLength(12).maxLength(256).use(notGuessable()),
+  new_password_again: vine.string().maxLength(256).use(sameAsNew()),
+}
+
+type Known = { context: readonly string[] }
+
 /** All under `password`: what is typed there is never carried over to the next page. */
-export const passwordValidator = vine.withMetaData<{ context: readonly string[] }>().create({
-  password: vine.object({
-    current_password: vine.string().maxLength(256),
-    new_password: vine.string().minLength(12).maxLength(256).use(notGuessable()),
-    new_password_again: vine.string().maxLength(256).use(sameAsNew()),
-  }),
+export const passwordValidator = vine.withMetaData<Known>().create({
+  password: vine.object({ current_password: vine.string().maxLength(256), ...newPassword }),
+})
+
+/** The same rules, for somebody who has followed a link in place of the current password. */
+export const resetValidator = vine.withMetaData<Known>().create({
+  password: vine.object(newPassword),
+})
+
+export const passwordLinkValidator = vine.create({
+  email: vine.string().trim().toLowerCase().maxLength(254).email(),
 })
 
 /** An account as a command describes it: what is wrong is told in English, flag by flag. */

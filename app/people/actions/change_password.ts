@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
+import { giveNewPassword } from '#people/give_new_password'
 import User from '#people/models/user'
 
 type Change = {
@@ -15,8 +16,7 @@ export default class ChangePassword {
   handle({ userId, password, stamp }: Change): Promise<User> {
     return db.transaction(async (trx) => {
       const user = await User.query({ client: trx }).where('id', userId).forUpdate().firstOrFail()
-      await user.merge({ password }).save()
-      await trx.from('sessions').where('user_id', userId).delete()
+      await giveNewPassword(trx, user, { password, at: stamp.at })
       await record(trx, { kind: 'account.password_changed', stamp, body: { account: userId } })
       return user
     })

@@ -15,6 +15,7 @@ export default class DisableAccount {
       const user = await closable(email.toLowerCase(), trx)
       await user.merge({ disabledAt: stamp.at }).save()
       await trx.from('sessions').where('user_id', user.id).delete()
+      await trx.from('password_links').where('user_id', user.id).delete()
       await record(trx, { kind: 'account.disabled', stamp, body: { account: user.id } })
       return user
     })

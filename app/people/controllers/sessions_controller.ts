@@ -1,5 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { DateTime } from 'luxon'
 import { userWith } from '#people/credentials'
+import { openSession } from '#people/open_session'
 import { signInValidator } from '#people/validators'
 
 /** Signing in and out. */
@@ -9,7 +11,8 @@ export default class SessionsController {
     return view.render('pages/people/sign_in')
   }
 
-  async store({ request, auth, response, session, i18n }: HttpContext) {
+  async store(ctx: HttpContext) {
+    const { request, response, session, i18n } = ctx
     const { email, password } = await request.validateUsing(signInValidator)
     const user = await userWith(email, password)
     if (!user) {
@@ -19,13 +22,15 @@ export default class SessionsController {
     }
 
     const wanted = session.pull('after_sign_in')
-    await auth.use('web').login(user)
-    await session.tag(user.id)
+    await openSession(ctx, user, DateTime.utc())
     return response.redirect().toPath(typeof wanted === 'string' ? wanted : user.home)
   }
 
-  async destroy({ auth, response }: HttpContext) {
+  /** Nothing of it is left to whoever uses the same browser next. */
+  async destroy({ auth, response, session }: HttpContext) {
     await auth.use('web').logout()
+    session.clear()
+    session.regenerate()
     return response.redirect().toRoute('sessions.create')
   }
 }

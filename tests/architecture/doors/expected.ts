@@ -55,6 +55,11 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'sessions.create': { to: 'everyone' },
   'sessions.store': { to: 'everyone' },
   'sessions.destroy': { to: 'everyone' },
+  'people.password_link.create': { to: 'everyone' },
+  'people.password_link.store': { to: 'everyone' },
+  'people.password_link.show': { to: 'everyone' },
+  'people.password_reset.edit': { to: 'bearer', absent: NO_TOKEN },
+  'people.password_reset.update': { to: 'bearer', absent: NO_TOKEN },
   'people.password.edit': { to: [...PLATFORM, ...SIDE] },
   'people.password.update': { to: [...PLATFORM, ...SIDE] },
 

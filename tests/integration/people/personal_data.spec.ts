@@ -4,6 +4,8 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { DateTime } from 'luxon'
 import { keyedDigest } from '#foundation/digest'
 import { discover, eraseBatch, exportAll } from '#inventory/queries/discover'
+import { sendPasswordLink } from '#people/jobs'
+import PasswordLink from '#people/models/password_link'
 import { aSubprocessor } from '#tests/helpers/parties'
 import { aProfessional, aUser } from '#tests/helpers/rights_requests'
 
@@ -62,6 +64,28 @@ test.group('What the platform keeps about those who work with it', (group) => {
     }
     assert.deepEqual(await db.from('sessions').select('id'), [{ id: 'other' }])
     assert.lengthOf(await db.from('rate_limits'), 1)
+  })
+
+  test('links for a new password go, asked for or sent; those of others stay', async ({
+    assert,
+  }) => {
+    await aUser('dpo', { email })
+    await aUser('staff', { email: 'other@exemple.example' })
+    const ask = async (address: string) => {
+      const at = DateTime.utc()
+      const { id } = await db.transaction((trx) => PasswordLink.ask(address, at, trx))
+      return id
+    }
+    await sendPasswordLink.run({ id: await ask(email) })
+    await ask(email)
+    const theirs = await ask('other@exemple.example')
+
+    const { count } = await found('people.password_links')
+    assert.equal(count, 2)
+    await searching((search) => eraseBatch('people.password_links', search))
+    const after = await found('people.password_links')
+    assert.equal(after.count, 0)
+    assert.deepEqual(await db.from('password_links').select('id'), [{ id: theirs }])
   })
 
   test('a batch is no larger than asked, and says when it was the last', async ({ assert }) => {
