@@ -13,6 +13,7 @@ import { verifySignedPdf } from '#documents/verification/verify'
 import NameControllers from '#rights_requests/actions/name_controllers'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import ResumeExecution from '#rights_requests/actions/resume_execution'
+import type { ErasureAnswer } from '#rights_requests/erasure_answer'
 import { executeRightsRequest } from '#rights_requests/jobs'
 import ConcernedController from '#rights_requests/models/concerned_controller'
 import ErasureStep from '#rights_requests/models/erasure_step'
@@ -44,6 +45,12 @@ async function contactsOf(email: string): Promise<number> {
     .where('email', email)
     .count('* as total')
   return Number(total)
+}
+
+async function answerTo(reference: string): Promise<ErasureAnswer> {
+  const letters = await lettersAbout(reference)
+  const answered = letters.find(({ template }) => template === 'rights_requests/answered')!
+  return answered.content.erasure as unknown as ErasureAnswer
 }
 
 test.group('Carrying out an erasure', (group) => {
@@ -170,9 +177,8 @@ test.group('Carrying out an erasure', (group) => {
     await executeRightsRequest.run({ id })
 
     assert.lengthOf(await StoredDocument.query().where('kind', 'access_copy'), 0)
-    const letters = await lettersAbout(reference)
-    const answer = letters.find(({ template }) => template === 'rights_requests/answered')
-    const [file] = answer?.content.erasure.kept.slice(-1)
+    const answer = await answerTo(reference)
+    const [file] = answer.kept.slice(-1)
     assert.include(file, {
       count: '1',
       reason: 'Dossier de la demande, gardé comme preuve de la réponse',
@@ -236,11 +242,10 @@ test.group('Carrying out an erasure', (group) => {
     const answered = await RightsRequest.findOrFail(id)
     const { facts } = await Attestation.findOrFail(answered.attestationNumber)
     const { removed } = await executionProgress(ordered)
-    const letters = await lettersAbout(reference)
-    const answer = letters.find(({ template }) => template === 'rights_requests/answered')
+    const answer = await answerTo(reference)
     assert.isAbove(preview.records, 4)
     assert.deepEqual(
-      [order?.body.records, removed, removedInAll(facts), Number.parseInt(answer?.content.erasure.sentence)],
+      [order?.body.records, removed, removedInAll(facts), Number.parseInt(answer.sentence)],
       Array.from({ length: 4 }, () => preview.records)
     )
   })
@@ -269,9 +274,8 @@ test.group('Carrying out an erasure', (group) => {
 
     await executeRightsRequest.run({ id })
 
-    const letters = await lettersAbout(reference)
-    const answer = letters.find(({ template }) => template === 'rights_requests/answered')
-    assert.equal(answer?.content.erasure.outcome, 'nothing_found')
-    assert.match(answer?.content.erasure.sentence, /^Rien n’a été trouvé/)
+    const answer = await answerTo(reference)
+    assert.equal(answer.outcome, 'nothing_found')
+    assert.match(answer.sentence, /^Rien n’a été trouvé/)
   })
 })
