@@ -73,8 +73,12 @@ const WANTED = [
   [['MAIL_FROM'], 'letters come from an invented address'],
   [['APP_URL'], 'links in letters lead to this machine only'],
   [
+    ['SIGNING_KEY_FILE', 'SIGNING_CERTIFICATE_FILE'],
+    'documents are signed with a pair made in TABELLION_DATA/keys: keep that folder, and give the same pair to every process',
+  ],
+  [
     ['APP_KEY', 'DATA_KEY'],
-    'they are kept in TABELLION_DATA/secrets.json: keep that file, and give the same keys to every process',
+    'they are made in TABELLION_DATA/secrets.json: keep that file, and give the same keys to every process',
   ],
 ]
 

@@ -17,7 +17,8 @@ const PRIVATE_KEY =
 
 /**
  * Reads PEM: the key, then the certificate, then its authorities. A certificate
- * alone is its own authority. Fails when key and certificate do not belong together.
+ * alone is its own authority. Fails when key and certificate do not belong together, or when the key
+ * is of a kind that readers of PDF do not know.
  */
 export function readKeyMaterial(pem: string): SigningKey {
   const [certificate, ...authorities] = (pem.match(CERTIFICATE) ?? []).map(
@@ -27,6 +28,9 @@ export function readKeyMaterial(pem: string): SigningKey {
   if (!key || !certificate) throw new Error('The signing key or its certificate is missing')
 
   const privateKey = createPrivateKey(key)
+  if (!['rsa', 'ec'].includes(privateKey.asymmetricKeyType!)) {
+    throw new Error('The signing key is neither RSA nor on an elliptic curve (ECDSA)')
+  }
   if (!certificate.checkPrivateKey(privateKey)) {
     throw new Error('The signing key does not belong to its certificate')
   }

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -43,7 +44,9 @@ const WRONG: Settings = {
 test.group('Settings', () => {
   test('those of the README are accepted, without a remark', async ({ assert }) => {
     const { faultsOf, remarksOn } = await reader()
-    assert.deepEqual([...faultsOf(PRODUCTION), ...remarksOn(PRODUCTION)], [])
+    const signing = { SIGNING_KEY_FILE: 'key.pem', SIGNING_CERTIFICATE_FILE: 'certificate.pem' }
+    assert.deepEqual(faultsOf(PRODUCTION), [])
+    assert.deepEqual(remarksOn({ ...PRODUCTION, ...signing }), [])
     assert.deepEqual(faultsOf({}), [])
   })
 
@@ -86,12 +89,33 @@ test.group('Settings', () => {
     assert.match(faults([one, two].reverse())[0] ?? '', /cannot be used/)
   })
 
+  test('a key of a kind that PDF readers do not know is refused', async ({ assert, cleanup }) => {
+    const { faultsOf } = await reader()
+    const dir = await mkdtemp(join(tmpdir(), 'tabellion-'))
+    cleanup(() => rm(dir, { recursive: true }))
+    const { privateKey } = generateKeyPairSync('ed25519')
+    const [keyFile, certificate] = [join(dir, 'key.pem'), join(dir, 'certificate.pem')]
+    await writeFile(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }))
+    await writeFile(certificate, split(await makeOwnKey(new Date())).certificates)
+
+    const [fault] = faultsOf({ SIGNING_KEY_FILE: keyFile, SIGNING_CERTIFICATE_FILE: certificate })
+    assert.match(fault, /neither RSA nor on an elliptic curve/)
+  })
+
   test('what production runs without is said, a demonstration is left alone', async ({
     assert,
   }) => {
     const { remarksOn } = await reader()
     const remarks = remarksOn({ DATABASE_URL: PRODUCTION.DATABASE_URL })
-    for (const name of ['PLATFORM_DPO_EMAIL', 'SMTP_URL', 'MAIL_FROM', 'APP_URL', 'DATA_KEY'])
+    const named = [
+      'PLATFORM_DPO_EMAIL',
+      'SMTP_URL',
+      'MAIL_FROM',
+      'APP_URL',
+      'DATA_KEY',
+      'SIGNING_KEY',
+    ]
+    for (const name of named)
       assert.isTrue(
         remarks.some((remark) => remark.includes(name)),
         name
