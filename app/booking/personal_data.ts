@@ -2,6 +2,7 @@ import type { AddedField, PersonalDataset } from '#inventory/dataset'
 import { erasePerson } from '#booking/erasure'
 import { exportPerson } from '#booking/export'
 import {
+  appointmentsEverywhere,
   appointmentsOfPerson,
   countRows,
   sharedNumber,
@@ -78,6 +79,7 @@ const appointments: PersonalDataset = {
     return { count: ids.length, tables, kept }
   },
 
+  findEverywhere: appointmentsEverywhere,
   export: exportPerson,
   erase: erasePerson,
 }

@@ -125,6 +125,14 @@ export interface PersonalDataset {
   ): Promise<readonly AddedField[]>
 
   find(search: Search): Promise<Finding>
+  /**
+   * Counts of the person's records as `find` gives them, by id of the professional who holds them, in
+   * one query whatever the number of professionals. Every data set of professionals has it.
+   */
+  findEverywhere?(
+    who: Identifiers,
+    trx: TransactionClientContract
+  ): Promise<ReadonlyMap<string, number>>
   /** A stream of records, in pages, flat in memory. */
   export(search: Search): AsyncIterable<ExportedRecord>
   /** Erases at most `limit` records; idempotent; called again until `done`. */

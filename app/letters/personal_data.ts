@@ -105,6 +105,17 @@ const forProfessionals: PersonalDataset = {
   controller: 'professional',
   people: ['client'],
   purposes: [{ key: 'appointment_letters', legalBasis: 'contract' }],
+
+  async findEverywhere({ email }, trx) {
+    const rows = await trx
+      .from('letters')
+      .where('recipient_digest', email ? recipientDigest(email) : '')
+      .whereNotNull('professional_id')
+      .groupBy('professional_id')
+      .select('professional_id')
+      .count('* as total')
+    return new Map(rows.map((row) => [row.professional_id, Number(row.total)]))
+  },
 }
 
 /** Letters the platform owes: to people who exercise their rights, professionals and staff. */

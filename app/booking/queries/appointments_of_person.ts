@@ -1,15 +1,15 @@
 import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
-import type { Search } from '#inventory/dataset'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { Identifiers, Search } from '#inventory/dataset'
 
 /**
  * Condition on `c`, a row of appointment_contacts: it is about the person. The
  * mailbox is what a person proves; a number leads to a row only where no
  * address was given, since a family may share one.
  */
-const ABOUT = `
-  c.professional_id = ?
-  and (c.email = ? or (c.email is null and c.phone_e164 = ?))
-`
+const WHO = '(c.email = ? or (c.email is null and c.phone_e164 = ?))'
+
+const ABOUT = `c.professional_id = ? and ${WHO}`
 
 /** Ids of the person's appointments, oldest first, after `after`; held when `hold` is asked. */
 export async function appointmentsOfPerson(
@@ -25,6 +25,19 @@ export async function appointmentsOfPerson(
     [professionalId, who.email ?? '', who.phone ?? '', after, after, limit] as StrictValues[]
   )
   return rows.map(({ id }) => id)
+}
+
+/** How many appointments the person has with each professional, by the professional's id. */
+export async function appointmentsEverywhere(
+  who: Identifiers,
+  trx: TransactionClientContract
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await trx.rawQuery<{ rows: { id: string; count: number }[] }>(
+    `select c.professional_id as id, count(*)::int as count
+     from appointment_contacts c where ${WHO} group by c.professional_id`,
+    [who.email ?? '', who.phone ?? '']
+  )
+  return new Map(rows.map(({ id, count }) => [id, count]))
 }
 
 /** The appointments given and those they were moved from, which hold no contact any more. */

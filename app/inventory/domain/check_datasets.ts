@@ -37,6 +37,10 @@ function missingParts(dataset: PersonalDataset): string[] {
     ['a list of recipients', Array.isArray(recipients) && recipients.every(isIn(ACTIVITIES))],
     ['a retention rule', hasRetention(retention)],
     ['a finder', typeof dataset.find === 'function'],
+    [
+      'a finder over all professionals',
+      dataset.controller === 'platform' || typeof dataset.findEverywhere === 'function',
+    ],
     ['an exporter', typeof dataset.export === 'function'],
     ['an eraser', typeof dataset.erase === 'function'],
   ]

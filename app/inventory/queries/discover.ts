@@ -1,5 +1,13 @@
 import { datasets } from '#inventory/registry'
-import type { Erased, ExportedRecord, Finding, PersonalDataset, Search } from '#inventory/dataset'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type {
+  Erased,
+  ExportedRecord,
+  Finding,
+  Identifiers,
+  PersonalDataset,
+  Search,
+} from '#inventory/dataset'
 
 /** What one data set holds about the person. */
 export type Discovery = Finding & { readonly dataset: string }
@@ -16,6 +24,20 @@ export async function discover(search: Search): Promise<Discovery[]> {
     discoveries.push({ dataset: dataset.key, ...(await dataset.find(search)) })
   }
   return discoveries
+}
+
+/** How many records about a person each professional holds, by id; those who hold none are left out. */
+export async function discoverHolders(
+  who: Identifiers,
+  trx: TransactionClientContract
+): Promise<ReadonlyMap<string, number>> {
+  const totals = new Map<string, number>()
+  for (const dataset of datasets.of('professional')) {
+    for (const [id, count] of await dataset.findEverywhere!(who, trx)) {
+      totals.set(id, (totals.get(id) ?? 0) + count)
+    }
+  }
+  return totals
 }
 
 /**

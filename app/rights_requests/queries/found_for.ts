@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { discover } from '#inventory/queries/discover'
+import { discover, discoverHolders } from '#inventory/queries/discover'
 import Professional from '#parties/models/professional'
 import type { DatasetFinding } from '#rights_requests/domain/erasure'
 import ConcernedController from '#rights_requests/models/concerned_controller'
@@ -28,15 +28,36 @@ export async function foundFor(rightsRequest: RightsRequest): Promise<Found[]> {
   return found
 }
 
+/** Who holds something about the person, and how many records; `name` is null for the platform. */
+export type Holder = {
+  readonly professionalId: string | null
+  readonly name: string | null
+  readonly records: number
+}
+
 /** Every professional, and the platform, who hold something: for a person who does not know whom. */
-export async function foundAnywhere(rightsRequest: RightsRequest): Promise<Found[]> {
-  const platform = { professionalId: null, name: null, datasets: await look(rightsRequest, null) }
-  const found: Found[] = [platform]
-  for (const { id, name } of await Professional.query().orderBy('name')) {
-    const datasets = await look(rightsRequest, id)
-    found.push({ professionalId: id, name, datasets })
-  }
-  return found.filter(({ datasets }) => datasets.some(({ count }) => count > 0))
+export function foundAnywhere(rightsRequest: RightsRequest): Promise<Holder[]> {
+  return db.transaction(async (trx) => {
+    const own = searchFor(rightsRequest, null, trx)
+    const onPlatform = await discover(own)
+    const records = await discoverHolders(own.who, trx)
+    const holders = await Professional.query({ client: trx })
+      .whereIn('id', [...records.keys()])
+      .orderBy('name')
+    const named = holders.map(({ id, name }) => ({
+      ...{ professionalId: id, name },
+      records: records.get(id)!,
+    }))
+    const all = [
+      { professionalId: null, name: null, records: sum(onPlatform.map(({ count }) => count)) },
+      ...named,
+    ]
+    return all.filter((holder) => holder.records > 0)
+  })
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0)
 }
 
 function look(rightsRequest: RightsRequest, professionalId: string | null) {
