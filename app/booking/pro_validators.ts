@@ -198,7 +198,7 @@ export const entryValidator = (region: string) =>
       .transform((text) => toE164(text, region)!)
       .optional()
       .requiredIfMissing('email'),
-    note: prose(1, 500).optional(),
+    client_note: prose(1, 500).optional(),
     client_locale: vine.enum(['fr', 'en'] as const),
     answers: vine.record(vine.string().trim().maxLength(500).nullable()).optional(),
   })

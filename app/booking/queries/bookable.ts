@@ -42,7 +42,10 @@ export type BookableRow = {
 }
 type Pair = [number, number]
 
-/** Openings and appointments of the days around a window bear on it too. */
+/**
+ * Openings and appointments of the days around a window bear on it too; an
+ * appointment takes 20 hours at most, buffers included.
+ */
 const MARGIN = 2 * 1440
 
 /**
@@ -116,7 +119,11 @@ export function daysFrom(zone: string, minute: number, count: number): Interval[
 /** Longest horizon of an offering (120 days), and a day for the one under way. */
 const LONGEST_HORIZON = 121 * 1440
 
-/** One row, or none; also part of the statement that decides on a booking. */
+/**
+ * One row, or none; also part of the statement that decides on a booking.
+ * Appointments are looked up by when they start: under row level security
+ * PostgreSQL uses no index for an operator on ranges.
+ */
 export const BOOKABLE = `
   select
     p.id as professional_id,
@@ -136,29 +143,29 @@ export const BOOKABLE = `
       select jsonb_agg(jsonb_build_array(
         weekday, start_min, end_min, every_weeks,
         valid_from - date '1970-01-01', valid_until - date '1970-01-01', anchor - date '1970-01-01'
-      ) order by start_min)
+      ))
       from availability_rules where professional_id = p.id
     ) as rules,
     (
       select jsonb_agg(jsonb_build_array(
         ceil(extract(epoch from starts_at) / 60), floor(extract(epoch from ends_at) / 60)
-      ) order by starts_at)
+      ))
       from extra_openings
       where professional_id = p.id and tstzrange(starts_at, ends_at) && tstzrange(?, ?)
     ) as extra,
     (
       select jsonb_agg(jsonb_build_array(
         floor(extract(epoch from starts_at) / 60), ceil(extract(epoch from ends_at) / 60)
-      ) order by starts_at)
+      ))
       from time_off
       where professional_id = p.id and tstzrange(starts_at, ends_at) && tstzrange(?, ?)
     ) as off,
     (
       select jsonb_agg(jsonb_build_array(
         floor(extract(epoch from lower(blocks)) / 60), ceil(extract(epoch from upper(blocks)) / 60)
-      ) order by blocks)
+      ))
       from appointments
-      where professional_id = p.id and status = 'booked' and blocks && tstzrange(?, ?)
+      where professional_id = p.id and status = 'booked' and starts_at >= ? and starts_at < ?
         and id is distinct from ?
     ) as busy
   from offerings o

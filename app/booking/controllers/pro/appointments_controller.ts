@@ -50,7 +50,7 @@ export default class AppointmentsController {
       ...{ requestKey: entry.request_key, offeringId: entry.offering },
       ...{ startsAt: fromMinute(entry.start), email: entry.email ?? null },
       ...{ lastName: entry.last_name, firstName: entry.first_name },
-      ...{ phone: entry.phone ?? null, note: entry.note ?? null },
+      ...{ phone: entry.phone ?? null, note: entry.client_note ?? null },
       answers: answersTo(await customFieldsOf(professionalId), entry.answers ?? {}),
     })
     const told = entry.email ? 'entered_and_told' : 'entered'
