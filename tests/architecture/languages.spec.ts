@@ -36,6 +36,32 @@ function valueAt(words: Record<string, unknown>, key: string): unknown {
     .reduce<unknown>((at, part) => (at as Record<string, unknown>)?.[part], words)
 }
 
+/** Labels of the fields of forms that are sent, as keys of words, by the name an error gives them. */
+function labelsOfFields(): Record<string, Set<string>> {
+  const labels: Record<string, Set<string>> = {}
+  const views = sources('resources/views/pages/**/*.edge').filter(
+    ({ path, text }) => !path.includes('styleguide') && /method="post"|@confirm\(/.test(text)
+  )
+  for (const { text } of views) {
+    const own = /@let\(say = [^\n]*?t\(`([\w.]+)\.\$\{key\}`/.exec(text)?.[1]
+    const named = text.matchAll(
+      /@!field\(\{ *(?:\n *)?name: '([^']+)',[^}]*?label: (t|say)\('([^']+)'/g
+    )
+    for (const [, name, by, key] of named) {
+      const last = name.replace(/^.*\[(\w+)\]$/, '$1')
+      if (NOT_VALIDATED.includes(last) || key === 'agenda.fields.confirmed') continue
+      ;(labels[last] ??= new Set()).add(by === 'say' ? `${own}.${key}` : key)
+    }
+    for (const [, name] of text.matchAll(/\.\.\.number\('(\w+)'/g)) {
+      labels[name] = new Set([`agenda.offerings.${name}`])
+    }
+  }
+  return labels
+}
+
+/** Filters of an address, a time read without a validator, a question with a sentence of its own. */
+const NOT_VALIDATED = ['start', 'recherche', 'professionnel', 'jour', 'genre']
+
 test.group('Languages', () => {
   for (const { path, text } of sources('resources/lang/fr/*.json')) {
     const english = path.replace('/fr/', '/en/')
@@ -70,6 +96,19 @@ test.group('Languages', () => {
         .map(([, key]) => `${path}: ${key}`)
     )
     assert.deepEqual(missing, [])
+  })
+
+  test('an error calls a field by its label', ({ assert }) => {
+    for (const locale of ['fr', 'en']) {
+      const words = i18nManager.locale(locale)
+      const labels = labelsOfFields()
+      for (const [name, keys] of Object.entries(labels)) {
+        const said = words.t(`validator.shared.fields.${name}`)
+        const read = [...new Set([...keys].map((key) => words.t(key)))]
+        assert.deepEqual(read, [said], `${name} in ${locale}`)
+      }
+      assert.isAbove(Object.keys(labels).length, 40)
+    }
   })
 
   test('every refusal of a rule has its sentence', ({ assert }) => {

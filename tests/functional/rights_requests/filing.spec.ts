@@ -181,6 +181,14 @@ test.group('The public form', (group) => {
       assert.equal(await count(), before)
     })
 
+  test('says what is wrong in the words of the page', async ({ client }) => {
+    const sent = { ...details(), phone: 'appelez-moi', message: 'x'.repeat(20_000) }
+    const page = await client.post('/droits/verification').form(sent).withCsrfToken()
+
+    page.assertTextIncludes('Écrivez un numéro de téléphone complet, comme 06 12 34 56 78.')
+    page.assertTextIncludes('La réponse à «\u00A0Précisions\u00A0» est trop longue')
+  })
+
   test('keeps names of every writing as they are: {$self}')
     .with(['محمد بن سلمان', '山田', 'Zoë 🦊 O’Neil', '<b>Robert</b>', "'; drop table users; --"])
     .run(async ({ client, assert }, name) => {

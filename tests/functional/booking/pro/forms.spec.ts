@@ -272,7 +272,7 @@ test.group('Forms of the professional’s side', (group) => {
       first_name: '<b>Zoë</b>',
       email: '',
       phone: '06 12 34 56 78',
-      note: 'Rappelle mardi',
+      client_note: 'Rappelle mardi',
       client_locale: 'fr',
       [`answers[${field.id}]`]: 'Alto',
       [`answers[${randomUUID()}]`]: 'rien',
@@ -297,6 +297,7 @@ test.group('Forms of the professional’s side', (group) => {
     const page = await assistant.get(`/pro/rendez-vous/${id}`)
     page.assertTextIncludes('&lt;b&gt;Zoë&lt;/b&gt;')
     page.assertTextIncludes('Alto')
+    page.assertTextIncludes('Rappelle mardi')
     page.assertTextIncludes('06 12 34 56 78')
     assert.lengthOf(await db.from('appointment_answers'), 1)
   })
