@@ -80,6 +80,16 @@ test.group('Languages', () => {
     })
   }
 
+  test('French punctuation cannot leave its word', ({ assert }) => {
+    const loose = sources('resources/lang/fr/*.json').flatMap(({ path, text }) => {
+      const words = JSON.parse(text)
+      return keysOf(words)
+        .filter((key) => / [;!?»]|« | :(?!\d)/.test(String(valueAt(words, key))))
+        .map((key) => `${path}: ${key}`)
+    })
+    assert.deepEqual(loose, [])
+  })
+
   test('no file of words is in English only', ({ assert }) => {
     const alone = sources('resources/lang/en/*.json').filter(
       ({ path }) => !existsSync(app.makePath(path.replace('/en/', '/fr/')))
