@@ -85,7 +85,7 @@ test.group('The public form', (group) => {
     const { slug, name } = await aProfessional({ name: 'Atelier des Vélos' })
     const query = { professionnel: slug, qui: 'client', droit: 'acces' }
     const page = await client.get('/droits').qs(query)
-    page.assertTextIncludes(`Votre demande concerne : ${name}.`)
+    page.assertTextIncludes(`Votre demande concerne\u00A0: ${name}.`)
     const again = await client.get('/droits').qs({ ...query, revoir: 'professionnel' })
     again.assertTextIncludes('Étape 3 sur 5')
   })
