@@ -88,6 +88,15 @@ test.group('Languages', () => {
         .map((key) => `${path}: ${key}`)
     })
     assert.deepEqual(loose, [])
+
+    const letters = sources('resources/views/letters/**/*.fr.edge').flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .filter((line) => !/^\s*@/.test(line))
+        .filter((line) => / [;:!?»]|« /.test(line.replaceAll(/{{.*?}}/g, '')))
+        .map((line) => `${path}: ${line.trim()}`)
+    )
+    assert.deepEqual(letters, [])
   })
 
   test('no file of words is in English only', ({ assert }) => {

