@@ -20,15 +20,16 @@ export default class DemoAccounts extends BaseCommand {
 
     const emails = new Set(known.map(({ email }) => email))
     const accounts = demoAccounts().filter(({ email }) => emails.has(email))
-    const line = (name: string, value: string) => `  ${name.padEnd(24)} ${value}`
     const shops = PROFESSIONALS.filter(({ slug }) => accounts.some((it) => it.slug === slug))
+    const width = Math.max(24, ...shops.map(({ trade }) => trade.length + 2))
+    const line = (name: string, value: string) => `  ${name.padEnd(width)} ${value}`
     console.log(
       [
         '',
         'Plateforme de démonstration : personne n’y est réel.',
         '',
         line('Prendre rendez-vous', ''),
-        ...shops.map(({ trade, slug }) => line(`  ${trade}`.slice(0, 24), `${appUrl}/rdv/${slug}`)),
+        ...shops.map(({ trade, slug }) => line(`  ${trade}`, `${appUrl}/rdv/${slug}`)),
         line('Exercer ses droits', `${appUrl}/droits`),
         line('Vérifier une attestation', `${appUrl}/verifier`),
         line('Courrier envoyé', `${appUrl}/_courrier`),

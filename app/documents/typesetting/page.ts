@@ -2,7 +2,7 @@ import type { Face } from '#documents/typesetting/fonts'
 
 /** A4 in points. */
 export const PAGE = { width: 595.28, height: 841.89 }
-export const MARGINS = { top: 76, bottom: 76, left: 66, right: 66 }
+export const MARGINS = { top: 72, bottom: 66, left: 66, right: 66 }
 export const TEXT_WIDTH = PAGE.width - MARGINS.left - MARGINS.right
 export const BOTTOM = PAGE.height - MARGINS.bottom
 
