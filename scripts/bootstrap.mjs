@@ -12,6 +12,8 @@ import { fileURLToPath } from 'node:url'
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const modules = path.join(root, 'node_modules')
 const stamp = path.join(modules, '.installed')
+/** Beside the packages, not among them: `npm ci` begins by removing those. */
+const lock = path.join(root, 'tmp', 'installing')
 
 function fingerprint() {
   const hash = createHash('sha256')
@@ -20,9 +22,50 @@ function fingerprint() {
   return hash.digest('hex')
 }
 
-function install() {
+const isInstalled = (wanted) => fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted
+
+const pause = (milliseconds) =>
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** Several starts of one folder install once: `npm ci` would take the packages away from one another. */
+function installOnce() {
   const wanted = fingerprint()
-  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) return
+  while (!isInstalled(wanted)) {
+    try {
+      fs.mkdirSync(path.dirname(lock), { recursive: true })
+      fs.writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+      const holder = Number(readIfThere(lock))
+      if (holder && !isAlive(holder)) fs.rmSync(lock, { force: true })
+      pause(200)
+      continue
+    }
+    try {
+      if (!isInstalled(wanted)) install(wanted)
+    } finally {
+      fs.rmSync(lock, { force: true })
+    }
+  }
+}
+
+function readIfThere(file) {
+  try {
+    return fs.readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+function install(wanted) {
   console.log('Installing the dependencies (npm ci), about a minute…')
   const npm = process.env.npm_execpath
   const args = [
@@ -38,12 +81,15 @@ function install() {
   const result = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], options)
     : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
-  if (result.status !== 0) process.exit(result.status ?? 1)
+  if (result.status !== 0) {
+    fs.rmSync(lock, { force: true })
+    process.exit(result.status ?? 1)
+  }
   fs.writeFileSync(stamp, wanted)
 }
 
 export function handOver(script) {
-  install()
+  installOnce()
   const node = path.join(modules, '.bin', process.platform === 'win32' ? 'node.exe' : 'node')
   const child = spawn(node, [path.join(root, 'scripts', script), ...process.argv.slice(2)], {
     cwd: root,

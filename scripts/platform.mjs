@@ -50,6 +50,18 @@ async function greet(ownerUrl) {
     throw new Error(`DATABASE_URL is PostgreSQL ${version}: ${OLDEST_POSTGRES} or later is needed.`)
 }
 
+/** Of the processes that start together on one server, one prepares it and the others find it ready. */
+async function alone(ownerUrl, callback) {
+  const client = new pg.Client(ownerUrl)
+  await client.connect()
+  try {
+    await client.query(`select pg_advisory_lock(hashtextextended('${APP_ROLE} prepares', 0))`)
+    await callback()
+  } finally {
+    await client.end()
+  }
+}
+
 /** Whether the data folder holds a demonstration, and the whole of it. */
 export const demonstration = {
   file: (dataDir) => path.join(dataDir, 'demonstration'),
@@ -192,7 +204,7 @@ export async function openPlatform({
 
   if (given) {
     await greet(given)
-    await ready(given)
+    await alone(given, () => ready(given))
     return { env, leave: async () => {} }
   }
   const { leave } = await joinCluster({
