@@ -620,3 +620,5 @@ export class UserSchema extends BaseModel {
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime | null
 }
+export class RightsRequestPartSchema extends BaseModel {}
+export class RightsRequestSuspensionSchema extends BaseModel {}

@@ -77,34 +77,33 @@ export default {
     },
     rights_requests: {
       columns: {
-        asked_right: {
-          tsType: 'AskedRight',
+        asked_rights: {
+          tsType: 'AskedRight[]',
           imports: [{ source: '#rights_requests/domain/asked_right', typeImports: ['AskedRight'] }],
         },
         requester_kind: {
           tsType: 'RequesterKind',
-          imports: [
-            { source: '#rights_requests/domain/asked_right', typeImports: ['RequesterKind'] },
-          ],
+          imports: [{ source: '#rights_requests/domain/asked_right', typeImports: ['RequesterKind'] }],
         },
         concern: {
           tsType: 'Concern',
           imports: [{ source: '#rights_requests/domain/asked_right', typeImports: ['Concern'] }],
         },
-        state: {
-          tsType: 'RightsRequestState',
-          imports: [
-            {
-              source: '#rights_requests/domain/rights_request_state',
-              typeImports: ['RightsRequestState'],
-            },
-          ],
+        representation: {
+          tsType: 'Representation',
+          imports: [{ source: '#rights_requests/domain/asked_right', typeImports: ['Representation'] }],
         },
-        refusal_ground: {
-          tsType: 'RefusalGround',
-          imports: [
-            { source: '#rights_requests/domain/refusal_ground', typeImports: ['RefusalGround'] },
-          ],
+        channel: {
+          tsType: 'Channel',
+          imports: [{ source: '#rights_requests/domain/channel', typeImports: ['Channel'] }],
+        },
+        identity_means: {
+          tsType: 'IdentityMeans',
+          imports: [{ source: '#rights_requests/domain/channel', typeImports: ['IdentityMeans'] }],
+        },
+        state: {
+          tsType: 'PartState',
+          imports: [{ source: '#rights_requests/domain/part_state', typeImports: ['PartState'] }],
         },
         locale: {
           tsType: 'Locale',
@@ -114,19 +113,41 @@ export default {
           tsType: 'Region',
           imports: [{ source: '#deadlines/domain/holidays', typeImports: ['Region'] }],
         },
+      },
+    },
+    rights_request_parts: {
+      columns: {
+        asked_right: {
+          tsType: 'AskedRight',
+          imports: [{ source: '#rights_requests/domain/asked_right', typeImports: ['AskedRight'] }],
+        },
+        controller: {
+          tsType: 'Concern',
+          imports: [{ source: '#rights_requests/domain/asked_right', typeImports: ['Concern'] }],
+        },
+        state: {
+          tsType: 'PartState',
+          imports: [{ source: '#rights_requests/domain/part_state', typeImports: ['PartState'] }],
+        },
         rule: {
           tsType: 'RuleName',
           imports: [{ source: '#deadlines/domain/legal_terms', typeImports: ['RuleName'] }],
         },
-      },
-    },
-    rights_request_controllers: {
-      columns: {
+        region: {
+          tsType: 'Region',
+          imports: [{ source: '#deadlines/domain/holidays', typeImports: ['Region'] }],
+        },
+        refusal_ground: {
+          tsType: 'RefusalGround',
+          imports: [{ source: '#rights_requests/domain/refusal_ground', typeImports: ['RefusalGround'] }],
+        },
+        extension_ground: {
+          tsType: 'ExtensionGround',
+          imports: [{ source: '#rights_requests/domain/extension', typeImports: ['ExtensionGround'] }],
+        },
         progress: {
           tsType: 'ErasureProgress',
-          imports: [
-            { source: '#rights_requests/domain/erasure', typeImports: ['ErasureProgress'] },
-          ],
+          imports: [{ source: '#rights_requests/domain/erasure', typeImports: ['ErasureProgress'] }],
         },
         found: {
           tsType: 'DatasetFinding[]',
@@ -139,6 +160,14 @@ export default {
         second_search: {
           tsType: 'SearchedAgain',
           imports: [{ source: '#rights_requests/domain/erasure', typeImports: ['SearchedAgain'] }],
+        },
+      },
+    },
+    rights_request_suspensions: {
+      columns: {
+        kind: {
+          tsType: 'SuspensionKind',
+          imports: [{ source: '#deadlines/domain/legal_terms', typeImports: ['SuspensionKind'] }],
         },
       },
     },

@@ -21,6 +21,8 @@ const professionals: PersonalDataset = {
       region: 'technical',
       locale: 'professional_life',
       retention_days: 'technical',
+      is_of_health: 'professional_life',
+      answers_rights_itself: 'technical',
       created_at: 'technical',
       updated_at: 'technical',
     },

@@ -6,7 +6,6 @@ import type { ExportedRecord } from '#inventory/dataset'
 /** Fields whose values are codes: where the words of each are. */
 const CODES: Readonly<Record<string, string>> = {
   appointment_status: 'booking.statuses',
-  asked_right: 'rights_requests.rights_noun',
   request_state: 'rights_requests.states.person',
   role: 'people.roles',
 }

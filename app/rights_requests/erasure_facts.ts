@@ -4,15 +4,15 @@ import type { ControllerErasure, ErasureFacts } from '#attestations/domain/facts
 import { dayOf } from '#deadlines/domain/civil_day'
 import { keyedDigest } from '#foundation/digest'
 import { removedBy } from '#rights_requests/domain/erasure'
-import type ConcernedController from '#rights_requests/models/concerned_controller'
+import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 
-/** What is attested of an erasure: where, how much, when, what stays. Nothing about the person. */
-export async function erasureFacts(id: string, concerned: readonly ConcernedController[]) {
-  const { reference, locale, receivedAt, zone } = await RightsRequest.findOrFail(id)
-  const steps = concerned.flatMap((controller) => controller.steps)
-  const searches = concerned.map(({ secondSearch }) => secondSearch!)
-  const latest = DateTime.max(...searches.map(({ at }) => DateTime.fromISO(at)))!
+/** What is attested of the erasure of a part, loaded with its controller and steps: where, how much, when, what stays. Nothing about the person. */
+export async function erasureFacts(part: RequestPart) {
+  const { reference, locale, receivedAt } = await RightsRequest.findOrFail(part.rightsRequestId)
+  const { steps, zone } = part
+  const search = part.secondSearch!
+  const latest = DateTime.fromISO(search.at)
   const started = DateTime.min(...steps.map(({ startedAt }) => startedAt!)) ?? latest
   const ended = DateTime.max(...steps.map(({ endedAt }) => endedAt!)) ?? latest
   const facts: ErasureFacts = {
@@ -24,21 +24,21 @@ export async function erasureFacts(id: string, concerned: readonly ConcernedCont
     method: 'row_deletion_and_overwrite',
     decidedBy: 'dpo',
     executedBy: 'system',
-    controllers: concerned.map(erasureOf),
+    controllers: [erasureOf(part)],
     secondSearch: {
       path: 'every_column',
       at: instant(latest),
-      tablesSearched: sum(searches.map(({ tables }) => tables)),
-      columnsSearched: sum(searches.map(({ columns }) => columns)),
-      announced: sum(searches.map(({ announced }) => announced)),
-      unexpected: sum(searches.flatMap(({ unexpected }) => unexpected.map(({ count }) => count))),
+      tablesSearched: search.tables,
+      columnsSearched: search.columns,
+      announced: search.announced,
+      unexpected: search.unexpected.reduce((sum, { count }) => sum + count, 0),
     },
   }
   return { facts, reference, locale }
 }
 
-function erasureOf(controller: ConcernedController): ControllerErasure {
-  const { isOfPlatform, professional, steps, kept } = controller
+function erasureOf(part: RequestPart): ControllerErasure {
+  const { isOfPlatform, professional, steps, kept } = part
   return {
     role: isOfPlatform ? 'platform' : 'professional',
     name: isOfPlatform ? platformName() : professional.name,
@@ -53,8 +53,4 @@ function erasureOf(controller: ConcernedController): ControllerErasure {
 
 function instant(at: DateTime): string {
   return at.toUTC().toISO()!
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0)
 }

@@ -29,3 +29,38 @@ export class LinkAlreadySent extends RuleViolation {
 export class NothingToResume extends RuleViolation {
   static code = 'E_NOTHING_TO_RESUME'
 }
+
+/** The right is answered in words, by somebody: nothing is carried out on the data by itself. */
+export class NotExecutable extends RuleViolation {
+  static code = 'E_NOT_EXECUTABLE'
+}
+
+/** The right is carried out on the data, and answered with what was done. */
+export class ExecutedInstead extends RuleViolation {
+  static code = 'E_EXECUTED_INSTEAD'
+}
+
+/** The person also asked for a copy, which is owed before the data go. */
+export class CopyOwedFirst extends RuleViolation {
+  static code = 'E_COPY_OWED_FIRST'
+}
+
+/** The extension is told within the first month, or not at all (art. 12(3)). */
+export class TooLateToExtend extends RuleViolation {
+  static code = 'E_TOO_LATE_TO_EXTEND'
+}
+
+/** The person has a question to answer already. */
+export class AlreadyAsked extends RuleViolation {
+  static code = 'E_ALREADY_ASKED'
+}
+
+/** Nothing was asked of the person. */
+export class NothingAsked extends RuleViolation {
+  static code = 'E_NOTHING_ASKED'
+}
+
+/** A request cannot be received after it is filed. */
+export class ReceivedInTheFuture extends RuleViolation {
+  static code = 'E_RECEIVED_IN_THE_FUTURE'
+}

@@ -2,12 +2,12 @@ import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Professional from '#parties/models/professional'
 import { writeToProfessional } from '#rights_requests/letters'
-import ConcernedController from '#rights_requests/models/concerned_controller'
+import type RequestPart from '#rights_requests/models/request_part'
 import type RightsRequest from '#rights_requests/models/rights_request'
 
 /**
- * Passes a request on to the professionals concerned who have not heard of it yet (clauses
- * 2021/915, 8(a): promptly).
+ * Passes a locked request on to the professionals concerned who have not heard of it yet (clauses
+ * 2021/915, 8(a): promptly), in one letter each. Settle the request afterwards.
  *
  * @returns how many were told.
  */
@@ -16,30 +16,29 @@ export async function forwardToProfessionals(
   rightsRequest: RightsRequest,
   at: DateTime
 ): Promise<number> {
-  const untold = await concernedProfessionals(trx, rightsRequest).whereNull('forwardedAt')
-  for (const concerned of untold) {
-    const professional = await Professional.findOrFail(concerned.professionalId, { client: trx })
-    await writeToProfessional(trx, rightsRequest, professional, { template: 'forwarded', at })
-    await concerned.merge({ forwardedAt: at }).save()
+  const untold = rightsRequest.parts.filter(
+    ({ professionalId, forwardedAt }) => professionalId !== null && forwardedAt === null
+  )
+  const byProfessional = Map.groupBy(untold, ({ professionalId }) => professionalId!)
+  for (const [professionalId, parts] of byProfessional) {
+    const professional = await Professional.findOrFail(professionalId, { client: trx })
+    await writeToProfessional(trx, rightsRequest, { professional, parts, template: 'forwarded', at })
+    for (const part of parts) {
+      if (part.can('pass_on')) part.apply('pass_on', at)
+      part.merge({ forwardedAt: at })
+    }
   }
-  return untold.length
+  return byProfessional.size
 }
 
-/** Tells how it ended to the professionals who had been told that it began. */
-export async function tellProfessionals(
+/** Tells how a part ended to the professional who had been told that it began. */
+export async function tellProfessional(
   trx: TransactionClientContract,
   rightsRequest: RightsRequest,
+  part: RequestPart,
   outcome: { template: 'executed' | 'closed'; at: DateTime; isErased?: boolean }
 ): Promise<void> {
-  const told = await concernedProfessionals(trx, rightsRequest).whereNotNull('forwardedAt')
-  for (const { professionalId } of told) {
-    const professional = await Professional.findOrFail(professionalId, { client: trx })
-    await writeToProfessional(trx, rightsRequest, professional, outcome)
-  }
-}
-
-function concernedProfessionals(trx: TransactionClientContract, { id }: RightsRequest) {
-  return ConcernedController.query({ client: trx })
-    .where('rightsRequestId', id)
-    .whereNotNull('professionalId')
+  if (!part.professionalId || !part.forwardedAt) return
+  const professional = await Professional.findOrFail(part.professionalId, { client: trx })
+  await writeToProfessional(trx, rightsRequest, { professional, parts: [part], ...outcome })
 }

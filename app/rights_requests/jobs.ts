@@ -7,7 +7,7 @@ import { carryOutAccess } from '#rights_requests/carry_out_access'
 import { carryOutErasure } from '#rights_requests/carry_out_erasure'
 import { EXECUTE } from '#rights_requests/job_names'
 import { forgottenExecutions } from '#rights_requests/queries/forgotten_executions'
-import RightsRequest from '#rights_requests/models/rights_request'
+import RequestPart from '#rights_requests/models/request_part'
 
 /** The platform itself acts, at the instant it acts. */
 const now = (): Stamp => ({ actor: 'system', at: DateTime.utc() })
@@ -16,7 +16,7 @@ const now = (): Stamp => ({ actor: 'system', at: DateTime.utc() })
 const FORGOTTEN_MINUTES = 15
 
 /**
- * Carries out what the DPO has decided. May be killed anywhere and run again: it goes on. Rung
+ * Carries out what has been decided of a part. May be killed anywhere and run again: it goes on. Rung
  * without an id, it takes up the executions left behind.
  */
 export const executeRightsRequest: Job<{ id?: string }> = {
@@ -29,10 +29,10 @@ export const executeRightsRequest: Job<{ id?: string }> = {
 }
 
 async function carryOut(id: string): Promise<void> {
-  const rightsRequest = await RightsRequest.find(id)
-  if (rightsRequest?.state !== 'executing') return
-  if (rightsRequest.askedRight === 'erasure') await carryOutErasure(rightsRequest, now)
-  else await carryOutAccess(rightsRequest, now)
+  const part = await RequestPart.find(id)
+  if (part?.state !== 'executing') return
+  if (part.askedRight === 'erasure') await carryOutErasure(part, now)
+  else await carryOutAccess(part, now)
 }
 
 /** Rung every morning: requests whose mailbox was never proven come to their end. */

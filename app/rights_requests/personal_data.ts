@@ -21,7 +21,8 @@ const requests: PersonalDataset = {
       id: 'technical',
       reference: 'request',
       filing_key: 'technical',
-      asked_right: 'request',
+      asked_rights: 'request',
+      channel: 'request',
       requester_kind: 'request',
       concern: 'request',
       professional_named: 'request',
@@ -29,29 +30,44 @@ const requests: PersonalDataset = {
       first_name: 'identity',
       email: 'contact',
       phone: 'contact',
+      postal_address: 'contact',
+      representation: 'request',
+      principal_last_name: 'identity',
+      principal_first_name: 'identity',
+      principal_email: 'contact',
+      mandate_scope: 'request',
+      mandate_until: 'request',
       message: 'free_text',
       locale: 'technical',
       state: 'request',
       received_at: 'request',
-      rule: 'technical',
+      filed_at: 'technical',
+      filed_by: 'technical',
       zone: 'technical',
       region: 'technical',
       last_day: 'request',
       careful_day: 'technical',
       expires_at: 'technical',
+      due_at: 'technical',
       promised_on: 'request',
-      verified_at: 'request',
+      identified_at: 'request',
+      identity_means: 'request',
       taken_in_charge_at: 'request',
       taken_in_charge_by: 'technical',
-      decided_at: 'request',
-      decided_by: 'technical',
-      refusal_ground: 'request',
-      refusal_reasons: 'free_text',
-      attestation_number: 'request',
       closed_at: 'request',
       moved_at: 'technical',
     },
-    rights_request_controllers: {
+    rights_request_suspensions: {
+      id: 'technical',
+      rights_request_id: 'technical',
+      kind: 'request',
+      question: 'free_text',
+      promptly: 'technical',
+      asked_at: 'request',
+      asked_by: 'technical',
+      answered_at: 'request',
+    },
+    rights_request_parts: {
       id: 'technical',
       rights_request_id: 'technical',
       professional_id: 'request',
@@ -62,10 +78,33 @@ const requests: PersonalDataset = {
       found: 'technical',
       kept: 'technical',
       second_search: 'technical',
+      asked_right: 'request',
+      controller: 'request',
+      state: 'request',
+      received_at: 'request',
+      rule: 'technical',
+      zone: 'technical',
+      region: 'technical',
+      last_day: 'request',
+      careful_day: 'technical',
+      expires_at: 'technical',
+      extended_at: 'request',
+      extension_ground: 'request',
+      extension_reasons: 'free_text',
+      decided_at: 'request',
+      decided_by: 'technical',
+      refusal_ground: 'request',
+      refusal_reasons: 'free_text',
+      answer: 'free_text',
+      attestation_number: 'request',
+      closed_at: 'request',
+      moved_at: 'technical',
+      is_of_health: 'technical',
+      is_decided_elsewhere: 'technical',
     },
     erasure_steps: {
       id: 'technical',
-      rights_request_controller_id: 'technical',
+      rights_request_part_id: 'technical',
       position: 'technical',
       dataset: 'technical',
       state: 'technical',
@@ -87,6 +126,7 @@ const requests: PersonalDataset = {
     rights_request_documents: {
       id: 'technical',
       rights_request_id: 'technical',
+      rights_request_part_id: 'technical',
       stored_document_id: 'technical',
       format: 'technical',
       issued_at: 'request',
@@ -127,12 +167,13 @@ const requests: PersonalDataset = {
     for (const file of await filesOf(search)) {
       yield {
         reference: file.reference,
-        asked_right: file.askedRight,
+        asked_rights: file.askedRights.join(', '),
         request_state: file.state,
         last_name: file.lastName,
         first_name: file.firstName,
         email: file.email,
         phone: file.phone,
+        postal_address: file.postalAddress,
         message: file.message,
         received_at: file.receivedAt.setZone(file.zone).toISO(),
         answered_at: file.closedAt?.setZone(file.zone).toISO() ?? null,
@@ -150,7 +191,7 @@ const requests: PersonalDataset = {
 
 function filesOf({ who, trx }: Search): Promise<RightsRequest[]> {
   return RightsRequest.query({ client: trx })
-    .where('email', who.email ?? '')
+    .where((own) => own.where('email', who.email ?? '').orWhere('principalEmail', who.email ?? ''))
     .orderBy('receivedAt')
     .exec()
 }
@@ -160,7 +201,11 @@ async function copiesOf({ who, trx }: Search, limit = 1000): Promise<string[]> {
   const rows = await trx
     .from('rights_request_documents')
     .join('rights_requests', 'rights_requests.id', 'rights_request_documents.rights_request_id')
-    .where('rights_requests.email', who.email ?? '')
+    .where((own) =>
+      own
+        .where('rights_requests.email', who.email ?? '')
+        .orWhere('rights_requests.principal_email', who.email ?? '')
+    )
     .limit(limit)
     .select('stored_document_id')
   return rows.map((row) => row.stored_document_id)

@@ -13,7 +13,7 @@ const WithdrawalsController = () => import('#rights_requests/controllers/withdra
 const RightsRequestsController = () =>
   import('#rights_requests/controllers/rights_requests_controller')
 const ChargesController = () => import('#rights_requests/controllers/charges_controller')
-const ConcernedControllersController = () =>
+const RequestPartsController = () =>
   import('#rights_requests/controllers/concerned_controllers_controller')
 const DecisionsController = () => import('#rights_requests/controllers/decisions_controller')
 const RefusalsController = () => import('#rights_requests/controllers/refusals_controller')
@@ -84,10 +84,10 @@ router
 router
   .group(() => {
     router
-      .get('/organismes', [ConcernedControllersController, 'create'])
+      .get('/organismes', [RequestPartsController, 'create'])
       .as('rights_requests.controllers.create')
     router
-      .post('/organismes', [ConcernedControllersController, 'store'])
+      .post('/organismes', [RequestPartsController, 'store'])
       .as('rights_requests.controllers.store')
     router.get('/decision', [DecisionsController, 'create']).as('rights_requests.decision.create')
     router.get('/refus', [RefusalsController, 'create']).as('rights_requests.refusal.create')

@@ -3,13 +3,13 @@ import type { Search } from '#inventory/dataset'
 import { identifiersOf } from '#inventory/domain/identifiers'
 
 /**
- * Where and for whom to look. Only the mailbox has been proven: a telephone number that anybody may
+ * Where and for whom to look: the person whose data it is, not whoever asks for them. Only the mailbox has been proven: a telephone number that anybody may
  * type leads neither to an erasure nor to a copy (art. 12(6)).
  */
 export function searchFor(
-  { email }: { email: string },
+  { person: { email } }: { person: { email: string | null } },
   professionalId: string | null,
   trx: TransactionClientContract
 ): Search {
-  return { who: identifiersOf({ email }), professionalId, trx }
+  return { who: identifiersOf({ email: email ?? undefined }), professionalId, trx }
 }

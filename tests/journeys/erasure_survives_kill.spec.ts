@@ -5,7 +5,7 @@ import { DateTime } from 'luxon'
 import env from '#start/env'
 import Attestation from '#attestations/models/attestation'
 import OrderExecution from '#rights_requests/actions/order_execution'
-import ConcernedController from '#rights_requests/models/concerned_controller'
+import RequestPart from '#rights_requests/models/request_part'
 import ErasureStep from '#rights_requests/models/erasure_step'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { recipientDigest } from '#letters/queue'
@@ -43,8 +43,8 @@ async function anOrderedErasure() {
 }
 
 async function stepsOf(id: string): Promise<Record<string, ErasureStep>> {
-  const controller = await ConcernedController.findByOrFail('rightsRequestId', id)
-  const steps = await ErasureStep.query().where('rightsRequestControllerId', controller.id)
+  const controller = await RequestPart.findByOrFail('rightsRequestId', id)
+  const steps = await ErasureStep.query().where('rightsRequestPartId', controller.id)
   return Object.fromEntries(steps.map((step) => [step.dataset, step]))
 }
 

@@ -3,13 +3,14 @@ import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
 import { LINK_LIFE, PACKAGE_DAYS } from '#rights_requests/domain/link_life'
 import type { ErasureAnswer } from '#rights_requests/erasure_answer'
-import { tellProfessionals } from '#rights_requests/forwarding'
+import { tellProfessional } from '#rights_requests/forwarding'
 import { writeToPerson } from '#rights_requests/letters'
-import ConcernedController from '#rights_requests/models/concerned_controller'
 import RightsRequest from '#rights_requests/models/rights_request'
+import { settle } from '#rights_requests/settle'
 
 type Answer = {
   id: string
+  partId: string
   /** What is attested of an erasure; null for a copy of data. */
   erasure: ({ readonly number: string } & ErasureAnswer) | null
   /** Records removed, or handed over. */
@@ -17,32 +18,29 @@ type Answer = {
   stamp: Stamp
 }
 
-/** Tells the person, and the professionals concerned, that it is done: once. */
+/** Tells the person, and the professional concerned, that a part is done: once. */
 export default class AnswerRightsRequest {
-  handle({ id, erasure, records, stamp }: Answer): Promise<RightsRequest> {
+  handle({ id, partId, erasure, records, stamp }: Answer): Promise<RightsRequest> {
     return db.transaction(async (trx) => {
       const rightsRequest = await RightsRequest.lock(id, trx)
-      if (rightsRequest.state === 'answered') return rightsRequest
+      const part = rightsRequest.partOf(partId)
+      if (part.isEnded) return rightsRequest
 
-      const attestationNumber = erasure?.number ?? null
-      await rightsRequest.apply('answer', stamp.at).merge({ attestationNumber }).save()
-      const concerned = await ConcernedController.query({ client: trx }).where(
-        'rightsRequestId',
-        id
-      )
+      const { at } = stamp
+      const number = erasure?.number ?? null
+      part.apply('answer', at).merge({ attestationNumber: number })
+      await settle(rightsRequest, at)
       await writeToPerson(trx, rightsRequest, {
         template: 'answered',
-        at: stamp.at,
+        at,
+        part,
         linkDays: LINK_LIFE.afterAnswer,
-        content: { erasure, number: attestationNumber, packageDays: PACKAGE_DAYS },
+        content: { erasure, number, packageDays: PACKAGE_DAYS },
       })
-      await tellProfessionals(trx, rightsRequest, {
-        template: 'executed',
-        at: stamp.at,
-        isErased: erasure?.outcome === 'erased',
-      })
-      const { reference: subject, askedRight: right } = rightsRequest
-      const body = { right, controllers: concerned.length, records }
+      const isErased = erasure?.outcome === 'erased'
+      await tellProfessional(trx, rightsRequest, part, { template: 'executed', at, isErased })
+      const { reference: subject } = rightsRequest
+      const body = { right: part.askedRight, controller: part.professionalId, records }
       await record(trx, { kind: 'rights_request.answered', subject, stamp, body })
 
       return rightsRequest

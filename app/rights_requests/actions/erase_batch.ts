@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
 import { eraseBatch } from '#inventory/queries/discover'
-import ConcernedController from '#rights_requests/models/concerned_controller'
+import RequestPart from '#rights_requests/models/request_part'
 import ErasureStep from '#rights_requests/models/erasure_step'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { searchFor } from '#rights_requests/search'
@@ -23,13 +23,13 @@ export default class EraseBatch {
         .firstOrFail()
       if (step.state === 'done') return true
 
-      const controller = await ConcernedController.findOrFail(step.rightsRequestControllerId, {
+      const part = await RequestPart.findOrFail(step.rightsRequestPartId, {
         client: trx,
       })
-      const rightsRequest = await RightsRequest.findOrFail(controller.rightsRequestId, {
+      const rightsRequest = await RightsRequest.findOrFail(part.rightsRequestId, {
         client: trx,
       })
-      const search = searchFor(rightsRequest, controller.professionalId, trx)
+      const search = searchFor(rightsRequest, part.professionalId, trx)
       const { tables, records, done } = await eraseBatch(step.dataset, search, BATCH)
       step.merge({
         state: done ? 'done' : 'running',

@@ -4,6 +4,7 @@ import { record } from '#journal/record'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { writeToPerson } from '#rights_requests/letters'
 import RightsRequest from '#rights_requests/models/rights_request'
+import { settle } from '#rights_requests/settle'
 
 /**
  * Requests whose mailbox was never proven end on the careful day, while there is time to say so
@@ -24,10 +25,11 @@ export default class LapseRightsRequests {
     return db.transaction(async (trx) => {
       const rightsRequest = await RightsRequest.lock(id, trx)
       const { internalDay, zone } = rightsRequest.deadline
-      const isDue = dayOf(stamp.at, zone) >= internalDay!
+      const isDue = internalDay !== null && dayOf(stamp.at, zone) >= internalDay
       if (!rightsRequest.can('lapse') || !isDue) return false
 
-      await rightsRequest.apply('lapse', stamp.at).save()
+      for (const part of rightsRequest.parts) part.apply('lapse', stamp.at)
+      await settle(rightsRequest, stamp.at)
       await writeToPerson(trx, rightsRequest, { template: 'lapsed', at: stamp.at })
       const { reference: subject } = rightsRequest
       await record(trx, { kind: 'rights_request.lapsed', subject, stamp })

@@ -5,62 +5,76 @@ import { actorId, type Stamp } from '#foundation/stamp'
 import { discover } from '#inventory/queries/discover'
 import { record } from '#journal/record'
 import { eraseCopies } from '#rights_requests/copies'
+import { isExecuted } from '#rights_requests/domain/asked_right'
 import { type DatasetFinding, erasable } from '#rights_requests/domain/erasure'
-import { NoControllerNamed } from '#rights_requests/errors'
+import { CopyOwedFirst, NoControllerNamed, NotExecutable } from '#rights_requests/errors'
 import { EXECUTE } from '#rights_requests/job_names'
-import ConcernedController from '#rights_requests/models/concerned_controller'
 import ErasureStep from '#rights_requests/models/erasure_step'
+import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestDocument from '#rights_requests/models/rights_request_document'
 import { REQUESTS } from '#rights_requests/personal_data'
 import { searchFor } from '#rights_requests/search'
+import { settle } from '#rights_requests/settle'
+
+type Order = { id: string; partId: string; stamp: Stamp }
 
 /**
- * The DPO accepts a request: what was found is written down, one step for each data set, and the
- * work is owed. Whatever happens to the process, it is done once.
+ * The DPO accepts a part of a request: what was found is written down, for an erasure one step for
+ * each data set, and the work is owed. Whatever happens to the process, it is done once.
  */
 export default class OrderExecution {
-  handle({ id, stamp }: { id: string; stamp: Stamp }): Promise<RightsRequest> {
+  handle({ id, partId, stamp }: Order): Promise<RightsRequest> {
     return db.transaction(async (trx) => {
       const rightsRequest = await RightsRequest.lock(id, trx)
-      rightsRequest.apply('execute', stamp.at)
-      const concerned = await ConcernedController.query({ client: trx })
-        .where('rightsRequestId', id)
-        .orderBy('id')
-      if (concerned.length === 0) throw new NoControllerNamed()
+      const part = rightsRequest.partOf(partId)
+      if (part.controller === 'unknown') throw new NoControllerNamed()
+      if (!isExecuted(part.askedRight)) throw new NotExecutable()
+      if (part.askedRight === 'erasure') this.#refuseBeforeCopy(rightsRequest, part)
 
-      let records = 0
-      for (const controller of concerned) {
-        records += await this.#prepare(trx, rightsRequest, controller)
-      }
-      if (rightsRequest.askedRight === 'erasure') {
+      part.apply('execute', stamp.at)
+      const records = await this.#prepare(trx, rightsRequest, part)
+      if (part.askedRight === 'erasure') {
         const copies = await this.#eraseCopies(trx, rightsRequest, stamp)
-        await this.#credit(trx, concerned, copies)
+        await this.#credit(trx, part, copies)
       }
-      await rightsRequest.merge({ decidedAt: stamp.at, decidedBy: actorId(stamp) }).save()
-      await enqueue(trx, EXECUTE, { id })
-      const { reference: subject, askedRight: right } = rightsRequest
-      const body = { right, controllers: concerned.length, records }
+      part.merge({ decidedAt: stamp.at, decidedBy: actorId(stamp) })
+      await settle(rightsRequest, stamp.at)
+      await enqueue(trx, EXECUTE, { id: part.id })
+      const { reference: subject } = rightsRequest
+      const body = { right: part.askedRight, controller: part.professionalId, records }
       await record(trx, { kind: 'rights_request.execution_ordered', subject, stamp, body })
 
       return rightsRequest
     })
   }
 
+  /** Who asks for a copy and for erasure gets the copy: afterwards there is nothing left to copy. */
+  #refuseBeforeCopy({ parts }: RightsRequest, { professionalId, controller }: RequestPart) {
+    const isCopyOwed = parts.some(
+      (other) =>
+        ['access', 'portability'].includes(other.askedRight) &&
+        other.controller === controller &&
+        other.professionalId === professionalId &&
+        !other.isEnded
+    )
+    if (isCopyOwed) throw new CopyOwedFirst()
+  }
+
   /** @returns how many records are to go, or to be handed over. */
   async #prepare(
     trx: TransactionClientContract,
     rightsRequest: RightsRequest,
-    controller: ConcernedController
+    part: RequestPart
   ): Promise<number> {
-    const search = searchFor(rightsRequest, controller.professionalId, trx)
-    const found: DatasetFinding[] = await discover(search)
-    await controller.merge({ found, progress: 'erasing' }).save()
-    if (rightsRequest.askedRight === 'access') {
-      return found.reduce((sum, { count }) => sum + count, 0)
-    }
+    const found: DatasetFinding[] = await discover(
+      searchFor(rightsRequest, part.professionalId, trx)
+    )
+    part.merge({ found, progress: 'erasing' })
+    if (part.askedRight !== 'erasure') return found.reduce((sum, { count }) => sum + count, 0)
+
     const steps = found.map((finding, position) => ({
-      rightsRequestControllerId: controller.id,
+      rightsRequestPartId: part.id,
       position,
       dataset: finding.dataset,
       state: 'pending' as const,
@@ -77,10 +91,14 @@ export default class OrderExecution {
    */
   async #eraseCopies(
     trx: TransactionClientContract,
-    { email }: RightsRequest,
+    { person }: RightsRequest,
     stamp: Stamp
   ): Promise<number> {
-    const earlier = RightsRequest.query({ client: trx }).where('email', email).select('id')
+    if (!person.email) return 0
+    const earlier = RightsRequest.query({ client: trx })
+      .where('email', person.email)
+      .orWhere('principalEmail', person.email)
+      .select('id')
     const copies = await RightsRequestDocument.query({ client: trx })
       .whereIn('rightsRequestId', earlier)
       .forUpdate()
@@ -90,13 +108,12 @@ export default class OrderExecution {
   /** The platform's own step announced them: what is already gone counts for it. */
   async #credit(
     trx: TransactionClientContract,
-    concerned: readonly ConcernedController[],
+    { id, isOfPlatform }: RequestPart,
     copies: number
   ): Promise<void> {
-    const platform = concerned.find(({ isOfPlatform }) => isOfPlatform)
-    if (!platform || copies === 0) return
+    if (!isOfPlatform || copies === 0) return
     const step = await ErasureStep.query({ client: trx })
-      .where('rightsRequestControllerId', platform.id)
+      .where('rightsRequestPartId', id)
       .where('dataset', REQUESTS)
       .firstOrFail()
     await step.merge({ records: copies, erased: { rights_request_documents: copies } }).save()

@@ -19,7 +19,7 @@ export default class RenewLink {
         .firstOrFail()
       if (latest.issuedAt > stamp.at.minus({ hours: 24 })) throw new LinkAlreadySent()
 
-      const isToProve = rightsRequest.can('verify')
+      const isToProve = rightsRequest.can('identify')
       await writeToPerson(trx, rightsRequest, {
         template: isToProve ? 'received' : 'link_renewed',
         at: stamp.at,

@@ -4,29 +4,26 @@ import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
 import { NothingToResume } from '#rights_requests/errors'
 import { EXECUTE } from '#rights_requests/job_names'
-import ConcernedController from '#rights_requests/models/concerned_controller'
 import ErasureStep from '#rights_requests/models/erasure_step'
 import RightsRequest from '#rights_requests/models/rights_request'
+import { settle } from '#rights_requests/settle'
+
+type Resuming = { id: string; partId: string; stamp: Stamp }
 
 /** After the DPO has looked at what the second search found: erases and searches once more. */
 export default class ResumeExecution {
-  handle({ id, stamp }: { id: string; stamp: Stamp }): Promise<RightsRequest> {
+  handle({ id, partId, stamp }: Resuming): Promise<RightsRequest> {
     return db.transaction(async (trx) => {
       const rightsRequest = await RightsRequest.lock(id, trx)
-      const stopped = await ConcernedController.query({ client: trx })
-        .where('rightsRequestId', id)
-        .where('progress', 'needs_attention')
-      if (stopped.length === 0) throw new NothingToResume()
+      const part = rightsRequest.partOf(partId)
+      if (part.progress !== 'needs_attention') throw new NothingToResume()
 
-      for (const controller of stopped) await controller.merge({ progress: 'erasing' }).save()
+      part.merge({ progress: 'erasing', movedAt: stamp.at })
       await ErasureStep.query({ client: trx })
-        .whereIn(
-          'rightsRequestControllerId',
-          stopped.map((controller) => controller.id)
-        )
+        .where('rightsRequestPartId', part.id)
         .update({ state: 'pending', ended_at: null })
-      await rightsRequest.merge({ movedAt: stamp.at }).save()
-      await enqueue(trx, EXECUTE, { id })
+      await settle(rightsRequest, stamp.at)
+      await enqueue(trx, EXECUTE, { id: part.id })
       const { reference: subject } = rightsRequest
       await record(trx, { kind: 'rights_request.resumed', subject, stamp })
 

@@ -7,7 +7,7 @@ import { recordMany } from '#journal/record'
 import { isClean, removedBy } from '#rights_requests/domain/erasure'
 import { sortTraces } from '#rights_requests/domain/traces'
 import { accountsOf } from '#rights_requests/accounts'
-import ConcernedController from '#rights_requests/models/concerned_controller'
+import RequestPart from '#rights_requests/models/request_part'
 import ErasureStep from '#rights_requests/models/erasure_step'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { searchFor } from '#rights_requests/search'
@@ -20,26 +20,26 @@ export default class SearchAgain {
   /** @returns whether everything was read and nothing unexpected was found. */
   handle({ id, stamp }: { id: string; stamp: Stamp }): Promise<boolean> {
     return db.transaction(async (trx) => {
-      const controller = await ConcernedController.query({ client: trx })
+      const part = await RequestPart.query({ client: trx })
         .where('id', id)
         .forUpdate()
         .firstOrFail()
-      if (controller.progress === 'done') return true
+      if (part.progress === 'done') return true
 
-      const rightsRequest = await RightsRequest.findOrFail(controller.rightsRequestId, {
+      const rightsRequest = await RightsRequest.findOrFail(part.rightsRequestId, {
         client: trx,
       })
-      const { kept, seen } = await this.#look(trx, rightsRequest, controller)
+      const { kept, seen } = await this.#look(trx, rightsRequest, part)
       const again = { at: stamp.at.toUTC().toISO()!, ...seen }
       const isOver = isClean(again)
-      controller.merge({
+      part.merge({
         kept,
         secondSearch: again,
         progress: isOver ? 'done' : 'needs_attention',
         endedAt: isOver ? stamp.at : null,
       })
-      await controller.save()
-      const facts = await this.#facts(trx, controller)
+      await part.save()
+      const facts = await this.#facts(trx, part)
       const { reference: subject } = rightsRequest
       await recordMany(
         trx,
@@ -52,7 +52,7 @@ export default class SearchAgain {
   async #look(
     trx: TransactionClientContract,
     rightsRequest: RightsRequest,
-    { professionalId }: ConcernedController
+    { professionalId }: RequestPart
   ) {
     const search = searchFor(rightsRequest, professionalId, trx)
     const accounts = await accountsOf(search)
@@ -64,11 +64,11 @@ export default class SearchAgain {
     return { kept: [...accounts.kept], seen: { tables, columns, unreadable, ...sorted } }
   }
 
-  async #facts(trx: TransactionClientContract, controller: ConcernedController) {
-    const { professionalId, secondSearch: seen } = controller
+  async #facts(trx: TransactionClientContract, part: RequestPart) {
+    const { professionalId, secondSearch: seen } = part
     const steps = await ErasureStep.query({ client: trx }).where(
-      'rightsRequestControllerId',
-      controller.id
+      'rightsRequestPartId',
+      part.id
     )
     const unexpected = seen!.unexpected.reduce((sum, { count }) => sum + count, 0)
     const { tables, columns, announced } = seen!

@@ -1,7 +1,49 @@
-/** The rights that can be asked for: erasure (GDPR, art. 17) and access (art. 15). */
-export const ASKED_RIGHTS = ['erasure', 'access'] as const
+/**
+ * The rights that can be asked for: GDPR, art. 13 and 14 (information), 15, 16, 17, 18, 20, 21, 22
+ * and 7(3); after death, loi 78-17, art. 84 to 86.
+ */
+export const ASKED_RIGHTS = [
+  'information',
+  'access',
+  'rectification',
+  'erasure',
+  'restriction',
+  'portability',
+  'objection',
+  'objection_to_marketing',
+  'automated_decision',
+  'withdrawal_of_consent',
+  'after_death',
+] as const
 
 export type AskedRight = (typeof ASKED_RIGHTS)[number]
+
+/** The text each right rests on, without "RGPD, art." where it is of the GDPR. */
+export const RIGHT_LAWS: Readonly<Record<AskedRight, string>> = {
+  information: 'RGPD, art. 13 et 14',
+  access: 'RGPD, art. 15',
+  rectification: 'RGPD, art. 16',
+  erasure: 'RGPD, art. 17',
+  restriction: 'RGPD, art. 18',
+  portability: 'RGPD, art. 20',
+  objection: 'RGPD, art. 21(1)',
+  objection_to_marketing: 'RGPD, art. 21(2) et (3)',
+  automated_decision: 'RGPD, art. 22',
+  withdrawal_of_consent: 'RGPD, art. 7(3)',
+  after_death: 'loi 78-17, art. 84 à 86',
+}
+
+/**
+ * Rights whose answer is carried out on the data, through the inventory. The others are answered
+ * in words, by somebody.
+ */
+export const EXECUTED_RIGHTS = ['access', 'erasure'] as const satisfies readonly AskedRight[]
+
+export type ExecutedRight = (typeof EXECUTED_RIGHTS)[number]
+
+export function isExecuted(right: AskedRight): right is ExecutedRight {
+  return EXECUTED_RIGHTS.some((executed) => executed === right)
+}
 
 /** Who the person says to be. */
 export const REQUESTER_KINDS = ['client', 'professional', 'other'] as const
@@ -12,3 +54,8 @@ export type RequesterKind = (typeof REQUESTER_KINDS)[number]
 export const CONCERNS = ['professional', 'platform', 'unknown'] as const
 
 export type Concern = (typeof CONCERNS)[number]
+
+/** For whom it is asked, when not for oneself (deliberation CNIL 2021-070; loi 78-17, art. 85). */
+export const REPRESENTATIONS = ['mandate', 'parent', 'heir'] as const
+
+export type Representation = (typeof REPRESENTATIONS)[number]

@@ -1,14 +1,11 @@
 import { DateTime } from 'luxon'
 import { ASKED_RIGHTS, type AskedRight } from '#rights_requests/domain/asked_right'
-import {
-  RIGHTS_REQUEST_STATES,
-  type RightsRequestState,
-} from '#rights_requests/domain/rights_request_state'
+import { PART_STATES, type PartState } from '#rights_requests/domain/part_state'
 
-/** `open`: everything still to be answered; `closed`: everything that has ended. */
-export type QueueState = 'open' | 'closed' | RightsRequestState
+/** `open`: everything still to be answered; `ended`: everything that has been. */
+export type QueueState = 'open' | 'ended' | PartState
 
-export const QUEUE_STATES: readonly QueueState[] = ['open', ...RIGHTS_REQUEST_STATES, 'closed']
+export const QUEUE_STATES: readonly QueueState[] = ['open', ...PART_STATES, 'ended']
 
 /** What the queue is narrowed to; what is not understood narrows nothing. */
 export type QueueFilters = {
@@ -21,8 +18,8 @@ export type QueueFilters = {
   after: QueueKey | null
 }
 
-/** Where a page of the queue ends. */
-export type QueueKey = { at: DateTime; id: string }
+/** Where a page of the queue ends; a clock that is stopped has no instant, and comes last. */
+export type QueueKey = { at: DateTime | null; id: string }
 
 export function queueFilters(query: Record<string, unknown>): QueueFilters {
   return {
@@ -36,14 +33,16 @@ export function queueFilters(query: Record<string, unknown>): QueueFilters {
 
 /** The key as it stands in an address. */
 export function writeKey({ at, id }: QueueKey): string {
-  return `${at.toUTC().toISO()}~${id}`
+  return `${at?.toUTC().toISO() ?? STOPPED}~${id}`
 }
+
+const STOPPED = 'suspendu'
 
 function keyOf(value: unknown): QueueKey | null {
   const [iso, id] = typeof value === 'string' ? value.split('~') : []
-  const at = DateTime.fromISO(iso ?? '')
+  const at = iso === STOPPED ? null : DateTime.fromISO(iso ?? '')
   const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id ?? '')
-  return at.isValid && isUuid ? { at, id } : null
+  return (at?.isValid ?? true) && isUuid ? { at, id } : null
 }
 
 function oneOf<T extends string>(words: readonly T[], value: unknown): T | null {

@@ -1,61 +1,109 @@
+import { errors as lucidErrors } from '@adonisjs/lucid'
 import { hasMany } from '@adonisjs/lucid/orm'
-import type { DateTime } from 'luxon'
 import type { HasMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { RightsRequestSchema } from '#database/schema'
 import type { Deadline } from '#deadlines/domain/deadline'
 import { clockOf } from '#rights_requests/domain/clock'
-import { REFUSAL_GROUNDS } from '#rights_requests/domain/refusal_ground'
-import {
-  can,
-  isClosed,
-  type RightsRequestEvent,
-  TRANSITIONS,
-} from '#rights_requests/domain/rights_request_state'
-import { TransitionNotAllowed } from '#rights_requests/errors'
-import ConcernedController from '#rights_requests/models/concerned_controller'
+import { isEnded, type PartEvent } from '#rights_requests/domain/part_state'
+import RequestPart from '#rights_requests/models/request_part'
+import Suspension from '#rights_requests/models/suspension'
 
-/** Somebody asks to exercise a right (art. 12). */
+/**
+ * Somebody asks to exercise one right or several (art. 12). The parts are worked on one by one;
+ * what they come to, and the first date due among them, is kept here for the queue.
+ */
 export default class RightsRequest extends RightsRequestSchema {
-  @hasMany(() => ConcernedController)
-  declare controllers: HasMany<typeof ConcernedController>
+  @hasMany(() => RequestPart)
+  declare parts: HasMany<typeof RequestPart>
 
-  /** The row, held until the transaction ends: two acts at once see each other. */
-  static lock(id: string, trx: TransactionClientContract): Promise<RightsRequest> {
-    return this.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+  @hasMany(() => Suspension)
+  declare suspensions: HasMany<typeof Suspension>
+
+  /** The row, held until the transaction ends, with its parts: two acts at once see each other. */
+  static async lock(id: string, trx: TransactionClientContract): Promise<RightsRequest> {
+    const locked = await this.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+    await locked.load((loader) => loader.load('parts', inOrder).load('suspensions', byInstant))
+    return locked
   }
 
+  /** With what its dates are told from. */
+  static withParts() {
+    return this.query()
+      .preload('parts', (parts) => inOrder(parts).preload('professional'))
+      .preload('suspensions', byInstant)
+  }
+
+  /** A request with its parts, their controllers and its suspensions. */
+  static whole(id: string): Promise<RightsRequest> {
+    return this.withParts().where('id', id).firstOrFail()
+  }
+
+  /** The date to answer of one of its parts. */
+  deadlineOf(part: RequestPart): Deadline {
+    return clockOf({
+      controller: part.controller,
+      askedRight: part.askedRight,
+      platformReceivedAt: this.receivedAt,
+      receivedAt: part.receivedAt,
+      zone: part.zone,
+      region: part.region,
+      suspensions: this.suspensions,
+      isExtended: part.extendedAt !== null,
+      isOfHealth: part.isOfHealth,
+    })
+  }
+
+  /** The first date due among the parts still open, or, when all have ended, among all. */
   get deadline(): Deadline {
-    return clockOf(this)
+    return this.deadlineOf(this.duePart)
   }
 
-  /** The text the refusal rests on, as `RGPD, art. 12(5)` without the word. */
-  get groundArticle(): string | null {
-    return this.refusalGround && REFUSAL_GROUNDS[this.refusalGround].article
+  get duePart(): RequestPart {
+    const open = this.parts.filter((part) => !part.isEnded)
+    const [first, ...others] = open.length > 0 ? open : this.parts
+    return others.reduce((due, part) => (dueAt(part) < dueAt(due) ? part : due), first)
   }
 
-  can(event: RightsRequestEvent): boolean {
-    return can(this.state, event)
+  /** The part of an address, which may name any: one of another request is none of this one. */
+  partOf(partId: string): RequestPart {
+    const part = this.parts.find(({ id }) => id === partId)
+    if (!part) throw new lucidErrors.E_ROW_NOT_FOUND(RequestPart)
+    return part
   }
 
-  get isClosed(): boolean {
-    return isClosed(this.state)
+  /** Whether a part can; those that can't are left where they are. */
+  can(event: PartEvent): boolean {
+    return this.parts.some((part) => part.can(event))
   }
 
-  /**
-   * Moves along the transition table, without saving. What the person wrote freely goes with the
-   * answer: it has served (art. 5(1)(c)).
-   */
-  apply(event: RightsRequestEvent, at: DateTime): this {
-    if (!this.can(event)) {
-      throw new TransitionNotAllowed(`"${event}" is not possible from "${this.state}"`)
+  get isEnded(): boolean {
+    return isEnded(this.state)
+  }
+
+  get isSuspended(): boolean {
+    return this.suspensions.some(({ answeredAt }) => answeredAt === null)
+  }
+
+  /** Whose data it is about, and the mailbox they are found by. */
+  get person() {
+    return {
+      lastName: this.principalLastName ?? this.lastName,
+      firstName: this.principalFirstName ?? this.firstName,
+      email: this.representation ? this.principalEmail : this.email,
     }
-    this.state = TRANSITIONS[event].to
-    this.movedAt = at
-    if (this.isClosed) {
-      this.closedAt = at
-      this.message = null
-    }
-    return this
   }
+}
+
+/** A part whose clock is stopped is due after all others. */
+function dueAt(part: RequestPart): number {
+  return part.expiresAt?.toMillis() ?? Infinity
+}
+
+function inOrder<Query extends { orderBy(column: string): Query }>(query: Query): Query {
+  return query.orderBy('id')
+}
+
+function byInstant<Query extends { orderBy(column: string): Query }>(query: Query): Query {
+  return query.orderBy('askedAt')
 }

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { type RightsRequestEvent } from '#rights_requests/domain/rights_request_state'
 import { NoControllerNamed, TransitionNotAllowed } from '#rights_requests/errors'
-import ConcernedController from '#rights_requests/models/concerned_controller'
+import RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 
 /**
@@ -25,7 +25,7 @@ export async function requestToAccept(ctx: HttpContext): Promise<RightsRequest |
   const rightsRequest = await requestOpenTo('execute', ctx)
   if (!rightsRequest) return null
 
-  const concerned = await ConcernedController.findBy('rightsRequestId', rightsRequest.id)
+  const concerned = await RequestPart.findBy('rightsRequestId', rightsRequest.id)
   if (concerned) return rightsRequest
 
   ctx.session.flash('refusal', ctx.i18n.t(`errors.${NoControllerNamed.code}`))

@@ -3,15 +3,9 @@ import RightsRequest from '#rights_requests/models/rights_request'
 
 const SHOWN = 8
 
-function withControllers() {
-  return RightsRequest.query().preload('controllers', (concerned) =>
-    concerned.preload('professional').orderBy('id')
-  )
-}
-
 /** Requests to which something has happened since an instant, the latest first. */
 export function movedSince(at: DateTime): Promise<RightsRequest[]> {
-  return withControllers()
+  return RightsRequest.withParts()
     .where('movedAt', '>', at.toJSDate())
     .orderBy('movedAt', 'desc')
     .limit(SHOWN)
@@ -20,8 +14,8 @@ export function movedSince(at: DateTime): Promise<RightsRequest[]> {
 
 /** Open requests somebody has to work on, to which nothing has happened since an instant. */
 export function silentSince(at: DateTime): Promise<RightsRequest[]> {
-  return withControllers()
-    .whereIn('state', ['verified', 'in_progress', 'executing'])
+  return RightsRequest.withParts()
+    .whereIn('state', ['identified', 'passed_on', 'in_progress', 'awaiting_decision', 'executing'])
     .where('movedAt', '<=', at.toJSDate())
     .orderBy('movedAt')
     .limit(SHOWN)
@@ -30,9 +24,10 @@ export function silentSince(at: DateTime): Promise<RightsRequest[]> {
 
 /** Executions that stopped because the second search found something. */
 export function stoppedExecutions(): Promise<RightsRequest[]> {
-  return withControllers()
-    .where('state', 'executing')
-    .whereHas('controllers', (concerned) => concerned.where('progress', 'needs_attention'))
+  return RightsRequest.withParts()
+    .whereHas('parts', (parts) =>
+      parts.where('state', 'executing').where('progress', 'needs_attention')
+    )
     .limit(SHOWN)
     .exec()
 }

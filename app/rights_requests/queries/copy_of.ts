@@ -5,7 +5,7 @@ import type { ExportedRecord } from '#inventory/dataset'
 import { exportAll } from '#inventory/queries/discover'
 import type { Processing, ProcessingActivity } from '#parties/domain/processing'
 import { processingOf, processingOfPlatform } from '#parties/queries/processing_of'
-import ConcernedController from '#rights_requests/models/concerned_controller'
+import type RequestPart from '#rights_requests/models/request_part'
 import type RightsRequest from '#rights_requests/models/rights_request'
 import { searchFor } from '#rights_requests/search'
 
@@ -25,23 +25,20 @@ export type Copy = {
   readonly parts: readonly CopyPart[]
 }
 
-/** Everything the controllers concerned hold about the person. */
-export function copyOf(rightsRequest: RightsRequest, at: DateTime): Promise<Copy> {
+/** Everything the controller of a part holds about the person. */
+export function copyOf(
+  rightsRequest: RightsRequest,
+  part: RequestPart,
+  at: DateTime
+): Promise<Copy> {
   return db.transaction(async (trx) => {
-    const concerned = await ConcernedController.query({ client: trx })
-      .where('rightsRequestId', rightsRequest.id)
-      .preload('professional')
-      .orderBy('id')
-    const parts: CopyPart[] = []
-    for (const controller of concerned) {
-      parts.push(await partOf(trx, { rightsRequest, controller, at }))
-    }
-    const { reference, email, zone } = rightsRequest
-    return { reference, email, zone, at, parts }
+    const { reference, person } = rightsRequest
+    const found = await partOf(trx, { rightsRequest, controller: part, at })
+    return { reference, email: person.email ?? '', zone: part.zone, at, parts: [found] }
   })
 }
 
-type PartFacts = { rightsRequest: RightsRequest; controller: ConcernedController; at: DateTime }
+type PartFacts = { rightsRequest: RightsRequest; controller: RequestPart; at: DateTime }
 
 async function partOf(
   trx: TransactionClientContract,

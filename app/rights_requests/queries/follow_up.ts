@@ -5,7 +5,7 @@ import { deadlineCard } from '#deadlines/card'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { dayInWords, instantInWords } from '#deadlines/wording'
 import { erasureAnswer } from '#rights_requests/erasure_answer'
-import ConcernedController from '#rights_requests/models/concerned_controller'
+import RequestPart from '#rights_requests/models/request_part'
 import type RightsRequest from '#rights_requests/models/rights_request'
 import type RightsRequestLink from '#rights_requests/models/rights_request_link'
 import { documentsFor } from '#rights_requests/queries/documents_for'
@@ -49,7 +49,7 @@ async function offered(rightsRequest: RightsRequest, { now, i18n, title }: Readi
 
 /** Names of those whose processing it is about; `null` for the platform. */
 export async function controllerNames({ id }: RightsRequest): Promise<(string | null)[]> {
-  const concerned = await ConcernedController.query()
+  const concerned = await RequestPart.query()
     .where('rightsRequestId', id)
     .preload('professional')
     .orderBy('id')

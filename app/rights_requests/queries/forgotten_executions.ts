@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon'
-import RightsRequest from '#rights_requests/models/rights_request'
+import RequestPart from '#rights_requests/models/request_part'
 
 /**
  * Executions that nobody is working on any more: ordered before an instant, not stopped for the
@@ -7,13 +7,13 @@ import RightsRequest from '#rights_requests/models/rights_request'
  */
 export async function forgottenExecutions(before: DateTime): Promise<string[]> {
   const instant = before.toJSDate()
-  const forgotten = await RightsRequest.query()
+  const forgotten = await RequestPart.query()
     .where('state', 'executing')
     .where('movedAt', '<', instant)
-    .whereDoesntHave('controllers', (concerned) => concerned.where('progress', 'needs_attention'))
-    .whereDoesntHave('controllers', (concerned) =>
-      concerned.whereHas('steps', (steps) =>
-        steps.where('startedAt', '>=', instant).orWhere('endedAt', '>=', instant)
+    .whereNot('progress', 'needs_attention')
+    .whereDoesntHave('steps', (steps) =>
+      steps.where((recent) =>
+        recent.where('startedAt', '>=', instant).orWhere('endedAt', '>=', instant)
       )
     )
     .select('id')

@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { discover, discoverHolders } from '#inventory/queries/discover'
 import Professional from '#parties/models/professional'
 import type { DatasetFinding } from '#rights_requests/domain/erasure'
-import ConcernedController from '#rights_requests/models/concerned_controller'
+import type RequestPart from '#rights_requests/models/request_part'
 import type RightsRequest from '#rights_requests/models/rights_request'
 import { searchFor } from '#rights_requests/search'
 
@@ -13,19 +13,11 @@ export type Found = {
   readonly datasets: readonly DatasetFinding[]
 }
 
-/** What the controllers concerned hold: as it was at the decision, or as it is now. */
-export async function foundFor(rightsRequest: RightsRequest): Promise<Found[]> {
-  const concerned = await ConcernedController.query()
-    .where('rightsRequestId', rightsRequest.id)
-    .preload('professional')
-    .orderBy('id')
-  const found: Found[] = []
-  for (const controller of concerned) {
-    const { professionalId, professional } = controller
-    const datasets = controller.found ?? (await look(rightsRequest, professionalId))
-    found.push({ professionalId, name: professional?.name ?? null, datasets })
-  }
-  return found
+/** What the controller of a part holds: as it was at the decision, or as it is now. */
+export async function foundFor(rightsRequest: RightsRequest, part: RequestPart): Promise<Found> {
+  const { professionalId, professional, found } = part
+  const datasets = found ?? (await look(rightsRequest, professionalId))
+  return { professionalId, name: professional?.name ?? null, datasets }
 }
 
 /** Who holds something about the person, and how many records; `name` is null for the platform. */

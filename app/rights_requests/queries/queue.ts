@@ -1,5 +1,5 @@
 import { type QueueFilters, type QueueKey } from '#rights_requests/domain/queue'
-import { CLOSED_STATES } from '#rights_requests/domain/rights_request_state'
+import { isEnded, type PartState } from '#rights_requests/domain/part_state'
 import RightsRequest from '#rights_requests/models/rights_request'
 
 const PAGE = 30
@@ -11,18 +11,17 @@ const PAGE = 30
 export async function queuePage(
   filters: QueueFilters
 ): Promise<{ rows: RightsRequest[]; next: QueueKey | null }> {
-  const isOver = filters.state === 'closed' || isClosedState(filters.state)
-  const column = isOver ? 'closed_at' : 'expires_at'
+  const isOver = filters.state === 'ended' || isEnded(filters.state as PartState)
+  const column = isOver ? 'closed_at' : 'due_at'
   const direction = isOver ? 'desc' : 'asc'
   const { after } = filters
   const found = await narrowed(filters)
     .if(after, (query) =>
       query.whereRaw(`(${column}, id) ${isOver ? '<' : '>'} (?, ?)`, [
-        after!.at.toISO()!,
+        after!.at?.toISO() ?? 'infinity',
         after!.id,
       ])
     )
-    .preload('controllers', (concerned) => concerned.preload('professional').orderBy('id'))
     .orderBy(column, direction)
     .orderBy('id', direction)
     .limit(PAGE + 1)
@@ -33,16 +32,16 @@ export async function queuePage(
 }
 
 function narrowed({ state, right, professional, reference }: QueueFilters) {
-  const isGroup = state === 'open' || state === 'closed'
-  return RightsRequest.query()
+  const isGroup = state === 'open' || state === 'ended'
+  return RightsRequest.withParts()
     .if(state === 'open', (query) => query.whereNull('closedAt'))
-    .if(state === 'closed', (query) => query.whereNotNull('closedAt'))
+    .if(state === 'ended', (query) => query.whereNotNull('closedAt'))
     .if(!isGroup, (query) => query.where('state', state))
-    .if(right, (query) => query.where('askedRight', right!))
+    .if(right, (query) => query.whereRaw('asked_rights @> ?', [[right!]]))
     .if(reference, (query) => query.whereLike('reference', `%${escaped(reference!)}%`))
     .if(professional, (query) =>
-      query.whereHas('controllers', (concerned) =>
-        concerned.whereHas('professional', (named) => named.where('slug', professional!))
+      query.whereHas('parts', (parts) =>
+        parts.whereHas('professional', (named) => named.where('slug', professional!))
       )
     )
 }
@@ -50,8 +49,4 @@ function narrowed({ state, right, professional, reference }: QueueFilters) {
 /** A percent sign or an underscore is looked for as itself. */
 function escaped(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
-}
-
-function isClosedState(state: string): boolean {
-  return CLOSED_STATES.some((closed) => closed === state)
 }

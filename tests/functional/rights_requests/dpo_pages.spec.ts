@@ -2,7 +2,7 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import { executeRightsRequest } from '#rights_requests/jobs'
-import ConcernedController from '#rights_requests/models/concerned_controller'
+import RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { aSite, book } from '#tests/helpers/booking'
 import { lettersAbout } from '#tests/helpers/letters_owed'
@@ -226,7 +226,7 @@ test.group('The page of a request', (group) => {
       .form({ 'professionals[]': site.professional.id })
       .loginAs(dpo)
       .withCsrfToken()
-    const named = await ConcernedController.query().where('rightsRequestId', id)
+    const named = await RequestPart.query().where('rightsRequestId', id)
     assert.deepEqual(
       named.map(({ professionalId }) => professionalId),
       [site.professional.id]
@@ -251,7 +251,7 @@ test.group('The page of a request', (group) => {
       .loginAs(dpo)
       .withCsrfToken()
 
-    const named = await ConcernedController.query().where('rightsRequestId', id)
+    const named = await RequestPart.query().where('rightsRequestId', id)
     assert.sameMembers(
       named.map(({ professionalId }) => professionalId),
       [site.professional.id, null]

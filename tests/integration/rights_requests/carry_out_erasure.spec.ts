@@ -15,7 +15,7 @@ import OrderExecution from '#rights_requests/actions/order_execution'
 import ResumeExecution from '#rights_requests/actions/resume_execution'
 import type { ErasureAnswer } from '#rights_requests/erasure_answer'
 import { executeRightsRequest } from '#rights_requests/jobs'
-import ConcernedController from '#rights_requests/models/concerned_controller'
+import RequestPart from '#rights_requests/models/request_part'
 import ErasureStep from '#rights_requests/models/erasure_step'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { previewOf } from '#rights_requests/pages/preview'
@@ -123,7 +123,7 @@ test.group('Carrying out an erasure', (group) => {
 
     await executeRightsRequest.run({ id })
 
-    const [controller] = await ConcernedController.query().where('rightsRequestId', id)
+    const [controller] = await RequestPart.query().where('rightsRequestId', id)
     assert.equal(controller.progress, 'needs_attention')
     assert.deepEqual(controller.secondSearch?.unexpected, [
       { place: 'public.offerings.description', count: 1 },
@@ -152,7 +152,7 @@ test.group('Carrying out an erasure', (group) => {
 
     await executeRightsRequest.run({ id })
 
-    const controller = await ConcernedController.findByOrFail('rightsRequestId', id)
+    const controller = await RequestPart.findByOrFail('rightsRequestId', id)
     assert.equal(controller.progress, 'needs_attention')
     assert.deepEqual(controller.secondSearch?.unreadable, ['public.kept_apart.note'])
     assert.isNull(await Attestation.findBy('key', `erasure:${id}`))

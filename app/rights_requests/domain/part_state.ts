@@ -1,0 +1,117 @@
+import type { Concern } from '#rights_requests/domain/asked_right'
+
+/** Where a part of a request stands: one right asked of one controller. */
+export const PART_STATES = [
+  'received',
+  'awaiting_identity',
+  'identified',
+  'clarification',
+  'passed_on',
+  'in_progress',
+  'awaiting_decision',
+  'executing',
+  'answered',
+  'partly_answered',
+  'refused',
+  'withdrawn',
+  'lapsed',
+  'closed',
+] as const
+
+export type PartState = (typeof PART_STATES)[number]
+
+/** What a guard may look at. */
+export type PartFacts = {
+  readonly controller: Concern
+  readonly extendedAt: unknown
+  /** The professional decides, and the platform prepares; otherwise the platform decides for it. */
+  readonly isDecidedElsewhere: boolean
+}
+
+/** Conditions beside the state, by name: the name tells people why something is not possible. */
+export const GUARDS = {
+  controller_is_known: ({ controller }) => controller !== 'unknown',
+  controller_is_professional: ({ controller }) => controller === 'professional',
+  decided_elsewhere: ({ isDecidedElsewhere }) => isDecidedElsewhere,
+  not_extended_yet: ({ extendedAt }) => extendedAt === null,
+} as const satisfies Record<string, (facts: PartFacts) => boolean>
+
+export type GuardName = keyof typeof GUARDS
+
+type Transition = {
+  readonly from: readonly PartState[]
+  /** Absent: something happens to the part, which stays where it is. */
+  readonly to?: PartState
+  readonly guard?: GuardName
+}
+
+const WORKED_ON = ['identified', 'passed_on', 'in_progress'] as const
+const ANSWERED = ['answered', 'partly_answered', 'refused', 'withdrawn', 'lapsed'] as const
+
+/** The only way from one state to another. Buttons ask `can`, actions apply. */
+export const TRANSITIONS = {
+  ask_identity: { from: ['received', ...WORKED_ON], to: 'awaiting_identity' },
+  identify: { from: ['received', 'awaiting_identity'], to: 'identified' },
+  ask_clarification: { from: WORKED_ON, to: 'clarification' },
+  clarify: { from: ['clarification'], to: 'in_progress' },
+  pass_on: { from: ['identified'], to: 'passed_on', guard: 'controller_is_professional' },
+  take_charge: { from: ['identified', 'passed_on'], to: 'in_progress' },
+  extend: { from: [...WORKED_ON, 'awaiting_decision'], guard: 'not_extended_yet' },
+  propose: { from: ['in_progress'], to: 'awaiting_decision', guard: 'decided_elsewhere' },
+  execute: {
+    from: ['in_progress', 'awaiting_decision'],
+    to: 'executing',
+    guard: 'controller_is_known',
+  },
+  answer: { from: ['executing'], to: 'answered' },
+  answer_partly: { from: ['executing'], to: 'partly_answered' },
+  refuse: { from: ['awaiting_identity', ...WORKED_ON, 'awaiting_decision'], to: 'refused' },
+  withdraw: {
+    from: ['received', 'awaiting_identity', 'clarification', ...WORKED_ON, 'awaiting_decision'],
+    to: 'withdrawn',
+  },
+  lapse: { from: ['received'], to: 'lapsed' },
+  close: { from: ANSWERED, to: 'closed' },
+} as const satisfies Record<string, Transition>
+
+export type PartEvent = keyof typeof TRANSITIONS
+
+export const PART_EVENTS = Object.keys(TRANSITIONS) as PartEvent[]
+
+/** States in which nothing more is owed to the person. */
+export const ENDED_STATES = [...ANSWERED, 'closed'] as const satisfies readonly PartState[]
+
+/** Whether the table knows a way from a state by an event; a guard may still stand in it. */
+export function leads(state: PartState, event: PartEvent): boolean {
+  const from: readonly PartState[] = TRANSITIONS[event].from
+  return from.includes(state)
+}
+
+/** The guard that stands in the way, or null. */
+export function guardAgainst(event: PartEvent, facts: PartFacts): GuardName | null {
+  const { guard }: Transition = TRANSITIONS[event]
+  return guard && !GUARDS[guard](facts) ? guard : null
+}
+
+/** Where an event leads from a state. */
+export function stateAfter(state: PartState, event: PartEvent): PartState {
+  const { to }: Transition = TRANSITIONS[event]
+  return to ?? state
+}
+
+export function isEnded(state: PartState): boolean {
+  return ENDED_STATES.some((ended) => ended === state)
+}
+
+/**
+ * What the parts of a request come to. While one is open, the request stands where the open part
+ * stands that has come the least far; when all have ended alike, so has it; otherwise it is
+ * answered in part.
+ */
+export function summaryOf(states: readonly PartState[]): PartState {
+  const open = states.filter((state) => !isEnded(state))
+  if (open.length > 0) return PART_STATES.find((state) => open.includes(state))!
+
+  const [first] = states
+  return states.every((state) => state === first) ? first : 'partly_answered'
+}

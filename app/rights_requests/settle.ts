@@ -1,0 +1,27 @@
+import type { DateTime } from 'luxon'
+import { asDateTime, type CivilDay } from '#deadlines/domain/civil_day'
+import { summaryOf } from '#rights_requests/domain/part_state'
+import type RightsRequest from '#rights_requests/models/rights_request'
+
+/**
+ * Saves a locked request with its parts after an act: each open part by its clock, the request by
+ * what its parts come to. What the person wrote freely goes with the last answer: it has served
+ * (art. 5(1)(c)).
+ */
+export async function settle(rightsRequest: RightsRequest, at: DateTime): Promise<RightsRequest> {
+  for (const part of rightsRequest.parts) {
+    if (!part.isEnded) part.runBy(rightsRequest.deadlineOf(part), (day) => asDateTime(day as CivilDay))
+    await part.save()
+  }
+  const { lastDay, carefulDay, expiresAt } = rightsRequest.duePart
+  const wasEnded = rightsRequest.isEnded
+  rightsRequest.merge({
+    state: summaryOf(rightsRequest.parts.map((part) => part.state)),
+    movedAt: at,
+    lastDay,
+    carefulDay,
+    expiresAt,
+  })
+  if (!wasEnded && rightsRequest.isEnded) rightsRequest.merge({ closedAt: at, message: null })
+  return rightsRequest.save()
+}
