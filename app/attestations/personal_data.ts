@@ -36,6 +36,8 @@ const attestations: PersonalDataset = {
     law: 'RGPD, art. 5(2) ; code civil, art. 2224',
   },
 
+  portability: 'other_basis',
+
   async find() {
     return { count: 0, tables: { attestations: 0 }, kept: [] }
   },

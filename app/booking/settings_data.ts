@@ -1,4 +1,5 @@
 import type { Category, ExportedRecord, PersonalDataset, Search } from '#inventory/dataset'
+import { byPages } from '#inventory/paged'
 
 const columns = (category: Category, names: string): Record<string, Category> =>
   Object.fromEntries(names.split(' ').map((name) => [name, category]))
@@ -31,6 +32,21 @@ const TABLES: PersonalDataset['tables'] = {
   },
 }
 
+const told = (table: string) =>
+  Object.keys(TABLES[table]).filter((name) => TABLES[table][name] !== 'technical')
+
+/** Chosen by the professional; the notices are the platform's words. */
+const CHOSEN = Object.keys(TABLES).filter((table) => table !== 'notice_versions')
+
+/** Columns of one name in several tables are one field: each record is of one table. */
+function chosenFields(): Record<string, string[]> {
+  const fields: Record<string, string[]> = {}
+  for (const table of CHOSEN) {
+    for (const name of told(table)) (fields[name] ??= []).push(`${table}.${name}`)
+  }
+  return fields
+}
+
 /** Settings of the professionals' booking sites: the platform's customers, at work. */
 const settings: PersonalDataset = {
   key: 'booking.settings',
@@ -50,6 +66,12 @@ const settings: PersonalDataset = {
     law: 'Code civil, art. 2224',
   },
 
+  portability: {
+    provided: { contract: chosenFields() },
+    withheld: { 'notice_versions.body': 'written_by_controller' },
+    records: (search) => recordsOf(search, CHOSEN),
+  },
+
   async find(search) {
     const tables: Record<string, number> = {}
     for (const table of Object.keys(TABLES)) {
@@ -61,18 +83,26 @@ const settings: PersonalDataset = {
     return { count: total, tables, kept: total === 0 ? [] : [kept] }
   },
 
-  async *export(search) {
-    for (const [table, declared] of Object.entries(TABLES)) {
-      const told = Object.keys(declared).filter((name) => declared[name] !== 'technical')
-      const rows = await rowsOf(search, table).select(...told)
-      for (const row of rows) yield readable(row)
-    }
-  },
+  export: (search) => recordsOf(search, Object.keys(TABLES)),
 
   /** Nothing goes while the contract is in force; its end is the start of the period above. */
   async erase() {
     return { tables: {}, done: true }
   },
+}
+
+type Row = Record<string, string | number | Date | null>
+
+async function* recordsOf(search: Search, tables: readonly string[]) {
+  for (const table of tables) {
+    const page = (after: string | null, limit: number): PromiseLike<Row[]> => {
+      const rows = rowsOf(search, table).select('id', ...told(table))
+      return (after === null ? rows : rows.where('id', '>', after)).orderBy('id').limit(limit)
+    }
+    for await (const row of byPages(page, ({ id }) => id as string)) {
+      yield readable(row, told(table))
+    }
+  }
 }
 
 function rowsOf({ who, trx }: Search, table: string) {
@@ -83,13 +113,12 @@ function rowsOf({ who, trx }: Search, table: string) {
   return trx.from(table).whereIn('professional_id', theirs)
 }
 
-function readable(row: Record<string, string | number | Date | null>): ExportedRecord {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      value instanceof Date ? value.toISOString() : value,
-    ])
-  )
+function readable(row: Row, names: readonly string[]): ExportedRecord {
+  const shown = names.map((name) => {
+    const value = row[name]
+    return [name, value instanceof Date ? value.toISOString() : value]
+  })
+  return Object.fromEntries(shown)
 }
 
 export default [settings]

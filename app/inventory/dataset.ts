@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** Whose data it is. */
@@ -97,8 +98,107 @@ export type AddedField = {
   readonly category: Category
 }
 
+/** Legal bases under which what a person provided can be taken away (art. 20(1)(a)). */
+export type PortableBasis = Extract<LegalBasis, 'consent' | 'contract'>
+
+/** Why something is not part of what a person may take away; words under `inventory.not_portable`. */
+export const NOT_PORTABLE = ['other_basis', 'derived', 'written_by_controller', 'security'] as const
+export type NotPortable = (typeof NOT_PORTABLE)[number]
+
+/**
+ * What the person provided, and under which basis, field by field; what stays behind, and why.
+ * Together they name every column that is not technical, once, as `table.column`.
+ */
+export type PortableData = {
+  readonly provided: Readonly<Partial<Record<PortableBasis, ProvidedFields>>>
+  readonly withheld: Readonly<Record<string, NotPortable>>
+  /** Records of provided fields and nothing else, in pages, flat in memory. */
+  records(search: Search): AsyncIterable<ExportedRecord>
+  /** The same, as a calendar holds them; what was called off is left out of a calendar. */
+  events?(search: Search): AsyncIterable<PortableEvent>
+  /** The person, as an address book holds them. */
+  contacts?(search: Search): AsyncIterable<PortableContact>
+}
+
+/** By field handed over, the columns it is read from: several where tables have a column in common. */
+export type ProvidedFields = Readonly<Record<string, string | readonly string[]>>
+
+export type PortableEvent = {
+  readonly startsAt: Date
+  readonly endsAt: Date
+  /** What was booked, in the words of whoever offers it. */
+  readonly offering: string
+  readonly note: string | null
+}
+
+export type PortableContact = {
+  readonly lastName: string
+  readonly firstName: string
+  readonly email: string | null
+  /** E.164 */
+  readonly phone: string | null
+}
+
+/** A file kept about the person, read in pieces. */
+export type KeptFile = {
+  readonly name: string
+  readonly mediaType: string
+  readonly content: AsyncIterable<Uint8Array>
+}
+
 /** One batch of an erasure. `done` is true when nothing erasable is left. */
 export type Erased = { readonly tables: Readonly<Record<string, number>>; readonly done: boolean }
+
+/** A field the person may have corrected or completed (art. 16). */
+export type RectifiableField = {
+  /** Its word is under `inventory.fields.<name>`, unless it bears a label of its own. */
+  readonly name: string
+  /** In the professional's own words. */
+  readonly label?: string
+  readonly value: string | null
+  readonly kind: 'line' | 'prose' | 'email' | 'phone' | 'choice'
+  readonly longest: number
+  readonly required: boolean
+  readonly choices?: readonly string[]
+}
+
+/** A record the person recognises: what it is (`name`), and when, as an ISO instant with its offset. */
+export type RectifiableRecord = {
+  readonly record: string
+  readonly name: string
+  readonly at: string | null
+  readonly fields: readonly RectifiableField[]
+}
+
+/** What a field should be; null empties it. */
+export type Change = {
+  readonly record: string
+  readonly field: string
+  readonly value: string | null
+}
+
+/** Why a change cannot be made: the word under `limits.mistakes.<mistake>`. */
+export const MISTAKES = [
+  'required',
+  'too_long',
+  'email',
+  'phone',
+  'choice',
+  'taken',
+  'contact_needed',
+  'unknown',
+] as const
+export type Mistake = {
+  readonly record: string
+  readonly field: string
+  readonly mistake: (typeof MISTAKES)[number]
+}
+
+/** Nothing is written when there is a mistake; a change already made is in neither list. */
+export type Rectified = {
+  readonly changed: readonly Change[]
+  readonly mistakes: readonly Mistake[]
+}
 
 /**
  * The port every feature implements for what it stores about people, next to
@@ -135,6 +235,45 @@ export interface PersonalDataset {
   ): Promise<ReadonlyMap<string, number>>
   /** A stream of records, in pages, flat in memory. */
   export(search: Search): AsyncIterable<ExportedRecord>
+  /**
+   * Exported fields of which the words may be somebody else's, about somebody else: what belongs to
+   * others is taken out of them before they are handed over (art. 15(4)).
+   */
+  readonly wordsOfOthers?: readonly string[]
+  /** Files kept about the person, one after the other, never all in memory. */
+  files?(search: Search): AsyncIterable<KeptFile>
+  /** What the person may take away (art. 20), or the one reason why nothing of it is portable. */
+  readonly portability: PortableData | NotPortable
   /** Erases at most `limit` records; idempotent; called again until `done`. */
   erase(search: Search, limit: number): Promise<Erased>
+
+  /** What the person may have corrected, with its present value (art. 16). */
+  rectifiable?(search: Search): Promise<readonly RectifiableRecord[]>
+  /**
+   * Corrects and completes by the feature's own rules, all or nothing; what follows from it (links,
+   * letters on their way) follows. Asked again, it changes nothing.
+   */
+  rectify?(search: Search, changes: readonly Change[], at: DateTime): Promise<Rectified>
+
+  /**
+   * Marks the person's records: nobody reads, changes, sends or erases them until they are released
+   * (art. 18). A data set without it goes on, and is named in the answer.
+   *
+   * @returns how many records are marked.
+   */
+  restrict?(search: Search, restrictionId: string): Promise<number>
+  /** Takes the mark away, or gives the records to another one that is still in force. */
+  release?(
+    trx: TransactionClientContract,
+    restrictionId: string,
+    successorId: string | null
+  ): Promise<void>
+
+  /**
+   * Holds the person's records, or one of them, back from any erasure (art. 17(3)); `find` tells them
+   * as kept.
+   *
+   * @returns how many records are held.
+   */
+  hold?(search: Search, holdId: string, record: string | null): Promise<number>
 }

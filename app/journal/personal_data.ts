@@ -1,5 +1,6 @@
 import { YEARS_KEPT } from '#journal/actions/forget_old_subjects'
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { spellingsOf } from '#inventory/domain/spellings'
 
 /**
  * The journal names people by identifiers whose keys can be destroyed. Only the
@@ -36,6 +37,9 @@ const entries: PersonalDataset = {
     law: 'RGPD, art. 5(2) ; code civil, art. 2224',
   },
 
+  portability: 'other_basis',
+  wordsOfOthers: ['text'],
+
   async find(search) {
     const { length: count } = await detailsNaming(search)
     return { count, tables: { 'journal.detail': count }, kept: [] }
@@ -58,12 +62,12 @@ const entries: PersonalDataset = {
 type Detail = { seq: string; detail: string; done_at: Date }
 
 async function detailsNaming({ who, trx }: Search): Promise<Detail[]> {
-  const identifiers = [who.email, who.phone].filter((it): it is string => Boolean(it))
+  if (!who.email && !who.phone) return []
   const { rows } = await trx.rawQuery(
     `select d.seq, d.detail, e.done_at from journal.detail d join journal.entry e using (seq)
-     where exists (select from unnest(?::text[]) as it where strpos(lower(d.detail), it) > 0)
+     where d.detail ~* ?
      order by d.seq`,
-    [identifiers]
+    [spellingsOf(who, [])]
   )
   return rows
 }

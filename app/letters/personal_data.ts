@@ -1,4 +1,5 @@
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { byPages } from '#inventory/paged'
 import { DAYS_KEPT, EMPTY } from '#letters/actions/clear_letters'
 import Letter from '#letters/models/letter'
 import { recipientDigest } from '#letters/queue'
@@ -36,6 +37,11 @@ function lettersTo({ who, professionalId, trx }: Search) {
     : query.where('professional_id', professionalId)
 }
 
+async function countOf(letters: ReturnType<typeof lettersTo>): Promise<number> {
+  const [{ $extras }] = await letters.count('* as total')
+  return Number($extras.total)
+}
+
 /** Reminders lose their reason with what they remind of: they are not waited for. */
 function emptiable(search: Search) {
   return lettersTo(search).where((letter) => {
@@ -51,17 +57,23 @@ const common: Omit<PersonalDataset, 'key' | 'controller' | 'people' | 'purposes'
   recipients: ['hosting', 'mail_delivery'],
   retention: { start: 'letter_ended', length: { days: DAYS_KEPT }, end: 'erase' },
 
+  portability: 'written_by_controller',
+
   async find(search) {
-    const found = await lettersTo(search)
-    const emptied = await emptiable(search)
-    const count = found.length - emptied.length
+    const found = await countOf(lettersTo(search))
+    const count = found - (await countOf(emptiable(search)))
     const law = 'RGPD, art. 12(3)'
     const kept = count === 0 ? [] : [{ reason: 'letter_on_its_way', law, count }]
-    return { count: found.length, tables: { letters: found.length }, kept }
+    return { count: found, tables: { letters: found }, kept }
   },
 
   async *export(search) {
-    for (const letter of await lettersTo(search).orderBy('queued_at')) {
+    const page = (after: Letter | null, limit: number) => {
+      const letters = lettersTo(search).orderBy(['queued_at', 'id']).limit(limit)
+      const key = after && [after.queuedAt.toISO()!, after.id]
+      return key ? letters.whereRaw('(queued_at, id) > (?, ?)', key) : letters
+    }
+    for await (const letter of byPages(page, (last) => last)) {
       const { email, name } = letter.openRecipient()
       const { template, locale, queuedAt, endedAt } = letter
       const { subject, text } = await renderLetter({

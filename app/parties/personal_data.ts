@@ -39,6 +39,28 @@ const professionals: PersonalDataset = {
     end: 'erase',
     law: 'Code civil, art. 2224',
   },
+  portability: {
+    provided: {
+      contract: {
+        name: 'professionals.name',
+        trade: 'professionals.trade',
+        email: 'professionals.email',
+        phone: 'professionals.phone',
+        address: 'professionals.address',
+        siret: 'professionals.siret',
+      },
+    },
+    withheld: {
+      'professionals.slug': 'derived',
+      'professionals.locale': 'written_by_controller',
+    },
+    async *records(search) {
+      for (const it of await professionalsOf(search)) {
+        const { name, trade, email, phone, address, siret } = it
+        yield { name, trade, email, phone, address, siret }
+      }
+    },
+  },
 
   async find(search) {
     const { length: count } = await professionalsOf(search)
@@ -100,6 +122,7 @@ const subprocessors: PersonalDataset = {
     end: 'erase',
     law: 'Code civil, art. 2224',
   },
+  portability: 'other_basis',
 
   async find(search) {
     const found = await subprocessorsOf(search)

@@ -1,5 +1,6 @@
 import { keyedDigest } from '#foundation/digest'
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { spellingsOf } from '#inventory/domain/spellings'
 import PasswordLink from '#people/models/password_link'
 import User from '#people/models/user'
 
@@ -30,6 +31,19 @@ const accounts: PersonalDataset = {
   sources: ['person', 'professional'],
   recipients: ['hosting'],
   retention: { start: 'account_closed', length: { months: 3 }, end: 'erase' },
+  portability: {
+    provided: { contract: { email: 'users.email', full_name: 'users.full_name' } },
+    withheld: {
+      'users.password': 'security',
+      'users.role': 'written_by_controller',
+      'users.professional_id': 'written_by_controller',
+      'users.locale': 'written_by_controller',
+      'users.disabled_at': 'written_by_controller',
+    },
+    async *records(search) {
+      for (const { email, fullName } of await usersOf(search)) yield { email, full_name: fullName }
+    },
+  },
 
   async find(search) {
     const users = await usersOf(search)
@@ -85,6 +99,7 @@ const sessions: PersonalDataset = {
   sources: ['device', 'person'],
   recipients: ['hosting'],
   retention: { start: 'last_visit', length: { days: 1 }, end: 'erase' },
+  portability: 'security',
 
   async find(search) {
     const { length: count } = await sessionsOf(search)
@@ -107,13 +122,11 @@ const sessions: PersonalDataset = {
 
 /** A session is the person's when it says so, or when a form in it holds an identifier. */
 async function sessionsOf({ who, trx }: Search): Promise<{ id: string; expires_at: Date }[]> {
-  const identifiers = [who.email, who.phone].filter((it) => it !== undefined)
-  if (identifiers.length === 0) return []
+  if (!who.email && !who.phone) return []
   const { rows } = await trx.rawQuery(
     `select id, expires_at from sessions
-     where exists (select from unnest(?::text[]) as it where strpos(lower(data), it) > 0)
-        or user_id in (select id::text from users where email = ?)`,
-    [identifiers, who.email ?? '']
+     where data ~* ? or user_id in (select id::text from users where email = ?)`,
+    [spellingsOf(who, []), who.email ?? '']
   )
   return rows
 }
@@ -128,6 +141,7 @@ const attempts: PersonalDataset = {
   sources: ['device'],
   recipients: ['hosting'],
   retention: { start: 'attempt', length: { days: 1 }, end: 'erase' },
+  portability: 'other_basis',
 
   async find(search) {
     const { length: count } = await attemptsOf(search)
@@ -175,6 +189,7 @@ const passwordLinks: PersonalDataset = {
   sources: ['person'],
   recipients: ['hosting'],
   retention: { start: 'link_asked', length: { days: 1 }, end: 'erase' },
+  portability: 'security',
 
   async find(search) {
     const { length: count } = await linksOf(search)

@@ -1,4 +1,5 @@
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { byPages } from '#inventory/paged'
 import RightsRequest from '#rights_requests/models/rights_request'
 
 /** Proof that a right was respected, for the time of civil limitation (art. 5(2)). */
@@ -153,6 +154,8 @@ const requests: PersonalDataset = {
   recipients: ['hosting', 'mail_delivery'],
   retention: { start: 'request_closed', length: { years: KEPT_YEARS }, end: 'erase', law: LAW },
 
+  portability: 'other_basis',
+
   async find(search) {
     const files = await filesOf(search)
     const copies = await copiesOf(search)
@@ -164,7 +167,14 @@ const requests: PersonalDataset = {
   },
 
   async *export(search) {
-    for (const file of await filesOf(search)) {
+    const page = (after: string | null, limit: number) => {
+      const files = RightsRequest.query({ client: search.trx }).where(
+        'email',
+        search.who.email ?? ''
+      )
+      return (after === null ? files : files.where('id', '>', after)).orderBy('id').limit(limit)
+    }
+    for await (const file of byPages(page, ({ id }) => id)) {
       yield {
         reference: file.reference,
         asked_rights: file.askedRights.join(', '),

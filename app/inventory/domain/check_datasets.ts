@@ -1,3 +1,4 @@
+import { missingPortability } from '#inventory/domain/check_portability'
 import {
   ACTIVITIES,
   CATEGORIES,
@@ -44,7 +45,8 @@ function missingParts(dataset: PersonalDataset): string[] {
     ['an exporter', typeof dataset.export === 'function'],
     ['an eraser', typeof dataset.erase === 'function'],
   ]
-  return checks.filter(([, holds]) => !holds).map(([part]) => `lacks ${part}`)
+  const missing = checks.filter(([, holds]) => !holds).map(([part]) => part)
+  return [...missing, ...missingPortability(dataset)].map((part) => `lacks ${part}`)
 }
 
 function hasPurposes(purposes: PersonalDataset['purposes']): boolean {

@@ -2,6 +2,7 @@ import {
   ACTIVITIES,
   CATEGORIES,
   LEGAL_BASES,
+  NOT_PORTABLE,
   PERSON_KINDS,
   type PersonalDataset,
   SOURCES,
@@ -14,6 +15,7 @@ export function enumeratedWords(): string[] {
     ...CATEGORIES.map((category) => `categories.${category}`),
     ...LEGAL_BASES.map((basis) => `legal_bases.${basis}`),
     ...ACTIVITIES.map((activity) => `activities.${activity}`),
+    ...NOT_PORTABLE.map((reason) => `not_portable.${reason}`),
     ...SOURCES.map((source) => `sources.${source}`),
     ...['erase', 'anonymise', 'archive'].map((end) => `ends.${end}`),
   ].map((word) => `inventory.${word}`)

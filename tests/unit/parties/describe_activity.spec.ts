@@ -14,6 +14,7 @@ const dataset: PersonalDataset = {
   sources: ['person'],
   recipients: ['hosting'],
   retention: { start: 'appointment_ended', length: { days: 'chosen' }, end: 'erase' },
+  portability: 'other_basis',
   find: async () => ({ count: 0, tables: {}, kept: [] }),
   async *export() {},
   erase: async () => ({ tables: {}, done: true }),
