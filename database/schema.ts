@@ -14,11 +14,13 @@ import type { Category } from '#inventory/dataset'
 import type { CustomFieldKind } from '#booking/domain/custom_field'
 import type { StepState, DatasetFinding, DatasetKept, ErasureProgress, SearchedAgain } from '#rights_requests/domain/erasure'
 import type { LetterState } from '#letters/domain/letter_state'
-import type { AskedRight, Concern, RequesterKind } from '#rights_requests/domain/asked_right'
+import type { AskedRight, Concern, Representation, RequesterKind } from '#rights_requests/domain/asked_right'
+import type { ExtensionGround } from '#rights_requests/domain/extension'
 import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
 import type { Region } from '#deadlines/domain/holidays'
-import type { RuleName } from '#deadlines/domain/legal_terms'
-import type { RightsRequestState } from '#rights_requests/domain/rights_request_state'
+import type { RuleName, SuspensionKind } from '#deadlines/domain/legal_terms'
+import type { PartState } from '#rights_requests/domain/part_state'
+import type { Channel, IdentityMeans } from '#rights_requests/domain/channel'
 import type { Role } from '#people/domain/role'
 
 export class AppointmentAnswerSchema extends BaseModel {
@@ -196,7 +198,7 @@ export class CustomFieldSchema extends BaseModel {
 }
 
 export class ErasureStepSchema extends BaseModel {
-  static $columns = ['batches', 'dataset', 'endedAt', 'erased', 'expected', 'id', 'position', 'records', 'rightsRequestControllerId', 'startedAt', 'state'] as const
+  static $columns = ['batches', 'dataset', 'endedAt', 'erased', 'expected', 'id', 'position', 'records', 'rightsRequestPartId', 'startedAt', 'state'] as const
   $columns = ErasureStepSchema.$columns
   @column()
   declare batches: number
@@ -215,7 +217,7 @@ export class ErasureStepSchema extends BaseModel {
   @column()
   declare records: number
   @column()
-  declare rightsRequestControllerId: string
+  declare rightsRequestPartId: string
   @column.dateTime()
   declare startedAt: DateTime | null
   @column()
@@ -369,16 +371,20 @@ export class PasswordLinkSchema extends BaseModel {
 }
 
 export class ProfessionalSchema extends BaseModel {
-  static $columns = ['address', 'createdAt', 'email', 'id', 'locale', 'name', 'phone', 'region', 'retentionDays', 'siret', 'slug', 'timezone', 'trade', 'updatedAt'] as const
+  static $columns = ['address', 'answersRightsItself', 'createdAt', 'email', 'id', 'isOfHealth', 'locale', 'name', 'phone', 'region', 'retentionDays', 'siret', 'slug', 'timezone', 'trade', 'updatedAt'] as const
   $columns = ProfessionalSchema.$columns
   @column()
   declare address: string
+  @column()
+  declare answersRightsItself: boolean
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
   declare email: string
   @column({ isPrimary: true })
   declare id: string
+  @column()
+  declare isOfHealth: boolean
   @column()
   declare locale: Locale
   @column()
@@ -401,33 +407,8 @@ export class ProfessionalSchema extends BaseModel {
   declare updatedAt: DateTime | null
 }
 
-export class RightsRequestControllerSchema extends BaseModel {
-  static $columns = ['endedAt', 'forwardedAt', 'found', 'id', 'kept', 'professionalId', 'progress', 'rightsRequestId', 'secondSearch', 'startedAt'] as const
-  $columns = RightsRequestControllerSchema.$columns
-  @column.dateTime()
-  declare endedAt: DateTime | null
-  @column.dateTime()
-  declare forwardedAt: DateTime | null
-  @column()
-  declare found: DatasetFinding[] | null
-  @column({ isPrimary: true })
-  declare id: string
-  @column()
-  declare kept: DatasetKept[] | null
-  @column()
-  declare professionalId: string | null
-  @column()
-  declare progress: ErasureProgress
-  @column()
-  declare rightsRequestId: string
-  @column()
-  declare secondSearch: SearchedAgain | null
-  @column.dateTime()
-  declare startedAt: DateTime | null
-}
-
 export class RightsRequestDocumentSchema extends BaseModel {
-  static $columns = ['expiresAt', 'format', 'id', 'issuedAt', 'rightsRequestId', 'storedDocumentId'] as const
+  static $columns = ['expiresAt', 'format', 'id', 'issuedAt', 'rightsRequestId', 'rightsRequestPartId', 'storedDocumentId'] as const
   $columns = RightsRequestDocumentSchema.$columns
   @column.dateTime()
   declare expiresAt: DateTime
@@ -439,6 +420,8 @@ export class RightsRequestDocumentSchema extends BaseModel {
   declare issuedAt: DateTime
   @column()
   declare rightsRequestId: string
+  @column()
+  declare rightsRequestPartId: string
   @column()
   declare storedDocumentId: string
 }
@@ -460,45 +443,155 @@ export class RightsRequestLinkSchema extends BaseModel {
   declare rightsRequestId: string
 }
 
-export class RightsRequestSchema extends BaseModel {
-  static $columns = ['askedRight', 'attestationNumber', 'carefulDay', 'closedAt', 'concern', 'decidedAt', 'decidedBy', 'email', 'expiresAt', 'filingKey', 'firstName', 'id', 'lastDay', 'lastName', 'locale', 'message', 'movedAt', 'phone', 'professionalNamed', 'promisedOn', 'receivedAt', 'reference', 'refusalGround', 'refusalReasons', 'region', 'requesterKind', 'rule', 'state', 'takenInChargeAt', 'takenInChargeBy', 'verifiedAt', 'zone'] as const
-  $columns = RightsRequestSchema.$columns
+export class RightsRequestPartSchema extends BaseModel {
+  static $columns = ['answer', 'askedRight', 'attestationNumber', 'carefulDay', 'closedAt', 'controller', 'decidedAt', 'decidedBy', 'endedAt', 'expiresAt', 'extendedAt', 'extensionGround', 'extensionReasons', 'forwardedAt', 'found', 'id', 'isDecidedElsewhere', 'isOfHealth', 'kept', 'lastDay', 'movedAt', 'professionalId', 'progress', 'receivedAt', 'refusalGround', 'refusalReasons', 'region', 'rightsRequestId', 'rule', 'secondSearch', 'startedAt', 'state', 'zone'] as const
+  $columns = RightsRequestPartSchema.$columns
+  @column()
+  declare answer: string | null
   @column()
   declare askedRight: AskedRight
   @column()
   declare attestationNumber: string | null
   @column.date()
-  declare carefulDay: DateTime
+  declare carefulDay: DateTime | null
+  @column.dateTime()
+  declare closedAt: DateTime | null
+  @column()
+  declare controller: Concern
+  @column.dateTime()
+  declare decidedAt: DateTime | null
+  @column()
+  declare decidedBy: string | null
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column.dateTime()
+  declare expiresAt: DateTime | null
+  @column.dateTime()
+  declare extendedAt: DateTime | null
+  @column()
+  declare extensionGround: ExtensionGround | null
+  @column()
+  declare extensionReasons: string | null
+  @column.dateTime()
+  declare forwardedAt: DateTime | null
+  @column()
+  declare found: DatasetFinding[] | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isDecidedElsewhere: boolean
+  @column()
+  declare isOfHealth: boolean
+  @column()
+  declare kept: DatasetKept[] | null
+  @column.date()
+  declare lastDay: DateTime | null
+  @column.dateTime()
+  declare movedAt: DateTime
+  @column()
+  declare professionalId: string | null
+  @column()
+  declare progress: ErasureProgress
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column()
+  declare refusalGround: RefusalGround | null
+  @column()
+  declare refusalReasons: string | null
+  @column()
+  declare region: Region
+  @column()
+  declare rightsRequestId: string
+  @column()
+  declare rule: RuleName
+  @column()
+  declare secondSearch: SearchedAgain | null
+  @column.dateTime()
+  declare startedAt: DateTime | null
+  @column()
+  declare state: PartState
+  @column()
+  declare zone: string
+}
+
+export class RightsRequestSuspensionSchema extends BaseModel {
+  static $columns = ['answeredAt', 'askedAt', 'askedBy', 'id', 'kind', 'promptly', 'question', 'rightsRequestId'] as const
+  $columns = RightsRequestSuspensionSchema.$columns
+  @column.dateTime()
+  declare answeredAt: DateTime | null
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare askedBy: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: SuspensionKind
+  @column()
+  declare promptly: boolean
+  @column()
+  declare question: string | null
+  @column()
+  declare rightsRequestId: string
+}
+
+export class RightsRequestSchema extends BaseModel {
+  static $columns = ['askedRights', 'carefulDay', 'channel', 'closedAt', 'concern', 'dueAt', 'email', 'expiresAt', 'filedAt', 'filedBy', 'filingKey', 'firstName', 'id', 'identifiedAt', 'identityMeans', 'lastDay', 'lastName', 'locale', 'mandateScope', 'mandateUntil', 'message', 'movedAt', 'phone', 'postalAddress', 'principalEmail', 'principalFirstName', 'principalLastName', 'professionalNamed', 'promisedOn', 'receivedAt', 'reference', 'region', 'representation', 'requesterKind', 'state', 'takenInChargeAt', 'takenInChargeBy', 'zone'] as const
+  $columns = RightsRequestSchema.$columns
+  @column()
+  declare askedRights: AskedRight[]
+  @column.date()
+  declare carefulDay: DateTime | null
+  @column()
+  declare channel: Channel
   @column.dateTime()
   declare closedAt: DateTime | null
   @column()
   declare concern: Concern
   @column.dateTime()
-  declare decidedAt: DateTime | null
+  declare dueAt: DateTime | null
   @column()
-  declare decidedBy: string | null
-  @column()
-  declare email: string
+  declare email: string | null
   @column.dateTime()
-  declare expiresAt: DateTime
+  declare expiresAt: DateTime | null
+  @column.dateTime()
+  declare filedAt: DateTime
+  @column()
+  declare filedBy: string | null
   @column()
   declare filingKey: string
   @column()
   declare firstName: string
   @column({ isPrimary: true })
   declare id: string
+  @column.dateTime()
+  declare identifiedAt: DateTime | null
+  @column()
+  declare identityMeans: IdentityMeans | null
   @column.date()
-  declare lastDay: DateTime
+  declare lastDay: DateTime | null
   @column()
   declare lastName: string
   @column()
   declare locale: Locale
+  @column()
+  declare mandateScope: string | null
+  @column.date()
+  declare mandateUntil: DateTime | null
   @column()
   declare message: string | null
   @column.dateTime()
   declare movedAt: DateTime
   @column()
   declare phone: string | null
+  @column()
+  declare postalAddress: string | null
+  @column()
+  declare principalEmail: string | null
+  @column()
+  declare principalFirstName: string | null
+  @column()
+  declare principalLastName: string | null
   @column()
   declare professionalNamed: string | null
   @column.date()
@@ -508,23 +601,17 @@ export class RightsRequestSchema extends BaseModel {
   @column()
   declare reference: string
   @column()
-  declare refusalGround: RefusalGround | null
-  @column()
-  declare refusalReasons: string | null
-  @column()
   declare region: Region
+  @column()
+  declare representation: Representation | null
   @column()
   declare requesterKind: RequesterKind
   @column()
-  declare rule: RuleName
-  @column()
-  declare state: RightsRequestState
+  declare state: PartState
   @column.dateTime()
   declare takenInChargeAt: DateTime | null
   @column()
   declare takenInChargeBy: string | null
-  @column.dateTime()
-  declare verifiedAt: DateTime | null
   @column()
   declare zone: string
 }
@@ -620,5 +707,3 @@ export class UserSchema extends BaseModel {
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime | null
 }
-export class RightsRequestPartSchema extends BaseModel {}
-export class RightsRequestSuspensionSchema extends BaseModel {}

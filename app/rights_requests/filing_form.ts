@@ -5,6 +5,9 @@ import type { Filing } from '#rights_requests/actions/file_rights_request'
 import { choicesOf, queryOf } from '#rights_requests/domain/intake'
 import { filingValidator } from '#rights_requests/validators'
 
+/** What the form says; when and how it was received, the controller knows. */
+type SentFiling = Omit<Filing, 'locale' | 'receivedAt' | 'channel'>
+
 type Sent = Infer<typeof filingValidator>
 
 /** The choices of a form or an address; a professional nobody knows has not been chosen. */
@@ -17,16 +20,16 @@ export async function choicesIn(input: Record<string, unknown>) {
 }
 
 /** What was sent, checked; `null` (with the mistakes flashed) when something must be corrected. */
-export async function checkedFiling(ctx: HttpContext): Promise<Omit<Filing, 'locale'> | null> {
+export async function checkedFiling(ctx: HttpContext): Promise<SentFiling | null> {
   const { request, session } = ctx
   const { choices, professional } = await choicesIn(request.all())
   const [error, sent] = await request.tryValidateUsing(filingValidator)
   if (error) session.flashValidationErrors(error)
-  const { requesterKind, askedRight, concern } = choices
-  if (error || !requesterKind || !askedRight || !concern) return null
+  const { requesterKind, askedRights, concern } = choices
+  if (error || !requesterKind || askedRights.length === 0 || !concern) return null
 
-  const chosen = { requesterKind, askedRight, concern, professionalId: professional?.id ?? null }
-  return { ...chosen, ...detailsOf(sent) }
+  const professionalIds = professional ? [professional.id] : []
+  return { requesterKind, askedRights, concern, professionalIds, ...detailsOf(sent) }
 }
 
 /** Back to the page of the details, with everything that was typed. */
@@ -44,5 +47,7 @@ function detailsOf(sent: Sent) {
     phone: sent.phone ?? null,
     professionalNamed: sent.professional_named ?? null,
     message: sent.message ?? null,
+    postalAddress: null,
+    representation: null,
   }
 }

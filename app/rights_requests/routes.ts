@@ -8,6 +8,8 @@ const FollowUpsController = () => import('#rights_requests/controllers/follow_up
 const ProofsController = () => import('#rights_requests/controllers/proofs_controller')
 const LinkRenewalsController = () => import('#rights_requests/controllers/link_renewals_controller')
 const DocumentsController = () => import('#rights_requests/controllers/documents_controller')
+const ClarificationsController = () =>
+  import('#rights_requests/controllers/clarifications_controller')
 const WithdrawalsController = () => import('#rights_requests/controllers/withdrawals_controller')
 
 const RightsRequestsController = () =>
@@ -19,6 +21,11 @@ const DecisionsController = () => import('#rights_requests/controllers/decisions
 const RefusalsController = () => import('#rights_requests/controllers/refusals_controller')
 const ExecutionsController = () => import('#rights_requests/controllers/executions_controller')
 const ResumptionsController = () => import('#rights_requests/controllers/resumptions_controller')
+const AnswersController = () => import('#rights_requests/controllers/answers_controller')
+const ExtensionsController = () => import('#rights_requests/controllers/extensions_controller')
+const QuestionsController = () => import('#rights_requests/controllers/questions_controller')
+const IdentificationsController = () =>
+  import('#rights_requests/controllers/identifications_controller')
 
 router
   .group(() => {
@@ -53,8 +60,12 @@ router
       .post('/suivi/:token/retrait', [WithdrawalsController, 'store'])
       .as('rights_requests.withdrawal.store')
     router
-      .get('/suivi/:token/documents/:kind', [DocumentsController, 'show'])
+      .post('/suivi/:token/precision', [ClarificationsController, 'store'])
+      .as('rights_requests.clarification.store')
+    router
+      .get('/suivi/:token/documents/:document', [DocumentsController, 'show'])
       .as('rights_requests.document.show')
+      .where('document', router.matchers.uuid())
   })
   .use(middleware.door({ to: 'bearer' }))
   .use(throttleLookups)
@@ -70,9 +81,10 @@ router
       .as('rights_requests.show')
       .where('id', ID)
     router
-      .get('/:id/progression', [ExecutionsController, 'show'])
+      .get('/:id/parties/:partId/progression', [ExecutionsController, 'show'])
       .as('rights_requests.execution.show')
       .where('id', ID)
+      .where('partId', ID)
     router
       .post('/:id/prise-en-charge', [ChargesController, 'store'])
       .as('rights_requests.charge.store')
@@ -89,6 +101,27 @@ router
     router
       .post('/organismes', [RequestPartsController, 'store'])
       .as('rights_requests.controllers.store')
+    router
+      .get('/question/:kind', [QuestionsController, 'create'])
+      .as('rights_requests.question.create')
+      .where('kind', /^(identite|precision)$/)
+    router
+      .post('/question/:kind', [QuestionsController, 'store'])
+      .as('rights_requests.question.store')
+      .where('kind', /^(identite|precision)$/)
+    router
+      .get('/identite', [IdentificationsController, 'create'])
+      .as('rights_requests.identification.create')
+    router
+      .post('/identite', [IdentificationsController, 'store'])
+      .as('rights_requests.identification.store')
+  })
+  .prefix('/dpo/demandes/:id')
+  .where('id', ID)
+  .use(middleware.door({ to: ['dpo'] }))
+
+router
+  .group(() => {
     router.get('/decision', [DecisionsController, 'create']).as('rights_requests.decision.create')
     router.get('/refus', [RefusalsController, 'create']).as('rights_requests.refusal.create')
     router.post('/refus', [RefusalsController, 'store']).as('rights_requests.refusal.store')
@@ -96,8 +129,17 @@ router
       .get('/execution', [ExecutionsController, 'create'])
       .as('rights_requests.execution.create')
     router.post('/execution', [ExecutionsController, 'store']).as('rights_requests.execution.store')
+    router.get('/reponse', [AnswersController, 'create']).as('rights_requests.answer.create')
+    router.post('/reponse', [AnswersController, 'store']).as('rights_requests.answer.store')
+    router
+      .get('/prolongation', [ExtensionsController, 'create'])
+      .as('rights_requests.extension.create')
+    router
+      .post('/prolongation', [ExtensionsController, 'store'])
+      .as('rights_requests.extension.store')
     router.post('/reprise', [ResumptionsController, 'store']).as('rights_requests.resumption.store')
   })
-  .prefix('/dpo/demandes/:id')
+  .prefix('/dpo/demandes/:id/parties/:partId')
   .where('id', ID)
+  .where('partId', ID)
   .use(middleware.door({ to: ['dpo'] }))

@@ -1,19 +1,22 @@
 import i18nManager from '@adonisjs/i18n/services/main'
 import {
-  CLOSED_STATES,
-  RIGHTS_REQUEST_EVENTS,
-  RIGHTS_REQUEST_STATES,
+  PART_EVENTS,
+  PART_STATES,
+  stateAfter,
   TRANSITIONS,
-} from '#rights_requests/domain/rights_request_state'
+  guardOf,
+} from '#rights_requests/domain/part_state'
 
 /** The states of a request as docs/states.md shows them: a diagram, and each word by audience. */
 export function statesDocument(): string {
   const words = i18nManager.locale('fr')
-  const arrows = RIGHTS_REQUEST_EVENTS.flatMap((event) =>
-    TRANSITIONS[event].from.map((from) => `  ${from} --> ${TRANSITIONS[event].to}: ${event}`)
+  const arrows = PART_EVENTS.flatMap((event) =>
+    TRANSITIONS[event].from.map((from) => {
+      const guard = guardOf(event)
+      return `  ${from} --> ${stateAfter(from, event)}: ${event}${guard ? ` [${guard}]` : ''}`
+    })
   )
-  const ends = CLOSED_STATES.map((state) => `  ${state} --> [*]`)
-  const rows = RIGHTS_REQUEST_STATES.map((state) => {
+  const rows = PART_STATES.map((state) => {
     const said = ['person', 'dpo'].map((it) => words.t(`rights_requests.states.${it}.${state}`))
     return `| \`${state}\` | ${said.join(' | ')} |`
   })
@@ -22,15 +25,15 @@ export function statesDocument(): string {
     '',
     'Written by `node ace docs:states` from the transition tables; do not edit by hand.',
     '',
-    '## Rights request',
+    '## A part of a rights request: one right asked of one controller',
     '',
-    '`app/rights_requests/domain/rights_request_state.ts`',
+    '`app/rights_requests/domain/part_state.ts`',
     '',
     '```mermaid',
     'stateDiagram-v2',
     '  [*] --> received',
     ...arrows,
-    ...ends,
+    '  closed --> [*]',
     '```',
     '',
     '| state | for the person | for the DPO |',

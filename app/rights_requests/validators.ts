@@ -1,4 +1,6 @@
 import vine from '@vinejs/vine'
+import { IDENTITY_MEANS } from '#rights_requests/domain/channel'
+import { EXTENSION_GROUNDS } from '#rights_requests/domain/extension'
 import { REFUSAL_GROUNDS, type RefusalGround } from '#rights_requests/domain/refusal_ground'
 
 /** PostgreSQL refuses NUL, and no name holds a control character. */
@@ -40,6 +42,25 @@ export const refusalValidator = vine.create({
   ground: vine.enum(grounds),
   reasons: prose(20, 4000),
 })
+
+/** An answer in words; `whole` says whether all that was asked is granted. */
+export const answerValidator = vine.create({
+  text: prose(20, 8000),
+  whole: vine.enum(['yes', 'no'] as const),
+})
+
+export const extensionValidator = vine.create({
+  ground: vine.enum(EXTENSION_GROUNDS),
+  reasons: prose(20, 4000),
+})
+
+/** A question to the person, who reads it as it is. */
+export const questionValidator = vine.create({ question: prose(10, 2000) })
+
+/** What the person answers to a question. */
+export const clarificationValidator = vine.create({ answer: prose(1, 4000) })
+
+export const identityValidator = vine.create({ means: vine.enum(IDENTITY_MEANS) })
 
 /** Controllers picked by the DPO: ids of professionals, and the platform or not. */
 export const controllersValidator = vine.create({

@@ -42,17 +42,21 @@ export function aUser(role: User['role'], fields: Partial<User['$attributes']> =
 export function filing(fields: Partial<Filing> = {}): Filing {
   return {
     filingKey: randomUUID(),
-    askedRight: 'erasure',
+    askedRights: ['erasure'],
+    channel: 'form',
+    receivedAt: FILED_AT,
     requesterKind: 'client',
     concern: 'platform',
-    professionalId: null,
+    professionalIds: [],
     professionalNamed: null,
     lastName: 'Vasseur',
     firstName: 'Inès',
     email: `ines-${randomBytes(4).toString('hex')}@exemple.example`,
     phone: null,
+    postalAddress: null,
     message: 'Merci de tout effacer.',
     locale: 'fr',
+    representation: null,
     ...fields,
   }
 }

@@ -4,7 +4,7 @@ import { type Fact, recordMany } from '#journal/record'
 import { clockOf } from '#rights_requests/domain/clock'
 import { placeOf } from '#rights_requests/domain/place'
 import { referenceOf } from '#rights_requests/domain/reference'
-import { isClosed, type RightsRequestState } from '#rights_requests/domain/rights_request_state'
+import { isEnded, type PartState } from '#rights_requests/domain/part_state'
 import { insertMany } from '#console/demo/bulk_insert'
 import type { LoadedShop } from '#console/demo/load_shops'
 import type { Crowd, Person } from '#console/demo/people'
@@ -20,9 +20,9 @@ type Means = {
 }
 
 /** Shares of the states, and how many days ago such a request was received. */
-const STATES: readonly { state: RightsRequestState; share: number; days: [number, number] }[] = [
+const STATES: readonly { state: PartState; share: number; days: [number, number] }[] = [
   { state: 'received', share: 0.1, days: [0, 20] },
-  { state: 'verified', share: 0.12, days: [0, 12] },
+  { state: 'identified', share: 0.12, days: [0, 12] },
   { state: 'in_progress', share: 0.18, days: [2, 31] },
   { state: 'answered', share: 0.3, days: [70, 160] },
   { state: 'refused', share: 0.1, days: [40, 160] },
@@ -47,8 +47,8 @@ export async function loadBulkRequests(total: number, means: Means): Promise<voi
       )
       await insertMany(
         trx,
-        'rights_request_controllers',
-        made.map(({ controller }) => controller)
+        'rights_request_parts',
+        made.map(({ part }) => part)
       )
       await recordMany(
         trx,
@@ -66,7 +66,8 @@ function request({ people, crowd, random, dpo, now }: Means) {
   const place = placeOf(known?.shop ?? null)
   const minutes = random.int(days[0] * 1_440, days[1] * 1_440)
   const receivedAt = now.minus({ minutes: minutes + 30 })
-  const clock = clockOf({ concern, receivedAt, ...place })
+  const times = { platformReceivedAt: receivedAt, receivedAt }
+  const clock = clockOf({ controller: concern, ...times, ...place })
   const right = state === 'answered' || random.chance(0.35) ? 'access' : 'erasure'
   const life = lifeOf(state, receivedAt, clock.internalDay!, random)
   const bytes = Buffer.from(random.uuid().replaceAll('-', ''), 'hex').subarray(0, 8)
@@ -74,38 +75,42 @@ function request({ people, crowd, random, dpo, now }: Means) {
   const id = random.uuid()
   const iso = (at: DateTime | null) => at?.toISO() ?? null
   const refused = state === 'refused'
+  const told = {
+    ...{ state, zone: place.zone, region: place.region, last_day: clock.lastDay },
+    ...{ careful_day: clock.internalDay, expires_at: iso(clock.expiresAt) },
+    closed_at: isEnded(state) ? iso(life.movedAt) : null,
+    moved_at: iso(life.movedAt),
+  }
   const row = {
-    ...{ id, reference, filing_key: random.uuid(), asked_right: right, requester_kind: 'client' },
+    ...{ id, reference, filing_key: random.uuid(), requester_kind: 'client' },
+    asked_rights: `{${right}}`,
+    ...{ channel: 'form', filed_at: iso(receivedAt), received_at: iso(receivedAt) },
     ...{ concern, last_name: person.lastName, first_name: person.firstName, email: person.email },
-    ...{ locale: 'fr', state, received_at: iso(receivedAt), rule: clock.rule },
-    ...{ zone: place.zone, region: place.region, last_day: clock.lastDay },
-    careful_day: clock.internalDay,
-    expires_at: iso(clock.expiresAt),
+    locale: 'fr',
+    ...told,
     promised_on: life.verifiedAt ? clock.lastDay : null,
-    verified_at: iso(life.verifiedAt),
+    identified_at: iso(life.verifiedAt),
+    identity_means: life.verifiedAt ? 'mailbox' : null,
     taken_in_charge_at: iso(life.takenAt),
     taken_in_charge_by: life.takenAt ? dpo : null,
+  }
+  const part = {
+    ...{ id: random.uuid(), rights_request_id: id, asked_right: right, controller: concern },
+    professional_id: known?.shop.id ?? null,
+    progress: state === 'answered' ? 'done' : 'concerned',
+    ...{ received_at: iso(receivedAt), rule: clock.rule },
+    ...told,
+    forwarded_at: known ? iso(life.verifiedAt) : null,
     decided_at: iso(life.decidedAt),
     decided_by: life.decidedAt ? dpo : null,
     refusal_ground: refused ? 'excessive' : null,
     refusal_reasons: refused
       ? 'La même demande a reçu une réponse complète la semaine d’avant.'
       : null,
-    closed_at: isClosed(state) ? iso(life.movedAt) : null,
-    moved_at: iso(life.movedAt),
-  }
-  const progress = state === 'answered' ? 'done' : 'concerned'
-  const controller = {
-    ...{
-      id: random.uuid(),
-      rights_request_id: id,
-      professional_id: known?.shop.id ?? null,
-      progress,
-    },
   }
   return {
     row,
-    controller,
+    part,
     facts: factsOf(reference, { right, concern, state, receivedAt, ...life }, dpo),
   }
 }
@@ -123,7 +128,7 @@ type Life = {
 }
 
 function lifeOf(
-  state: RightsRequestState,
+  state: PartState,
   receivedAt: DateTime,
   careful: string,
   random: Random
@@ -135,7 +140,7 @@ function lifeOf(
     return { ...unproven, movedAt }
   }
   const verifiedAt = receivedAt.plus({ minutes: random.int(3, 25) })
-  if (state === 'verified') return { ...unproven, verifiedAt, movedAt: verifiedAt }
+  if (state === 'identified' || state === 'passed_on') return { ...unproven, verifiedAt, movedAt: verifiedAt }
   if (state === 'withdrawn') {
     return { ...unproven, verifiedAt, movedAt: verifiedAt.plus({ hours: random.int(1, 90) }) }
   }
@@ -153,7 +158,7 @@ function dayParts(day: string) {
 type Told = Life & {
   right: string
   concern: string
-  state: RightsRequestState
+  state: PartState
   receivedAt: DateTime
 }
 
@@ -164,23 +169,23 @@ function factsOf(subject: string, told: Told, dpo: string): Fact[] {
     stamp: { actor, at },
   })
   const facts: Fact[] = [
-    { kind: 'rights_request.received', ...by('person', receivedAt), body: { right, concern } },
+    { kind: 'rights_request.received', ...by('person', receivedAt), body: { rights: [right], concern, channel: 'form' } },
   ]
   if (verifiedAt) {
     const controllers = concern === 'professional' ? 1 : 0
     facts.push({
-      kind: 'rights_request.verified',
+      kind: 'rights_request.identified',
       ...by('person', verifiedAt),
-      body: { controllers },
+      body: { means: 'mailbox', controllers },
     })
   }
   if (takenAt) facts.push({ kind: 'rights_request.taken_in_charge', ...by(`user:${dpo}`, takenAt) })
   if (state === 'refused') {
-    const body = { ground: 'excessive' }
+    const body = { right, ground: 'excessive' }
     facts.push({ kind: 'rights_request.refused', ...by(`user:${dpo}`, decidedAt!), body })
   }
   if (state === 'answered') {
-    const body = { right, controllers: 1, records: 1 }
+    const body = { right, records: 1 }
     facts.push(
       { kind: 'rights_request.execution_ordered', ...by(`user:${dpo}`, decidedAt!), body },
       { kind: 'rights_request.answered', ...by('system', movedAt), body }

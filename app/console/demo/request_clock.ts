@@ -26,7 +26,12 @@ export function receivedToBeDueOn(day: DateTime, concern: Concern, place: Place)
     for (let back = 27; back <= 36; back++) {
       const receivedAt = asDateTime(wanted).setZone(place.zone, { keepLocalTime: true })
       const morning = receivedAt.minus({ days: back }).set({ hour: 8 + (back % 9), minute: back })
-      const deadline = clockOf({ concern, receivedAt: morning, ...place })
+      const deadline = clockOf({
+        controller: concern,
+        platformReceivedAt: morning,
+        receivedAt: morning,
+        ...place,
+      })
       if (deadline.lastDay === wanted) return morning
     }
   }

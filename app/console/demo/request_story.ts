@@ -12,7 +12,7 @@ import { carryOutAccess } from '#rights_requests/carry_out_access'
 import { carryOutErasure } from '#rights_requests/carry_out_erasure'
 import type { AskedRight } from '#rights_requests/domain/asked_right'
 import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
-import RightsRequest from '#rights_requests/models/rights_request'
+import RequestPart from '#rights_requests/models/request_part'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 import { officeHour } from '#console/demo/request_clock'
 import type { LoadedShop } from '#console/demo/load_shops'
@@ -68,21 +68,27 @@ export class RequestStory {
   }
 
   refuse(ground: RefusalGround, reasons: string): this {
-    return this.#decide((stamp) =>
-      new RefuseRightsRequest().handle({ id: this.#id, ground, reasons, stamp })
-    )
+    return this.#decide(async (stamp) => {
+      for (const { id: partId } of await RequestPart.of(this.#id)) {
+        await new RefuseRightsRequest().handle({ id: this.#id, partId, ground, reasons, stamp })
+      }
+    })
   }
 
   /** Decides, then does at once what the job would do, second after second. */
   execute(): this {
     return this.#decide(async (stamp) => {
-      const { askedRight } = await new OrderExecution().handle({ id: this.#id, stamp })
-      const carryOut = { erasure: carryOutErasure, access: carryOutAccess }[askedRight]
       let { at } = stamp
-      await carryOut(await RightsRequest.findOrFail(this.#id), () => {
+      const next = (): Stamp => {
         at = at.plus({ seconds: 1 })
         return { actor: 'system', at }
-      })
+      }
+      for (const part of await RequestPart.of(this.#id)) {
+        await new OrderExecution().handle({ id: this.#id, partId: part.id, stamp })
+        const ordered = await RequestPart.findOrFail(part.id)
+        if (part.askedRight === 'erasure') await carryOutErasure(ordered, next)
+        else await carryOutAccess(ordered, next)
+      }
     })
   }
 
@@ -113,13 +119,17 @@ async function file(asking: Asking, at: DateTime): Promise<string> {
   const filed = await new FileRightsRequest().handle({
     ...person,
     filingKey: randomUUID(),
-    askedRight: right,
+    askedRights: [right],
+    channel: 'form',
+    receivedAt: at,
     requesterKind: 'client',
     concern: typeof of === 'string' ? of : 'professional',
-    professionalId: typeof of === 'string' ? null : of.id,
+    professionalIds: typeof of === 'string' ? [] : [of.id],
     professionalNamed: null,
     locale,
     message,
+    postalAddress: null,
+    representation: null,
     stamp: { actor: 'person', at },
   })
   return filed.id

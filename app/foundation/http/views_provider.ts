@@ -17,6 +17,7 @@ export default class ViewsProvider {
     const { isDemo } = this.app.config.get<{ isDemo: boolean }>('app')
     edge.global('isDemo', isDemo)
     edge.global('platform', platform)
+    edge.global('listOf', listOf)
     edge.global('asset', this.#assets())
     edge.global('drawing', this.#drawings())
 
@@ -51,4 +52,9 @@ export default class ViewsProvider {
       return known.get(name)!
     }
   }
+}
+
+/** "a, b et c" in the language of the reader. */
+function listOf(items: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items)
 }

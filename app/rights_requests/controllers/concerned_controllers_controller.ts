@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
 import NameControllers from '#rights_requests/actions/name_controllers'
-import ConcernedController from '#rights_requests/models/concerned_controller'
+import type RequestPart from '#rights_requests/models/request_part'
 import { requestOpenTo } from '#rights_requests/pages/open_act'
 import { foundAnywhere } from '#rights_requests/queries/found_for'
 import { controllersValidator } from '#rights_requests/validators'
@@ -11,13 +11,12 @@ import { controllersValidator } from '#rights_requests/validators'
 /** Saying whose processing a request is about, when the person did not know. */
 export default class ConcernedControllersController {
   async create(ctx: HttpContext) {
-    const rightsRequest = await requestOpenTo('execute', ctx)
+    const rightsRequest = await requestOpenTo('refuse', ctx)
     if (!rightsRequest) return
-    const named = await ConcernedController.query().where('rightsRequestId', rightsRequest.id)
     return ctx.view.render('pages/rights_requests/controllers', {
       rightsRequest,
       found: await foundAnywhere(rightsRequest),
-      named: named.map(({ professionalId }) => professionalId),
+      named: rightsRequest.parts.filter(isNamed).map(({ professionalId }) => professionalId),
     })
   }
 
@@ -35,4 +34,8 @@ export default class ConcernedControllersController {
     session.flash('success', i18n.t('rights_requests.flash.controllers_named'))
     return response.redirect().toRoute('rights_requests.show', [params.id])
   }
+}
+
+function isNamed({ controller }: RequestPart): boolean {
+  return controller !== 'unknown'
 }

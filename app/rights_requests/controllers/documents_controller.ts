@@ -5,6 +5,7 @@ import { stampOf } from '#foundation/stamp'
 import StoredDocument from '#documents/models/stored_document'
 import RecordDownload from '#rights_requests/actions/record_download'
 import { linkOf } from '#rights_requests/bearer'
+import RightsRequest from '#rights_requests/models/rights_request'
 import { documentsFor } from '#rights_requests/queries/documents_for'
 
 /** Hands a document over to the person who has proven the mailbox, and to nobody else. */
@@ -14,9 +15,9 @@ export default class DocumentsController {
     const { request, response, params } = ctx
     const at = DateTime.utc()
     const link = await linkOf(ctx)
-    const rightsRequest = link?.worksAt(at) ? link.rightsRequest : null
-    const offered = rightsRequest?.verifiedAt ? await documentsFor(rightsRequest, at) : []
-    const wanted = offered.find(({ kind }) => kind === params.kind)
+    const rightsRequest = link?.worksAt(at) ? await RightsRequest.whole(link.rightsRequestId) : null
+    const offered = rightsRequest?.identifiedAt ? await documentsFor(rightsRequest, at) : []
+    const wanted = offered.find((it) => it.storedDocumentId === params.document)
     if (!rightsRequest || !wanted) throw new errors.E_ROUTE_NOT_FOUND([request.method(), '/suivi'])
 
     const file = await StoredDocument.findOrFail(wanted.storedDocumentId)

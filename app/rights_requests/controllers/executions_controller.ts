@@ -5,41 +5,39 @@ import { stampOf } from '#foundation/stamp'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { executionProgress } from '#rights_requests/queries/execution_progress'
-import { requestToAccept } from '#rights_requests/pages/open_act'
+import { partOpenTo } from '#rights_requests/pages/open_act'
 import { previewOf } from '#rights_requests/pages/preview'
+import { nameOf } from '#rights_requests/pages/request_page'
 import { foundFor } from '#rights_requests/queries/found_for'
 import { executionValidator } from '#rights_requests/validators'
 
-/** Accepting a request: the page before what cannot be undone, the order, and how far it has come. */
+/** Accepting a part: the page before what cannot be undone, the order, and how far it has come. */
 export default class ExecutionsController {
   async create(ctx: HttpContext) {
-    const rightsRequest = await requestToAccept(ctx)
-    if (!rightsRequest) return
-    const found = await foundFor(rightsRequest)
-    const preview = previewOf(found, rightsRequest.askedRight, ctx.i18n)
-    const controllers = found.length
-    return ctx.view.render('pages/rights_requests/execution', {
-      rightsRequest,
-      preview,
-      controllers,
-    })
+    const open = await partOpenTo('execute', ctx)
+    if (!open) return
+    const { rightsRequest, part } = open
+    const preview = previewOf(await foundFor(rightsRequest, part), part.askedRight, ctx.i18n)
+    return ctx.view.render('pages/rights_requests/execution', { rightsRequest, part, preview })
   }
 
   @inject()
   async store(ctx: HttpContext, orderExecution: OrderExecution) {
     const { params, auth, request, response, session, i18n } = ctx
-    const { id } = await RightsRequest.findOrFail(params.id)
+    const { id, partId } = params
+    await RightsRequest.findOrFail(id)
     await request.validateUsing(executionValidator)
-    await orderExecution.handle({ id, stamp: stampOf(auth.user, DateTime.utc()) })
+    await orderExecution.handle({ id, partId, stamp: stampOf(auth.user, DateTime.utc()) })
     session.flash('success', i18n.t('rights_requests.flash.execution_ordered'))
-    return response.redirect().toRoute('rights_requests.show', [params.id])
+    return response.redirect().toRoute('rights_requests.show', [id])
   }
 
   /** The fragment that follows itself; empty once the work has ended or stopped. */
-  async show({ params, view }: HttpContext) {
-    const rightsRequest = await RightsRequest.findOrFail(params.id)
-    const execution = await executionProgress(rightsRequest)
-    const isRunning = rightsRequest.state === 'executing' && !execution.isStopped
-    return view.render('pages/rights_requests/progress', { rightsRequest, execution, isRunning })
+  async show({ params, view, i18n }: HttpContext) {
+    const rightsRequest = await RightsRequest.whole(params.id)
+    const part = rightsRequest.partOf(params.partId)
+    const execution = await executionProgress(part)
+    const name = nameOf(part, i18n)
+    return view.render('pages/rights_requests/progress', { rightsRequest, execution, name })
   }
 }

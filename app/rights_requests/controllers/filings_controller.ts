@@ -5,7 +5,7 @@ import { DateTime } from 'luxon'
 import { dayInWords } from '#deadlines/wording'
 import { stampOf } from '#foundation/stamp'
 import FileRightsRequest from '#rights_requests/actions/file_rights_request'
-import { questionAfter, stepAt } from '#rights_requests/domain/intake'
+import { PROPOSED_RIGHTS, questionAfter, stepAt } from '#rights_requests/domain/intake'
 import { referenceOf } from '#rights_requests/domain/reference'
 import { checkedFiling, choicesIn, sendBackToDetails } from '#rights_requests/filing_form'
 import {
@@ -27,7 +27,8 @@ export default class FilingsController {
     const names = question === 'controller' ? await selectableProfessionals(search) : []
     const form = { values: {}, filingKey: randomUUID() }
     const list = { names, search, isFull: names.length === NAMES_A_PAGE }
-    const page = { ...chosen, ...form, ...list, step: stepAt(question, chosen.choices) }
+    const rights = PROPOSED_RIGHTS
+    const page = { ...chosen, ...form, ...list, rights, step: stepAt(question, chosen.choices) }
     return view.render(`pages/rights_requests/filing/${question}`, page)
   }
 
@@ -45,7 +46,13 @@ export default class FilingsController {
       return response.redirect().toRoute('rights_requests.filing.show')
     }
     const stamp = stampOf(null, at)
-    const { reference, deadline } = await fileRightsRequest.handle({ ...filing, locale, stamp })
+    const { reference, deadline } = await fileRightsRequest.handle({
+      ...filing,
+      channel: 'form',
+      receivedAt: at,
+      locale,
+      stamp,
+    })
     session.flash('filed', { reference, lastDay: deadline.lastDay })
     return response.redirect().toRoute('rights_requests.filing.show')
   }

@@ -9,8 +9,9 @@ export default class ResumptionsController {
   @inject()
   async store(ctx: HttpContext, resumeExecution: ResumeExecution) {
     const { params, auth, response, session, i18n } = ctx
-    await resumeExecution.handle({ id: params.id, stamp: stampOf(auth.user, DateTime.utc()) })
+    const { id, partId } = params
+    await resumeExecution.handle({ id, partId, stamp: stampOf(auth.user, DateTime.utc()) })
     session.flash('success', i18n.t('rights_requests.flash.resumed'))
-    return response.redirect().toRoute('rights_requests.show', [params.id])
+    return response.redirect().toRoute('rights_requests.show', [id])
   }
 }

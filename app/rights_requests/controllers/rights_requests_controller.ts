@@ -14,7 +14,7 @@ export default class RightsRequestsController {
   }
 
   async show({ params, view, auth, i18n }: HttpContext) {
-    const rightsRequest = await RightsRequest.findOrFail(params.id)
+    const rightsRequest = await RightsRequest.whole(params.id)
     const page = await requestPage(rightsRequest, { now: DateTime.utc(), i18n })
     return view.render('pages/rights_requests/show', { ...page, isDpo: auth.user!.is('dpo') })
   }

@@ -5,11 +5,13 @@ import { stampOf } from '#foundation/stamp'
 import WithdrawRightsRequest from '#rights_requests/actions/withdraw_rights_request'
 import { linkOf } from '#rights_requests/bearer'
 import { TransitionNotAllowed } from '#rights_requests/errors'
+import RightsRequest from '#rights_requests/models/rights_request'
 
 /** Taking a request back, or saying that somebody else filed it. */
 export default class WithdrawalsController {
   async create(ctx: HttpContext) {
-    const { rightsRequest } = await usable(ctx)
+    const { id } = await usable(ctx)
+    const rightsRequest = await RightsRequest.whole(id)
     const { token } = ctx.params
     if (!rightsRequest.can('withdraw')) {
       ctx.session.flash('refusal', ctx.i18n.t(`errors.${TransitionNotAllowed.code}`))
@@ -20,8 +22,8 @@ export default class WithdrawalsController {
 
   @inject()
   async store(ctx: HttpContext, withdrawRightsRequest: WithdrawRightsRequest) {
-    const { rightsRequest, at } = await usable(ctx)
-    await withdrawRightsRequest.handle({ id: rightsRequest.id, stamp: stampOf(null, at) })
+    const { id, at } = await usable(ctx)
+    await withdrawRightsRequest.handle({ id, stamp: stampOf(null, at) })
     ctx.session.flash('success', ctx.i18n.t('rights_requests.flash.withdrawn'))
     return ctx.response.redirect().toRoute('rights_requests.follow_up.show', [ctx.params.token])
   }
@@ -30,6 +32,6 @@ export default class WithdrawalsController {
 async function usable(ctx: HttpContext) {
   const at = DateTime.utc()
   const link = await linkOf(ctx)
-  if (link?.worksAt(at)) return { rightsRequest: link.rightsRequest, at }
+  if (link?.worksAt(at)) return { id: link.rightsRequestId, at }
   throw new errors.E_ROUTE_NOT_FOUND([ctx.request.method(), '/suivi'])
 }

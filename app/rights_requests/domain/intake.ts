@@ -6,15 +6,29 @@ const WHO: Record<string, RequesterKind> = {
   professionnel: 'professional',
   autre: 'other',
 }
-const RIGHTS: Record<string, AskedRight> = { effacement: 'erasure', acces: 'access' }
+/** The rights in the order in which the form proposes them. */
+const RIGHTS: Record<string, AskedRight> = {
+  acces: 'access',
+  effacement: 'erasure',
+  rectification: 'rectification',
+  limitation: 'restriction',
+  opposition: 'objection',
+  prospection: 'objection_to_marketing',
+  portabilite: 'portability',
+  consentement: 'withdrawal_of_consent',
+  information: 'information',
+  decision: 'automated_decision',
+  deces: 'after_death',
+}
 const PLATFORM = '_plateforme'
 const UNKNOWN = '_inconnu'
 const YES = 'oui'
+const SEPARATOR = ','
 
 /** What the person has chosen so far: nothing here says who they are. */
 export type Choices = {
   requesterKind: RequesterKind | null
-  askedRight: AskedRight | null
+  askedRights: readonly AskedRight[]
   concern: Concern | null
   /** Public name of the professional concerned, not checked yet. */
   slug: string | null
@@ -33,18 +47,21 @@ export function choicesOf(query: Record<string, unknown>): Choices {
   const concerns: Record<string, Concern> = { [PLATFORM]: 'platform', [UNKNOWN]: 'unknown' }
   return {
     requesterKind: lookUp(WHO, query.qui),
-    askedRight: lookUp(RIGHTS, query.droit),
+    askedRights: rightsIn(query.droit),
     concern: named ? 'professional' : lookUp(concerns, professional),
     slug: named ? professional : null,
     wasControllerAsked: query.choisi === YES,
   }
 }
 
+/** The rights the form proposes, each with its word in an address. */
+export const PROPOSED_RIGHTS = Object.entries(RIGHTS)
+
 /** The same choices as they stand in an address. */
-export function queryOf({ requesterKind, askedRight, concern, slug, ...choices }: Choices) {
+export function queryOf({ requesterKind, askedRights, concern, slug, ...choices }: Choices) {
   const given = {
     qui: wordOf(WHO, requesterKind),
-    droit: wordOf(RIGHTS, askedRight),
+    droit: askedRights.map((right) => wordOf(RIGHTS, right)).join(SEPARATOR) || null,
     professionnel: concern === 'platform' ? PLATFORM : concern === 'unknown' ? UNKNOWN : slug,
     choisi: choices.wasControllerAsked ? YES : null,
   }
@@ -55,7 +72,7 @@ export function queryOf({ requesterKind, askedRight, concern, slug, ...choices }
 /** One question a page: the first that has no answer, or the one asked again. */
 export function questionAfter(choices: Choices, again?: unknown): Question {
   if (!choices.requesterKind || again === 'qui') return 'who'
-  if (!choices.askedRight || again === 'droit') return 'right'
+  if (choices.askedRights.length === 0 || again === 'droit') return 'right'
   if (!choices.concern || again === 'professionnel') return 'controller'
   return 'details'
 }
@@ -66,6 +83,16 @@ export function stepAt(page: Question | 'check', choices: Choices) {
   const isAsked = page === 'controller' || wasControllerAsked || concern === null
   const pages = PAGES.filter((each) => isAsked || each !== 'controller')
   return { current: pages.indexOf(page) + 1, total: pages.length, isControllerAsked: isAsked }
+}
+
+/** Boxes of a form come as a list, an address holds them as one word. */
+function rightsIn(words: unknown): AskedRight[] {
+  const given = (Array.isArray(words) ? words : [words]).flatMap((word) =>
+    typeof word === 'string' ? word.split(SEPARATOR) : []
+  )
+  return Object.keys(RIGHTS)
+    .filter((word) => given.includes(word))
+    .map((word) => RIGHTS[word])
 }
 
 function lookUp<T>(words: Record<string, T>, word: unknown): T | null {

@@ -87,9 +87,15 @@ export function leads(state: PartState, event: PartEvent): boolean {
   return from.includes(state)
 }
 
+/** The condition of an event beside the state, if it has one. */
+export function guardOf(event: PartEvent): GuardName | null {
+  const { guard }: Transition = TRANSITIONS[event]
+  return guard ?? null
+}
+
 /** The guard that stands in the way, or null. */
 export function guardAgainst(event: PartEvent, facts: PartFacts): GuardName | null {
-  const { guard }: Transition = TRANSITIONS[event]
+  const guard = guardOf(event)
   return guard && !GUARDS[guard](facts) ? guard : null
 }
 

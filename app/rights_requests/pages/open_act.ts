@@ -1,34 +1,34 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { type RightsRequestEvent } from '#rights_requests/domain/rights_request_state'
+import type { PartEvent } from '#rights_requests/domain/part_state'
 import { NoControllerNamed, TransitionNotAllowed } from '#rights_requests/errors'
-import RequestPart from '#rights_requests/models/request_part'
+import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 
-/**
- * The request whose act a page prepares; null once the reader has been sent to the request's page
- * with a sentence, since the act is not possible from where the request stands.
- */
-export async function requestOpenTo(
-  event: RightsRequestEvent,
-  { params, response, session, i18n }: HttpContext
-): Promise<RightsRequest | null> {
-  const rightsRequest = await RightsRequest.findOrFail(params.id)
-  if (rightsRequest.can(event)) return rightsRequest
+export type OpenPart = { rightsRequest: RightsRequest; part: RequestPart }
 
-  session.flash('refusal', i18n.t(`errors.${TransitionNotAllowed.code}`))
-  response.redirect().toRoute('rights_requests.show', [params.id])
-  return null
+/**
+ * The part of the address, for the page that prepares an act on it; `null`, with the reader sent
+ * back to the request and told why, when the act is not possible from where the part stands.
+ */
+export async function partOpenTo(event: PartEvent, ctx: HttpContext): Promise<OpenPart | null> {
+  const rightsRequest = await RightsRequest.whole(ctx.params.id)
+  const part = rightsRequest.partOf(ctx.params.partId)
+  const isUnknown = event === 'execute' && part.controller === 'unknown'
+  if (isUnknown) return sendBack(ctx, NoControllerNamed.code)
+  return part.can(event) ? { rightsRequest, part } : sendBack(ctx, TransitionNotAllowed.code)
 }
 
-/** The same for a decision to accept, which needs to know whose processing it is about. */
-export async function requestToAccept(ctx: HttpContext): Promise<RightsRequest | null> {
-  const rightsRequest = await requestOpenTo('execute', ctx)
-  if (!rightsRequest) return null
+/** The request of the address, when one of its parts is open to the act. */
+export async function requestOpenTo(
+  event: PartEvent,
+  ctx: HttpContext
+): Promise<RightsRequest | null> {
+  const rightsRequest = await RightsRequest.whole(ctx.params.id)
+  return rightsRequest.can(event) ? rightsRequest : sendBack(ctx, TransitionNotAllowed.code)
+}
 
-  const concerned = await RequestPart.findBy('rightsRequestId', rightsRequest.id)
-  if (concerned) return rightsRequest
-
-  ctx.session.flash('refusal', ctx.i18n.t(`errors.${NoControllerNamed.code}`))
-  ctx.response.redirect().toRoute('rights_requests.show', [rightsRequest.id])
+function sendBack({ params, response, session, i18n }: HttpContext, code: string): null {
+  session.flash('refusal', i18n.t(`errors.${code}`))
+  response.redirect().toRoute('rights_requests.show', [params.id])
   return null
 }

@@ -2,6 +2,8 @@ import type { I18n } from '@adonisjs/i18n'
 import type { DateTime } from 'luxon'
 import { deadlineCard } from '#deadlines/card'
 import Professional from '#parties/models/professional'
+import { ASKED_RIGHTS } from '#rights_requests/domain/asked_right'
+import { nameOf } from '#rights_requests/pages/request_page'
 import { type QueueFilters, QUEUE_STATES, writeKey } from '#rights_requests/domain/queue'
 import type RightsRequest from '#rights_requests/models/rights_request'
 import { queuePage } from '#rights_requests/queries/queue'
@@ -15,6 +17,7 @@ export async function queueView(filters: QueueFilters, reader: Reader) {
   return {
     filters,
     states: QUEUE_STATES,
+    rights: ASKED_RIGHTS,
     professionals: professionals.map(({ slug, name }) => ({ slug, name })),
     rows: rows.map((row) => queueRow(row, reader)),
     next: next && `/dpo/demandes?${nextQuery(filters, writeKey(next))}`,
@@ -23,18 +26,16 @@ export async function queueView(filters: QueueFilters, reader: Reader) {
 
 /** One line of the queue; also used where a few requests are listed. */
 export function queueRow(rightsRequest: RightsRequest, { now, i18n }: Reader) {
-  const { id, reference, askedRight, state, firstName, lastName, controllers } = rightsRequest
-  const names = controllers.map(({ isOfPlatform, professional }) =>
-    isOfPlatform ? i18n.t('rights_requests.dpo.platform') : professional.name
-  )
+  const { id, reference, askedRights, state, firstName, lastName, parts } = rightsRequest
+  const names = [...new Set(parts.map((part) => nameOf(part, i18n)))]
   return {
     id,
     reference,
-    askedRight,
+    askedRights,
     state,
-    isClosed: rightsRequest.isClosed,
+    isEnded: rightsRequest.isEnded,
     person: `${firstName} ${lastName}`,
-    controllers: names.join(', ') || i18n.t('rights_requests.dpo.not_named'),
+    controllers: names.join(', '),
     card: deadlineCard(rightsRequest.deadline, now, i18n),
   }
 }

@@ -3,6 +3,8 @@ import type { DateTime } from 'luxon'
 import { deadlineCard } from '#deadlines/card'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { dateInWords, dayInWords } from '#deadlines/wording'
+import { isExecuted } from '#rights_requests/domain/asked_right'
+import type RequestPart from '#rights_requests/models/request_part'
 import type RightsRequest from '#rights_requests/models/rights_request'
 import { executionProgress } from '#rights_requests/queries/execution_progress'
 import { foundFor } from '#rights_requests/queries/found_for'
@@ -10,18 +12,46 @@ import { storyOf } from '#rights_requests/queries/story'
 
 type Reader = { now: DateTime; i18n: I18n }
 
-/** One request as its story, with the facts beside it and the one next thing to do. */
-export async function requestPage(rightsRequest: RightsRequest, { now, i18n }: Reader) {
-  const { state, closedAt, verifiedAt, zone } = rightsRequest
-  const isSearched = !['received', 'lapsed', 'withdrawn'].includes(state)
-  const isAnswered = state === 'executing' || state === 'answered'
+/** States in which nothing is looked for: nobody is known to ask, or it is over. */
+const NOT_SEARCHED = ['received', 'awaiting_identity', 'lapsed', 'withdrawn', 'closed']
+
+/** One request as its story, with the facts beside it and, part by part, the next thing to do. */
+export async function requestPage(rightsRequest: RightsRequest, reader: Reader) {
+  const { identifiedAt, receivedAt, zone } = rightsRequest
+  const { now, i18n } = reader
+  const parts = []
+  for (const part of rightsRequest.parts) parts.push(await partOn(rightsRequest, part, reader))
   return {
     rightsRequest,
-    closedOn: closedAt && dayInWords(dayOf(closedAt, zone), i18n.locale),
-    provenOn: verifiedAt && dateInWords(dayOf(verifiedAt, zone), i18n.locale),
+    parts,
     card: deadlineCard(rightsRequest.deadline, now, i18n),
-    found: isSearched ? await foundFor(rightsRequest) : [],
-    execution: isAnswered ? await executionProgress(rightsRequest) : null,
+    receivedOn: dateInWords(dayOf(receivedAt, zone), i18n.locale),
+    provenOn: identifiedAt && dateInWords(dayOf(identifiedAt, zone), i18n.locale),
+    suspensions: rightsRequest.suspensions.map(({ kind, question, promptly, askedAt }) => {
+      return { kind, question, promptly, at: dateInWords(dayOf(askedAt, zone), i18n.locale) }
+    }),
+    isRunning: parts.some(({ execution }) => execution?.isRunning),
     story: await storyOf(rightsRequest.reference, i18n),
   }
+}
+
+async function partOn(rightsRequest: RightsRequest, part: RequestPart, { now, i18n }: Reader) {
+  const { state, controller, askedRight, closedAt, zone, decidedAt } = part
+  const isLookedFor = !NOT_SEARCHED.includes(state) && controller !== 'unknown'
+  const isCarriedOut = decidedAt !== null && isExecuted(askedRight) && state !== 'refused'
+  return {
+    part,
+    name: nameOf(part, i18n),
+    closedOn: closedAt && dayInWords(dayOf(closedAt, zone), i18n.locale),
+    card: deadlineCard(rightsRequest.deadlineOf(part), now, i18n),
+    found: isLookedFor ? await foundFor(rightsRequest, part) : null,
+    execution: isCarriedOut ? await executionProgress(part) : null,
+    isExecuted: isExecuted(askedRight),
+  }
+}
+
+/** Whose processing a part is about, as the team reads it. */
+export function nameOf({ controller, professional }: RequestPart, i18n: I18n): string {
+  if (controller === 'professional') return professional.name
+  return i18n.t(`rights_requests.dpo.${controller === 'platform' ? 'platform' : 'not_named'}`)
 }

@@ -14,19 +14,18 @@ export type OfferedDocument = {
   expiresAt: DateTime | null
 }
 
-/** The attestation of an erasure; the copy of the data while it has not expired. */
+/** The attestations of erasures; the copies of the data while they have not expired. */
 export async function documentsFor(
   rightsRequest: RightsRequest,
   now: DateTime
 ): Promise<OfferedDocument[]> {
-  const attestations = await attestationOf(rightsRequest)
-  return [...attestations, ...(await copiesFor(rightsRequest, now))]
+  const numbers = rightsRequest.parts.flatMap(({ attestationNumber }) => attestationNumber ?? [])
+  const attestations = await Attestation.query().whereIn('number', numbers).orderBy('number')
+  return [...attestations.flatMap(offeredAs), ...(await copiesFor(rightsRequest, now))]
 }
 
-async function attestationOf({ attestationNumber }: RightsRequest): Promise<OfferedDocument[]> {
-  const attestation = attestationNumber ? await Attestation.find(attestationNumber) : null
-  if (!attestation?.storedDocumentId) return []
-  const { number, storedDocumentId } = attestation
+function offeredAs({ number, storedDocumentId }: Attestation): OfferedDocument[] {
+  if (!storedDocumentId) return []
   const fileName = `attestation-${number}.pdf`
   return [{ kind: 'attestation', storedDocumentId, fileName, number, expiresAt: null }]
 }

@@ -5,67 +5,77 @@ import { deadlineCard } from '#deadlines/card'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { dayInWords, instantInWords } from '#deadlines/wording'
 import { erasureAnswer } from '#rights_requests/erasure_answer'
-import RequestPart from '#rights_requests/models/request_part'
-import type RightsRequest from '#rights_requests/models/rights_request'
+import type RequestPart from '#rights_requests/models/request_part'
+import RightsRequest from '#rights_requests/models/rights_request'
 import type RightsRequestLink from '#rights_requests/models/rights_request_link'
 import { documentsFor } from '#rights_requests/queries/documents_for'
 
+type Reader = { now: DateTime; i18n: I18n }
+
 /** What the person reads about the request: where it stands, by when and why, what was decided. */
-export async function followUp(
-  link: RightsRequestLink,
-  { now, i18n }: { now: DateTime; i18n: I18n }
-) {
-  const { rightsRequest } = link
-  const isProven = rightsRequest.verifiedAt !== null
-  const erasure = await attested(rightsRequest, i18n)
+export async function followUp(link: RightsRequestLink, { now, i18n }: Reader) {
+  const rightsRequest = await RightsRequest.whole(link.rightsRequestId)
+  const isProven = rightsRequest.identifiedAt !== null
+  const parts = []
+  for (const part of rightsRequest.parts) {
+    const card = deadlineCard(rightsRequest.deadlineOf(part), now, i18n, 'person')
+    parts.push({ part, card, erasure: await attested(part, i18n) })
+  }
+  const open = rightsRequest.suspensions.find(({ answeredAt }) => answeredAt === null)
   return {
     rightsRequest,
     isProven,
-    canProve: rightsRequest.can('verify'),
+    canProve: !link.provenAt && rightsRequest.can('identify'),
     canWithdraw: rightsRequest.can('withdraw'),
+    question: open ?? null,
     card: deadlineCard(rightsRequest.deadline, now, i18n, 'person'),
     steps: stepsOf(rightsRequest, i18n),
-    controllers: await controllerNames(rightsRequest),
-    erasure,
-    documents: isProven ? await offered(rightsRequest, { now, i18n, title: erasure?.title }) : [],
+    controllers: controllerNames(rightsRequest.parts),
+    parts,
+    documents: isProven ? await offered(rightsRequest, { now, i18n }, parts) : [],
   }
 }
 
 /** What the attestation of an erasure says, for as long as there is one. */
-async function attested({ attestationNumber }: RightsRequest, i18n: I18n) {
+async function attested({ attestationNumber }: RequestPart, i18n: I18n) {
   const attestation = attestationNumber ? await Attestation.find(attestationNumber) : null
-  return attestation && erasureAnswer(attestation.facts, i18n)
+  return attestation && { number: attestation.number, ...erasureAnswer(attestation.facts, i18n) }
 }
 
-type Reading = { now: DateTime; i18n: I18n; title?: string }
+type Attested = { erasure: { number: string; title: string } | null }
 
-async function offered(rightsRequest: RightsRequest, { now, i18n, title }: Reading) {
+async function offered(
+  rightsRequest: RightsRequest,
+  { now, i18n }: Reader,
+  parts: readonly Attested[]
+) {
   const documents = await documentsFor(rightsRequest, now)
-  return documents.map(({ kind, number, expiresAt }) => {
+  return documents.map(({ kind, number, expiresAt, storedDocumentId: id }) => {
     const until = expiresAt && dayInWords(dayOf(expiresAt, rightsRequest.zone), i18n.locale)
-    return { kind, number, until, title }
+    const title = parts.find(({ erasure }) => erasure?.number === number)?.erasure?.title
+    return { id, kind, number, until, title }
   })
 }
 
-/** Names of those whose processing it is about; `null` for the platform. */
-export async function controllerNames({ id }: RightsRequest): Promise<(string | null)[]> {
-  const concerned = await RequestPart.query()
-    .where('rightsRequestId', id)
-    .preload('professional')
-    .orderBy('id')
-  return concerned.map(({ isOfPlatform, professional }) =>
+/** Names of those whose processing it is about, each once; `null` for the platform. */
+function controllerNames(parts: readonly RequestPart[]): (string | null)[] {
+  const known = parts.filter(({ controller }) => controller !== 'unknown')
+  const names = known.map(({ isOfPlatform, professional }) =>
     isOfPlatform ? null : professional.name
   )
+  return [...new Set(names)]
 }
 
 /** What has happened so far, oldest first, with its instant in words. */
 function stepsOf(rightsRequest: RightsRequest, i18n: I18n) {
-  const { receivedAt, verifiedAt, takenInChargeAt, decidedAt, closedAt, state } = rightsRequest
+  const { receivedAt, identifiedAt, takenInChargeAt, closedAt, state, parts } = rightsRequest
+  const decided = parts.flatMap(({ decidedAt }) => decidedAt ?? [])
+  const isAnswered = state === 'answered' || state === 'partly_answered'
   const happened: [string, DateTime | null][] = [
     ['received', receivedAt],
-    ['verified', verifiedAt],
+    ['identified', identifiedAt],
     ['in_progress', takenInChargeAt],
-    ['executing', state === 'refused' ? null : decidedAt],
+    ['decided', closedAt && !isAnswered ? null : (decided[0] ?? null)],
     [state, closedAt],
   ]
   return happened

@@ -1,0 +1,24 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { DateTime } from 'luxon'
+import { stampOf } from '#foundation/stamp'
+import RecordClarification from '#rights_requests/actions/record_clarification'
+import { linkOf } from '#rights_requests/bearer'
+import { clarificationValidator } from '#rights_requests/validators'
+
+/** The person answers a question about what they mean, through the link of its letter. */
+export default class ClarificationsController {
+  @inject()
+  async store(ctx: HttpContext, recordClarification: RecordClarification) {
+    const { params, request, response, session, i18n } = ctx
+    const at = DateTime.utc()
+    const link = await linkOf(ctx)
+    const { answer } = await request.validateUsing(clarificationValidator)
+    if (link?.worksAt(at)) {
+      const { rightsRequestId: id } = link
+      await recordClarification.handle({ id, answer, stamp: stampOf(null, at) })
+      session.flash('success', i18n.t('rights_requests.flash.clarified'))
+    }
+    return response.redirect().toRoute('rights_requests.follow_up.show', [params.token])
+  }
+}
