@@ -4,6 +4,7 @@ import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import { purgePasswordLinks, sendPasswordLink } from '#people/jobs'
 import {
+  closeRightsRequests,
   eraseExpiredCopies,
   executeRightsRequest,
   lapseRightsRequests,
@@ -20,5 +21,6 @@ export const jobs: readonly Job<never>[] = [
   purgePasswordLinks,
   executeRightsRequest,
   lapseRightsRequests,
+  closeRightsRequests,
   eraseExpiredCopies,
 ]

@@ -8,6 +8,7 @@ import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import { purgePasswordLinks } from '#people/jobs'
 import {
+  closeRightsRequests,
   eraseExpiredCopies,
   executeRightsRequest,
   lapseRightsRequests,
@@ -21,6 +22,7 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '20 3 * * *', job: clearLetters },
   { cron: '25 3 * * *', job: forgetOldSubjects },
   { cron: '40 3 * * *', job: eraseExpiredCopies },
+  { cron: '45 3 * * *', job: closeRightsRequests },
   { cron: '5 * * * *', job: purgePasswordLinks },
   { cron: '*/15 * * * *', job: executeRightsRequest },
   { cron: '0 7 * * *', job: lapseRightsRequests },

@@ -76,6 +76,7 @@ export const KINDS = {
   'rights_request.refused': { right: 'code', controller: 'uuid', ground: 'code' },
   'rights_request.withdrawn': {},
   'rights_request.lapsed': {},
+  'rights_request.closed': {},
   'rights_request.document_downloaded': { format: 'code' },
   'rights_request.package_expired': { documents: 'count' },
   'subprocessor.registered': { subprocessor: 'uuid', activity: 'code' },

@@ -13,10 +13,7 @@ import RightsRequest from '#rights_requests/models/rights_request'
  * Gathers everything about the person, makes the copy to read and the copy for machines (art.
  * 15(1) and (3)), keeps them for a while and answers. Run again after a crash, it answers once.
  */
-export async function carryOutAccess(
-  part: RequestPart,
-  now: () => Stamp
-): Promise<void> {
+export async function carryOutAccess(part: RequestPart, now: () => Stamp): Promise<void> {
   await part.load('professional')
   const { id: partId, rightsRequestId: id } = part
   const rightsRequest = await RightsRequest.whole(id)

@@ -22,7 +22,12 @@ export async function forwardToProfessionals(
   const byProfessional = Map.groupBy(untold, ({ professionalId }) => professionalId!)
   for (const [professionalId, parts] of byProfessional) {
     const professional = await Professional.findOrFail(professionalId, { client: trx })
-    await writeToProfessional(trx, rightsRequest, { professional, parts, template: 'forwarded', at })
+    await writeToProfessional(trx, rightsRequest, {
+      professional,
+      parts,
+      template: 'forwarded',
+      at,
+    })
     for (const part of parts) {
       if (part.can('pass_on')) part.apply('pass_on', at)
       part.merge({ forwardedAt: at })

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Job } from '#foundation/jobs'
 import type { Stamp } from '#foundation/stamp'
+import CloseRightsRequests from '#rights_requests/actions/close_rights_requests'
 import EraseExpiredCopies from '#rights_requests/actions/erase_expired_copies'
 import LapseRightsRequests from '#rights_requests/actions/lapse_rights_requests'
 import { carryOutAccess } from '#rights_requests/carry_out_access'
@@ -40,6 +41,14 @@ export const lapseRightsRequests: Job = {
   name: 'rights_requests.lapse',
   async run() {
     await new LapseRightsRequests().handle({ stamp: now() })
+  },
+}
+
+/** Rung every night: files that have been answered for long enough go to the archive. */
+export const closeRightsRequests: Job = {
+  name: 'rights_requests.close',
+  async run() {
+    await new CloseRightsRequests().handle({ stamp: now() })
   },
 }
 

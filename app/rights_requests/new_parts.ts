@@ -43,7 +43,8 @@ export async function newParts(trx: TransactionClientContract, parting: Parting)
 }
 
 function concernedBy(controller: Parting['controllers'][number]) {
-  if (typeof controller === 'object') return { controller: 'professional', professional: controller } as const
+  if (typeof controller === 'object')
+    return { controller: 'professional', professional: controller } as const
   const isPlatform = controller === 'platform'
   return { controller: isPlatform ? 'platform' : 'unknown', professional: null } as const
 }

@@ -1,5 +1,4 @@
 import type { DateTime } from 'luxon'
-import { asDateTime, type CivilDay } from '#deadlines/domain/civil_day'
 import { summaryOf } from '#rights_requests/domain/part_state'
 import type RightsRequest from '#rights_requests/models/rights_request'
 
@@ -10,7 +9,7 @@ import type RightsRequest from '#rights_requests/models/rights_request'
  */
 export async function settle(rightsRequest: RightsRequest, at: DateTime): Promise<RightsRequest> {
   for (const part of rightsRequest.parts) {
-    if (!part.isEnded) part.runBy(rightsRequest.deadlineOf(part), (day) => asDateTime(day as CivilDay))
+    if (!part.isEnded) part.runBy(rightsRequest.deadlineOf(part))
     await part.save()
   }
   const { lastDay, carefulDay, expiresAt } = rightsRequest.duePart

@@ -145,7 +145,7 @@ export default class extends BaseSchema {
         add column mandate_scope text,
         add column mandate_until date,
         add column identity_means text check (identity_means in (${list(MEANS)})),
-        add column due_at timestamptz generated always as (coalesce(expires_at, 'infinity')) stored;
+        add column due_at timestamptz generated always as (coalesce(expires_at, '9999-01-01 00:00+00')) stored;
       alter table rights_requests rename column verified_at to identified_at;
       update rights_requests set
         asked_rights = array[asked_right],

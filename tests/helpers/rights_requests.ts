@@ -3,6 +3,8 @@ import { DateTime } from 'luxon'
 import FileRightsRequest, { type Filing } from '#rights_requests/actions/file_rights_request'
 import TakeCharge from '#rights_requests/actions/take_charge'
 import VerifyRightsRequest from '#rights_requests/actions/verify_rights_request'
+import { executeRightsRequest } from '#rights_requests/jobs'
+import RequestPart from '#rights_requests/models/request_part'
 import type RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 import Professional from '#parties/models/professional'
@@ -76,4 +78,27 @@ export async function aRequestInProgress(user: User, fields: Partial<Filing> = {
   const { id } = await aVerifiedRequest(fields)
   const at = FILED_AT.plus({ hours: 2 })
   return new TakeCharge().handle({ id, stamp: { actor: `user:${user.id}`, at } })
+}
+
+/** How acts name the part of a request that has only one. */
+export async function onlyPart(id: string): Promise<{ id: string; partId: string }> {
+  const [part, ...others] = await RequestPart.of(id)
+  if (!part || others.length > 0) throw new Error('The request has not one part')
+  return { id, partId: part.id }
+}
+
+/** Does at once what the job would do for the parts whose execution was ordered. */
+export async function carryOut(id: string): Promise<void> {
+  for (const part of await RequestPart.of(id)) await executeRightsRequest.run({ id: part.id })
+}
+
+/** The number of the attestation of a request that has one part. */
+export async function attestationOf(id: string): Promise<string> {
+  const { attestationNumber } = await RequestPart.findByOrFail('rightsRequestId', id)
+  return attestationNumber!
+}
+
+/** The address under which a request's only part is worked on. */
+export async function partPath(id: string): Promise<string> {
+  return `/dpo/demandes/${id}/parties/${(await onlyPart(id)).partId}`
 }

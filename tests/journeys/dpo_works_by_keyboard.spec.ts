@@ -2,10 +2,9 @@ import limiter from '@adonisjs/limiter/services/main'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import type { Page } from 'playwright'
-import { executeRightsRequest } from '#rights_requests/jobs'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { aSite, book } from '#tests/helpers/booking'
-import { aUser, aVerifiedRequest } from '#tests/helpers/rights_requests'
+import { carryOut, aUser, aVerifiedRequest } from '#tests/helpers/rights_requests'
 
 const EMAIL = 'malo.kervella@exemple.example'
 
@@ -44,7 +43,7 @@ test.group('The DPO works by keyboard', (group) => {
   }) => {
     const site = await aSite()
     await book(site, '2027-03-08T09:00', { email: EMAIL })
-    const fields = { concern: 'professional', professionalId: site.professional.id } as const
+    const fields = { concern: 'professional', professionalIds: [site.professional.id] } as const
     const first = await aVerifiedRequest({ ...fields, email: EMAIL })
     await aVerifiedRequest(fields)
     await browserContext.loginAs(await aUser('dpo'))
@@ -68,7 +67,7 @@ test.group('The DPO works by keyboard', (group) => {
     await reach(page, 'Effacer et attester')
     await page.getByText('L’exécution a commencé').waitFor()
 
-    await executeRightsRequest.run({ id: first.id })
+    await carryOut(first.id)
     await page.getByText('Exécution terminée').waitFor()
     const { state } = await RightsRequest.findOrFail(first.id)
     assert.equal(state, 'answered')

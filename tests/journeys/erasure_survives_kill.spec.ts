@@ -12,7 +12,7 @@ import { recipientDigest } from '#letters/queue'
 import { aSite, book } from '#tests/helpers/booking'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import { freePort, startPlatform, temporaryData } from '#tests/helpers/platform_process'
-import { aRequestInProgress, aUser } from '#tests/helpers/rights_requests'
+import { onlyPart, aRequestInProgress, aUser } from '#tests/helpers/rights_requests'
 
 const EMAIL = 'solene.armand@exemple.example'
 
@@ -34,11 +34,11 @@ async function anOrderedErasure() {
   const dpo = await aUser('dpo')
   const { id, reference } = await aRequestInProgress(dpo, {
     concern: 'professional',
-    professionalId: site.professional.id,
+    professionalIds: [site.professional.id],
     email: EMAIL,
   })
   const stamp = { actor: `user:${dpo.id}`, at: DateTime.utc() } as const
-  await new OrderExecution().handle({ id, stamp })
+  await new OrderExecution().handle({ ...(await onlyPart(id)), stamp })
   return { id, reference }
 }
 

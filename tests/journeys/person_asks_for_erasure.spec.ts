@@ -4,12 +4,11 @@ import limiter from '@adonisjs/limiter/services/main'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import Attestation from '#attestations/models/attestation'
-import { executeRightsRequest } from '#rights_requests/jobs'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { assertAccessible } from '#tests/helpers/axe'
 import { aSite, book } from '#tests/helpers/booking'
 import { lettersAbout } from '#tests/helpers/letters_owed'
-import { aUser } from '#tests/helpers/rights_requests'
+import { attestationOf, aUser, carryOut } from '#tests/helpers/rights_requests'
 
 const EMAIL = 'ines.vasseur@exemple.example'
 
@@ -88,7 +87,7 @@ test.group('A person asks for erasure', (group) => {
     await desk.getByText('Exécution en cours').waitFor()
     await assertAccessible(desk, assert)
 
-    await executeRightsRequest.run({ id })
+    await carryOut(id)
     await desk.getByText('Exécution terminée').waitFor()
     await assertAccessible(desk, assert)
 
@@ -102,8 +101,7 @@ test.group('A person asks for erasure', (group) => {
     await page.goto('/verifier')
     await page.getByLabel('Fichier PDF de l’attestation').setInputFiles(await file.path())
     await page.getByRole('button', { name: 'Vérifier le fichier' }).click()
-    const { attestationNumber } = await RightsRequest.findOrFail(id)
-    await page.getByRole('heading', { name: attestationNumber! }).waitFor()
+    await page.getByRole('heading', { name: await attestationOf(id) }).waitFor()
     assert.include(await page.getByRole('status').textContent(), 'Authentique')
 
     const left = await db

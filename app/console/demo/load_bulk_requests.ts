@@ -127,12 +127,7 @@ type Life = {
   movedAt: DateTime
 }
 
-function lifeOf(
-  state: PartState,
-  receivedAt: DateTime,
-  careful: string,
-  random: Random
-): Life {
+function lifeOf(state: PartState, receivedAt: DateTime, careful: string, random: Random): Life {
   const unproven = { verifiedAt: null, takenAt: null, decidedAt: null }
   if (state === 'received') return { ...unproven, movedAt: receivedAt }
   if (state === 'lapsed') {
@@ -140,7 +135,8 @@ function lifeOf(
     return { ...unproven, movedAt }
   }
   const verifiedAt = receivedAt.plus({ minutes: random.int(3, 25) })
-  if (state === 'identified' || state === 'passed_on') return { ...unproven, verifiedAt, movedAt: verifiedAt }
+  if (state === 'identified' || state === 'passed_on')
+    return { ...unproven, verifiedAt, movedAt: verifiedAt }
   if (state === 'withdrawn') {
     return { ...unproven, verifiedAt, movedAt: verifiedAt.plus({ hours: random.int(1, 90) }) }
   }
@@ -169,7 +165,11 @@ function factsOf(subject: string, told: Told, dpo: string): Fact[] {
     stamp: { actor, at },
   })
   const facts: Fact[] = [
-    { kind: 'rights_request.received', ...by('person', receivedAt), body: { rights: [right], concern, channel: 'form' } },
+    {
+      kind: 'rights_request.received',
+      ...by('person', receivedAt),
+      body: { rights: [right], concern, channel: 'form' },
+    },
   ]
   if (verifiedAt) {
     const controllers = concern === 'professional' ? 1 : 0

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { DateTime } from 'luxon'
 import type { Stamp } from '#foundation/stamp'
+import type { SuspensionKind } from '#deadlines/domain/legal_terms'
+import AnswerInWords from '#rights_requests/actions/answer_in_words'
+import AskPerson from '#rights_requests/actions/ask_person'
+import CloseRightsRequests from '#rights_requests/actions/close_rights_requests'
+import ExtendDeadline from '#rights_requests/actions/extend_deadline'
 import FileRightsRequest from '#rights_requests/actions/file_rights_request'
 import LapseRightsRequests from '#rights_requests/actions/lapse_rights_requests'
 import OrderExecution from '#rights_requests/actions/order_execution'
@@ -90,6 +95,31 @@ export class RequestStory {
         else await carryOutAccess(ordered, next)
       }
     })
+  }
+
+  ask(kind: SuspensionKind, question: string): this {
+    return this.#decide((stamp) => new AskPerson().handle({ id: this.#id, kind, question, stamp }))
+  }
+
+  extend(reasons: string): this {
+    return this.#decide(async (stamp) => {
+      for (const { id: partId } of await RequestPart.of(this.#id)) {
+        const extension = { id: this.#id, partId, ground: 'complexity', reasons, stamp } as const
+        await new ExtendDeadline().handle(extension)
+      }
+    })
+  }
+
+  answer(text: string, isWhole = true): this {
+    return this.#decide(async (stamp) => {
+      for (const { id: partId } of await RequestPart.of(this.#id)) {
+        await new AnswerInWords().handle({ id: this.#id, partId, text, isWhole, stamp })
+      }
+    })
+  }
+
+  archive(): this {
+    return this.#add((at) => new CloseRightsRequests().handle({ stamp: { actor: 'system', at } }))
   }
 
   withdraw(): this {

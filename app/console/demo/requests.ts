@@ -43,6 +43,16 @@ export class Requests {
 
   #closed(): RequestStory[] {
     return [
+      inHand(this.#stranger({ right: 'information', at: this.#ago(104, 10, 5) }, 'platform'))
+        .after({ days: 3 })
+        .answer(PURPOSES)
+        .after({ days: 92 })
+        .archive(),
+      inHand(
+        this.#client('mediation-des-platanes', { right: 'restriction', at: this.#ago(38, 8, 44) })
+      )
+        .after({ days: 6 })
+        .answer(RESTRICTED, false),
       this.#stranger({ right: 'erasure', at: this.#ago(46, 21, 12) }, 'platform')
         .after({ days: 32 })
         .lapse(),
@@ -102,6 +112,19 @@ export class Requests {
       this.#client('atelier-cyclope', { right: 'erasure', at: now.minus({ hours: 20 }) })
         .after({ minutes: 8 })
         .verify(),
+      inHand(this.#client('atelier-cyclope', { right: 'objection', at: this.#ago(17, 9, 30) }))
+        .after({ days: 4 })
+        .extend(MANY_MESSAGES),
+      this.#client('ile-et-pixels', { right: 'access', at: this.#ago(5, 14, 20) })
+        .after({ minutes: 20 })
+        .verify()
+        .after({ days: 1 })
+        .ask('identity', WHICH_ONE),
+      this.#client('salon-meche-courte', { right: 'rectification', at: this.#ago(4, 11, 15) })
+        .after({ minutes: 6 })
+        .verify()
+        .after({ days: 1 })
+        .ask('clarification', WHICH_FIELD),
       this.#client('cabinet-orvenaud', { right: 'access', at: now.minus({ hours: 5 }) }),
       this.#stranger(
         { right: 'erasure', at: now.minus({ minutes: 50 }) },
@@ -170,6 +193,15 @@ const EXCESSIVE =
   'Nous vous avons remis une copie complète de vos données le mois dernier, puis deux fois depuis. Rien n’y a changé entre-temps.'
 const CLAIMS =
   'Ces rendez-vous se rapportent à un dossier en cours devant le tribunal. Ils sont nécessaires à la défense de droits en justice jusqu’à la décision.'
+const PURPOSES =
+  'Votre compte sert à vous donner accès à la plateforme, et à rien d’autre. Il est vu par nos équipes et notre hébergeur, et effacé trois mois après votre départ.'
+const RESTRICTED =
+  'Vos rendez-vous passés ne servent plus depuis ce jour. Votre rendez-vous à venir reste, à votre demande, et la levée de la limitation vous sera annoncée.'
+const MANY_MESSAGES =
+  'Votre opposition porte sur plusieurs usages, que nous devons examiner un par un avec le professionnel.'
+const WHICH_ONE =
+  'Deux personnes ont pris rendez-vous avec cette adresse. Pouvez-vous nous donner la date d’un de vos rendez-vous ?'
+const WHICH_FIELD = 'Quelle donnée devons-nous corriger, et par quoi ?'
 const STUDIO = 'Je n’ai plus besoin du studio, merci d’effacer ce que vous avez sur moi.'
 const MOVED_AWAY = 'J’ai déménagé et changé d’auto-école.'
 const NOT_SURE = 'Je ne me souviens plus du nom du salon, ni si j’ai pris rendez-vous ailleurs.'

@@ -16,7 +16,7 @@ import type { Channel } from '#rights_requests/domain/channel'
 import { LETTERS_A_DAY, LINK_LIFE } from '#rights_requests/domain/link_life'
 import { placeOf } from '#rights_requests/domain/place'
 import { referenceOf } from '#rights_requests/domain/reference'
-import { ReceivedInTheFuture } from '#rights_requests/errors'
+import { NoControllerNamed, ReceivedInTheFuture } from '#rights_requests/errors'
 import { writeToPerson } from '#rights_requests/letters'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { newParts } from '#rights_requests/new_parts'
@@ -88,6 +88,8 @@ export default class FileRightsRequest {
     const professionals = await Professional.query({ client: trx })
       .whereIn('id', filing.concern === 'professional' ? [...professionalIds] : [])
       .orderBy('id')
+    if (filing.concern === 'professional' && professionals.length === 0)
+      throw new NoControllerNamed()
     const place = placeOf(professionals[0] ?? null)
     const { id } = await RightsRequest.create(
       {

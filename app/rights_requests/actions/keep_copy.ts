@@ -5,7 +5,14 @@ import { PACKAGE_DAYS } from '#rights_requests/domain/link_life'
 import RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestDocument from '#rights_requests/models/rights_request_document'
 
-type Keeping = { id: string; partId: string; title: string; pdf: Buffer; json: string; stamp: Stamp }
+type Keeping = {
+  id: string
+  partId: string
+  title: string
+  pdf: Buffer
+  json: string
+  stamp: Stamp
+}
 
 /** Keeps the copy of the data for the person who asked, until it expires; once for each part. */
 export default class KeepCopy {
@@ -26,7 +33,13 @@ export default class KeepCopy {
         const content = { kind: 'access_copy' as const, title, language, mediaType, bytes }
         const stored = await storeDocument(trx, { ...content, createdAt: stamp.at })
         const life = { issuedAt: stamp.at, expiresAt: stamp.at.plus({ days: PACKAGE_DAYS }) }
-        const offered = { rightsRequestId: id, rightsRequestPartId: partId, storedDocumentId: stored.id, format, ...life }
+        const offered = {
+          rightsRequestId: id,
+          rightsRequestPartId: partId,
+          storedDocumentId: stored.id,
+          format,
+          ...life,
+        }
         await RightsRequestDocument.create(offered, { client: trx })
       }
     })

@@ -66,10 +66,7 @@ export default class SearchAgain {
 
   async #facts(trx: TransactionClientContract, part: RequestPart) {
     const { professionalId, secondSearch: seen } = part
-    const steps = await ErasureStep.query({ client: trx }).where(
-      'rightsRequestPartId',
-      part.id
-    )
+    const steps = await ErasureStep.query({ client: trx }).where('rightsRequestPartId', part.id)
     const unexpected = seen!.unexpected.reduce((sum, { count }) => sum + count, 0)
     const { tables, columns, announced } = seen!
     const searched = { controller: professionalId, tables, columns, announced, unexpected }

@@ -1,5 +1,13 @@
 /** How a request came in. No form is imposed: a request by any official channel counts (EDPB 01/2022, 52). */
-export const CHANNELS = ['form', 'booking_site', 'email', 'phone', 'post', 'counter', 'api'] as const
+export const CHANNELS = [
+  'form',
+  'booking_site',
+  'email',
+  'phone',
+  'post',
+  'counter',
+  'api',
+] as const
 
 export type Channel = (typeof CHANNELS)[number]
 

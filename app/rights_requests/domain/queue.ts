@@ -18,8 +18,8 @@ export type QueueFilters = {
   after: QueueKey | null
 }
 
-/** Where a page of the queue ends; a clock that is stopped has no instant, and comes last. */
-export type QueueKey = { at: DateTime | null; id: string }
+/** Where a page of the queue ends. */
+export type QueueKey = { at: DateTime; id: string }
 
 export function queueFilters(query: Record<string, unknown>): QueueFilters {
   return {
@@ -33,16 +33,14 @@ export function queueFilters(query: Record<string, unknown>): QueueFilters {
 
 /** The key as it stands in an address. */
 export function writeKey({ at, id }: QueueKey): string {
-  return `${at?.toUTC().toISO() ?? STOPPED}~${id}`
+  return `${at.toUTC().toISO()}~${id}`
 }
-
-const STOPPED = 'suspendu'
 
 function keyOf(value: unknown): QueueKey | null {
   const [iso, id] = typeof value === 'string' ? value.split('~') : []
-  const at = iso === STOPPED ? null : DateTime.fromISO(iso ?? '')
+  const at = DateTime.fromISO(iso ?? '')
   const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id ?? '')
-  return (at?.isValid ?? true) && isUuid ? { at, id } : null
+  return at.isValid && isUuid ? { at, id } : null
 }
 
 function oneOf<T extends string>(words: readonly T[], value: unknown): T | null {

@@ -3,6 +3,7 @@ import { belongsTo, column, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { RightsRequestPartSchema } from '#database/schema'
+import { asDateTime } from '#deadlines/domain/civil_day'
 import type { Deadline } from '#deadlines/domain/deadline'
 import Professional from '#parties/models/professional'
 import type { DatasetFinding, DatasetKept } from '#rights_requests/domain/erasure'
@@ -42,9 +43,7 @@ export default class RequestPart extends RightsRequestPartSchema {
   }
 
   static of(rightsRequestId: string, trx?: TransactionClientContract) {
-    return this.query({ client: trx })
-      .where('rightsRequestId', rightsRequestId)
-      .orderBy('id')
+    return this.query({ client: trx }).where('rightsRequestId', rightsRequestId).orderBy('id')
   }
 
   get isOfPlatform(): boolean {
@@ -80,13 +79,12 @@ export default class RequestPart extends RightsRequestPartSchema {
   }
 
   /** The date to answer as the facts now give it. */
-  runBy({ rule, lastDay, internalDay, expiresAt }: Deadline, asDay: (day: string) => DateTime): this {
-    return this.merge({
-      rule,
-      lastDay: lastDay && asDay(lastDay),
-      carefulDay: internalDay && asDay(internalDay),
-      expiresAt,
-    })
+  runBy({ rule, lastDay, internalDay, expiresAt }: Deadline): this {
+    this.rule = rule
+    this.lastDay = lastDay && asDateTime(lastDay)
+    this.carefulDay = internalDay && asDateTime(internalDay)
+    this.expiresAt = expiresAt
+    return this
   }
 }
 

@@ -23,7 +23,8 @@ export default class RightsRequest extends RightsRequestSchema {
   /** The row, held until the transaction ends, with its parts: two acts at once see each other. */
   static async lock(id: string, trx: TransactionClientContract): Promise<RightsRequest> {
     const locked = await this.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
-    await locked.load((loader) => loader.load('parts', inOrder).load('suspensions', byInstant))
+    await locked.load('parts', inOrder)
+    await locked.load('suspensions', byInstant)
     return locked
   }
 

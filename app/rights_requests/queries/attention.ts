@@ -41,5 +41,5 @@ export async function openByLastDay(until: DateTime): Promise<{ day: string; cou
     .orderBy('lastDay')
     .select('lastDay')
     .count('* as total')
-  return rows.map((row) => ({ day: row.lastDay.toISODate()!, count: Number(row.$extras.total) }))
+  return rows.map((row) => ({ day: row.lastDay!.toISODate()!, count: Number(row.$extras.total) }))
 }

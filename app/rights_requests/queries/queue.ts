@@ -18,7 +18,7 @@ export async function queuePage(
   const found = await narrowed(filters)
     .if(after, (query) =>
       query.whereRaw(`(${column}, id) ${isOver ? '<' : '>'} (?, ?)`, [
-        after!.at?.toISO() ?? 'infinity',
+        after!.at.toISO()!,
         after!.id,
       ])
     )
@@ -28,7 +28,7 @@ export async function queuePage(
   const rows = found.slice(0, PAGE)
   const last = rows.at(-1)
   const isMore = found.length > PAGE && last !== undefined
-  return { rows, next: isMore ? { at: last.closedAt ?? last.expiresAt, id: last.id } : null }
+  return { rows, next: isMore ? { at: last.closedAt ?? last.dueAt!, id: last.id } : null }
 }
 
 function narrowed({ state, right, professional, reference }: QueueFilters) {

@@ -42,6 +42,9 @@ const OFFERING = {
 const site = ({ slug }: Belongings) => ({ slug })
 const offering = ({ slug, offering: its }: Belongings) => ({ slug, offering: its })
 const request = (its: Belongings) => ({ id: its.request })
+const question = (its: Belongings) => ({ id: its.request, kind: 'identite' })
+const part = (its: Belongings) => ({ id: its.request, partId: its.requestPart })
+const NO_PART = { ...NO_ID, partId: NO_ID.id }
 const id = (thing: keyof Belongings) => (its: Belongings) => ({ id: its[thing] })
 
 /** Who may open what, decided here by hand and checked against the answers of the server. */
@@ -178,26 +181,58 @@ export const expected: Readonly<Record<string, Expectation>> = {
 
   'rights_requests.index': { to: PLATFORM },
   'rights_requests.show': { to: PLATFORM, leads: request, absent: NO_ID },
-  'rights_requests.execution.show': { to: PLATFORM, leads: request, absent: NO_ID },
+  'rights_requests.execution.show': { to: PLATFORM, leads: part, absent: NO_PART },
   'rights_requests.charge.store': { to: PLATFORM, leads: request, absent: NO_ID },
   'rights_requests.controllers.create': { to: ['dpo'], leads: request, absent: NO_ID },
   'rights_requests.controllers.store': { to: ['dpo'], leads: request, absent: NO_ID },
-  'rights_requests.decision.create': { to: ['dpo'], leads: request, absent: NO_ID },
-  'rights_requests.refusal.create': { to: ['dpo'], leads: request, absent: NO_ID },
+  'rights_requests.decision.create': { to: ['dpo'], leads: part, absent: NO_PART },
+  'rights_requests.refusal.create': { to: ['dpo'], leads: part, absent: NO_PART },
   'rights_requests.refusal.store': {
     to: ['dpo'],
-    leads: request,
-    absent: NO_ID,
+    leads: part,
+    absent: NO_PART,
     form: { ground: 'unfounded', reasons: 'Cette demande est sans fondement.' },
   },
-  'rights_requests.execution.create': { to: ['dpo'], leads: request, absent: NO_ID },
+  'rights_requests.execution.create': { to: ['dpo'], leads: part, absent: NO_PART },
   'rights_requests.execution.store': {
+    to: ['dpo'],
+    leads: part,
+    absent: NO_PART,
+    form: { confirmed: 'on' },
+  },
+  'rights_requests.resumption.store': { to: ['dpo'], leads: part, absent: NO_PART },
+  'rights_requests.answer.create': { to: ['dpo'], leads: part, absent: NO_PART },
+  'rights_requests.answer.store': {
+    to: ['dpo'],
+    leads: part,
+    absent: NO_PART,
+    form: { whole: 'yes', text: 'Vos données servent à prendre vos rendez-vous.' },
+  },
+  'rights_requests.extension.create': { to: ['dpo'], leads: part, absent: NO_PART },
+  'rights_requests.extension.store': {
+    to: ['dpo'],
+    leads: part,
+    absent: NO_PART,
+    form: { ground: 'complexity', reasons: 'Plusieurs sites à examiner un par un.' },
+  },
+  'rights_requests.question.create': {
+    to: ['dpo'],
+    leads: question,
+    absent: { ...NO_ID, kind: 'identite' },
+  },
+  'rights_requests.question.store': {
+    to: ['dpo'],
+    leads: question,
+    absent: { ...NO_ID, kind: 'identite' },
+    form: { question: 'La date d’un de vos rendez-vous ?' },
+  },
+  'rights_requests.identification.create': { to: ['dpo'], leads: request, absent: NO_ID },
+  'rights_requests.identification.store': {
     to: ['dpo'],
     leads: request,
     absent: NO_ID,
-    form: { confirmed: 'on' },
+    form: { means: 'in_person' },
   },
-  'rights_requests.resumption.store': { to: ['dpo'], leads: request, absent: NO_ID },
   'rights_requests.filing.create': { to: 'everyone' },
   'rights_requests.filing.store': { to: 'everyone' },
   'rights_requests.filing.show': { to: 'everyone' },
@@ -206,7 +241,13 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'rights_requests.follow_up.show': { to: 'bearer', absent: NO_TOKEN },
   'rights_requests.proof.store': { to: 'bearer', absent: NO_TOKEN, nothing: 302 },
   'rights_requests.link_renewal.store': { to: 'bearer', absent: NO_TOKEN, nothing: 302 },
+  'rights_requests.clarification.store': {
+    to: 'bearer',
+    absent: NO_TOKEN,
+    form: { answer: 'Le rendez-vous du 3 mars.' },
+    nothing: 302,
+  },
   'rights_requests.withdrawal.create': { to: 'bearer', absent: NO_TOKEN },
   'rights_requests.withdrawal.store': { to: 'bearer', absent: NO_TOKEN },
-  'rights_requests.document.show': { to: 'bearer', absent: { ...NO_TOKEN, kind: 'pdf' } },
+  'rights_requests.document.show': { to: 'bearer', absent: { ...NO_TOKEN, document: NO_ID.id } },
 }

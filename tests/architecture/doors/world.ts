@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import User from '#people/models/user'
-import { aProfessional, aVerifiedRequest } from '#tests/helpers/rights_requests'
+import { aProfessional, aVerifiedRequest, onlyPart } from '#tests/helpers/rights_requests'
 
 export const READERS = [
   'anonymous',
@@ -30,6 +30,7 @@ export type Belongings = {
   readonly offering: string
   /** A request to exercise a right that concerns the professional. */
   readonly request: string
+  readonly requestPart: string
   readonly offeringId: string
   readonly appointment: string
   readonly openingRule: string
@@ -70,13 +71,14 @@ async function belongings(): Promise<Belongings> {
   })
   const { id: request } = await aVerifiedRequest({
     concern: 'professional',
-    professionalId: professional,
+    professionalIds: [professional],
   })
   return {
     professional,
     slug,
     offering,
     request,
+    requestPart: (await onlyPart(request)).partId,
     offeringId,
     appointment: await anAppointment(professional, offeringId),
     openingRule: await insert('availability_rules', { weekday: 1, start_min: 540, end_min: 720 }),

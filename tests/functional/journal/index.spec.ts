@@ -38,7 +38,7 @@ test.group('Journal, page of the DPO', (group) => {
 
     const response = await client.get('/dpo/journal').loginAs(dpo)
     response.assertStatus(200)
-    response.assertTextIncludes('Une demande a été refusée, avec son motif.')
+    response.assertTextIncludes('Une partie de la demande a été refusée, avec son motif.')
     response.assertTextIncludes('Ada Registre')
     response.assertTextIncludes('dimanche 22 novembre 2026 à 11\u00A0h\u00A000')
     response.assertTextIncludes('&lt;script&gt;')
@@ -53,7 +53,7 @@ test.group('Journal, page of the DPO', (group) => {
 
   test('shows one kind only, in pages', async ({ client, assert }) => {
     const dpo = await account('dpo')
-    const received = { kind: 'rights_request.received', body: { right: 'access' } } as const
+    const received = { kind: 'rights_request.received', body: { rights: ['access'] } } as const
     const entries = await write([
       ...Array.from({ length: 60 }, () => received),
       { kind: 'rights_request.withdrawn' },

@@ -1,12 +1,14 @@
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import OrderExecution from '#rights_requests/actions/order_execution'
-import { executeRightsRequest } from '#rights_requests/jobs'
 import RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { aSite, book } from '#tests/helpers/booking'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import {
+  carryOut,
+  partPath,
+  onlyPart,
   aFiledRequest,
   aRequestInProgress,
   aUser,
@@ -22,7 +24,7 @@ test.group('The DPO’s queue', (group) => {
   test('shows what is open, the nearest legal date first', async ({ client, assert }) => {
     const dpo = await aUser('dpo')
     const first = await aFiledRequest()
-    const second = await aFiledRequest({ askedRight: 'access' })
+    const second = await aFiledRequest({ askedRights: ['access'] })
 
     const page = await client.get('/dpo/demandes').loginAs(dpo)
 
@@ -36,13 +38,13 @@ test.group('The DPO’s queue', (group) => {
     const site = await aSite()
     const erasure = await aVerifiedRequest({
       concern: 'professional',
-      professionalId: site.professional.id,
+      professionalIds: [site.professional.id],
     })
-    const access = await aFiledRequest({ askedRight: 'access' })
+    const access = await aFiledRequest({ askedRights: ['access'] })
     const { slug } = site.professional
     const narrow: [object, boolean, boolean][] = [
-      [{ etat: 'verified' }, true, false],
-      [{ etat: 'closed' }, false, false],
+      [{ etat: 'passed_on' }, true, false],
+      [{ etat: 'ended' }, false, false],
       [{ droit: 'access' }, false, true],
       [{ professionnel: slug }, true, false],
       [{ reference: access.reference.slice(8).toLowerCase() }, false, true],
@@ -103,7 +105,7 @@ test.group('The page of a request', (group) => {
     await book(site, '2027-03-08T09:00', { email: EMAIL })
     const { id, reference } = await aRequestInProgress(dpo, {
       concern: 'professional',
-      professionalId: site.professional.id,
+      professionalIds: [site.professional.id],
       email: EMAIL,
     })
 
@@ -116,7 +118,7 @@ test.group('The page of a request', (group) => {
       site.professional.name,
       'Rendez-vous et coordonnées',
       '1182/71',
-      'La personne a montré',
+      'L’identité de la personne a été établie',
       'Courriel à la personne',
       'Décider',
     ]) {
@@ -137,13 +139,13 @@ test.group('The page of a request', (group) => {
     assert.equal(taken.state, 'in_progress')
 
     const refusal = await client
-      .post(`/dpo/demandes/${id}/refus`)
+      .post(`${await partPath(id)}/refus`)
       .form({ ground: 'unfounded', reasons: 'Une explication assez longue.' })
       .loginAs(staff)
       .withCsrfToken()
     refusal.assertStatus(404)
     const execution = await client
-      .post(`/dpo/demandes/${id}/execution`)
+      .post(`${await partPath(id)}/execution`)
       .form({ confirmed: '1' })
       .loginAs(staff)
       .withCsrfToken()
@@ -158,20 +160,20 @@ test.group('The page of a request', (group) => {
     await book(site, '2027-03-08T09:00', { email: EMAIL })
     const { id } = await aRequestInProgress(dpo, {
       concern: 'professional',
-      professionalId: site.professional.id,
+      professionalIds: [site.professional.id],
       email: EMAIL,
     })
 
-    const decision = await client.get(`/dpo/demandes/${id}/decision`).loginAs(dpo)
+    const decision = await client.get(`${await partPath(id)}/decision`).loginAs(dpo)
     decision.assertTextIncludes('Ce qui serait effacé')
     decision.assertTextIncludes(site.professional.name)
-    const confirm = await client.get(`/dpo/demandes/${id}/execution`).loginAs(dpo)
+    const confirm = await client.get(`${await partPath(id)}/execution`).loginAs(dpo)
     confirm.assertTextIncludes('Effacer et attester')
 
     const unconfirmed = await client
-      .post(`/dpo/demandes/${id}/execution`)
+      .post(`${await partPath(id)}/execution`)
       .form({})
-      .header('referer', `/dpo/demandes/${id}/execution`)
+      .header('referer', `${await partPath(id)}/execution`)
       .loginAs(dpo)
       .withCsrfToken()
     unconfirmed.assertStatus(200)
@@ -179,7 +181,7 @@ test.group('The page of a request', (group) => {
     assert.equal(waiting.state, 'in_progress')
 
     await client
-      .post(`/dpo/demandes/${id}/execution`)
+      .post(`${await partPath(id)}/execution`)
       .form({ confirmed: '1' })
       .loginAs(dpo)
       .withCsrfToken()
@@ -193,19 +195,22 @@ test.group('The page of a request', (group) => {
     await book(site, '2027-03-08T09:00', { email: EMAIL })
     const { id } = await aRequestInProgress(dpo, {
       concern: 'professional',
-      professionalId: site.professional.id,
+      professionalIds: [site.professional.id],
       email: EMAIL,
     })
-    await new OrderExecution().handle({ id, stamp: { actor: `user:${dpo.id}`, at: FILED_AT } })
+    await new OrderExecution().handle({
+      ...(await onlyPart(id)),
+      stamp: { actor: `user:${dpo.id}`, at: FILED_AT },
+    })
 
     const running = await client.get(`/dpo/demandes/${id}`).loginAs(dpo)
-    running.assertTextIncludes(`data-progress-url="/dpo/demandes/${id}/progression"`)
-    const fragment = await client.get(`/dpo/demandes/${id}/progression`).loginAs(dpo)
-    fragment.assertTextIncludes('id="execution"')
+    running.assertTextIncludes(`data-progress-url="${await partPath(id)}/progression"`)
+    const fragment = await client.get(`${await partPath(id)}/progression`).loginAs(dpo)
+    fragment.assertTextIncludes('id="execution-')
 
-    await executeRightsRequest.run({ id })
-    const ended = await client.get(`/dpo/demandes/${id}/progression`).loginAs(dpo)
-    assert.notInclude(ended.text(), 'id="execution"')
+    await carryOut(id)
+    const ended = await client.get(`${await partPath(id)}/progression`).loginAs(dpo)
+    assert.notInclude(ended.text(), 'id="execution-')
     const page = await client.get(`/dpo/demandes/${id}`).loginAs(dpo)
     page.assertTextIncludes('Exécution terminée')
     page.assertTextIncludes('/verifier/')
@@ -264,10 +269,12 @@ test.group('The page of a request', (group) => {
     const dpo = await aUser('dpo')
     const { id } = await aRequestInProgress(dpo)
     const stamp = { actor: `user:${dpo.id}`, at: FILED_AT.plus({ hours: 3 }) } as const
-    await new OrderExecution().handle({ id, stamp })
+    await new OrderExecution().handle({ ...(await onlyPart(id)), stamp })
 
-    for (const act of ['decision', 'execution', 'refus', 'organismes']) {
-      const page = await client.get(`/dpo/demandes/${id}/${act}`).loginAs(dpo)
+    const part = await partPath(id)
+    const pages = ['decision', 'execution', 'refus'].map((act) => `${part}/${act}`)
+    for (const address of [...pages, `/dpo/demandes/${id}/organismes`]) {
+      const page = await client.get(address).loginAs(dpo)
       page.assertTextIncludes('a changé d’état entre-temps')
       assert.notInclude(page.text(), `action="/dpo/demandes/${id}/`)
     }
@@ -278,7 +285,7 @@ test.group('The page of a request', (group) => {
     const { id } = await aRequestInProgress(dpo, { concern: 'unknown', email: EMAIL })
 
     for (const act of ['decision', 'execution']) {
-      const page = await client.get(`/dpo/demandes/${id}/${act}`).loginAs(dpo)
+      const page = await client.get(`${await partPath(id)}/${act}`).loginAs(dpo)
       page.assertTextIncludes('Indiquez d’abord quels organismes')
       page.assertTextIncludes('Histoire de la demande')
     }
@@ -287,10 +294,10 @@ test.group('The page of a request', (group) => {
   test('refuses with reasons, and not with nothing', async ({ client, assert }) => {
     const dpo = await aUser('dpo')
     const { id, reference } = await aRequestInProgress(dpo)
-    const refuse = (form: object) =>
+    const refuse = async (form: object) =>
       client
-        .post(`/dpo/demandes/${id}/refus`)
-        .header('referer', `/dpo/demandes/${id}/refus`)
+        .post(`${await partPath(id)}/refus`)
+        .header('referer', `${await partPath(id)}/refus`)
         .form(form)
         .loginAs(dpo)
         .withCsrfToken()

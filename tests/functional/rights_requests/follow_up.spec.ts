@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import i18nManager from '@adonisjs/i18n/services/main'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { ApiClient } from '@japa/api-client'
@@ -13,14 +14,19 @@ import type User from '#people/models/user'
 import { erasureAnswer } from '#rights_requests/erasure_answer'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
-import { executeRightsRequest } from '#rights_requests/jobs'
 import RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestDocument from '#rights_requests/models/rights_request_document'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 import { aSite, book } from '#tests/helpers/booking'
 import { pdfText } from '#tests/helpers/pdf_text'
 import { lettersAbout } from '#tests/helpers/letters_owed'
-import { aRequestInProgress, aUser, filing } from '#tests/helpers/rights_requests'
+import {
+  carryOut,
+  onlyPart,
+  aRequestInProgress,
+  aUser,
+  filing,
+} from '#tests/helpers/rights_requests'
 import FileRightsRequest from '#rights_requests/actions/file_rights_request'
 
 /** Filed a moment ago, so that its link works now. */
@@ -38,11 +44,11 @@ async function anAnsweredErasure(
   professionalId: string,
   email: string
 ) {
-  const concern = { concern: 'professional', professionalId, email } as const
+  const concern = { concern: 'professional', professionalIds: [professionalId], email } as const
   const { id, reference } = await aRequestInProgress(dpo, concern)
   const stamp = { actor: `user:${dpo.id}`, at: DateTime.utc() } as const
-  await new OrderExecution().handle({ id, stamp })
-  await executeRightsRequest.run({ id })
+  await new OrderExecution().handle({ ...(await onlyPart(id)), stamp })
+  await carryOut(id)
   const letters = await lettersAbout(reference)
   const named = (name: string) => letters.find((it) => it.template === `rights_requests/${name}`)!
   const response = await client.get(`/suivi/${await tokenOf(reference)}`)
@@ -68,7 +74,7 @@ test.group('Following a request', (group) => {
     for (const words of [reference, 'Confirmer ma demande', '1182/71', 'CNIL', 'juge']) {
       page.assertTextIncludes(words)
     }
-    assert.notInclude(page.text(), email)
+    assert.notInclude(page.text(), email!)
     page.assertHeader('referrer-policy', 'no-referrer')
     page.assertHeader('cache-control', 'no-store')
   })
@@ -93,9 +99,9 @@ test.group('Following a request', (group) => {
     const again = await client.post(`/suivi/${token}/preuve`).withCsrfToken()
     again.assertStatus(200)
 
-    const { state, verifiedAt } = await RightsRequest.findOrFail(id)
-    assert.equal(state, 'verified')
-    assert.isNotNull(verifiedAt)
+    const { state, identifiedAt } = await RightsRequest.findOrFail(id)
+    assert.equal(state, 'identified')
+    assert.isNotNull(identifiedAt)
     const letters = await lettersAbout(reference)
     assert.deepEqual(
       letters.map(({ template }) => template),
@@ -156,7 +162,7 @@ test.group('Following a request', (group) => {
     const { id, reference } = await aRequestInProgress(dpo)
     const at = DateTime.utc()
     await new RefuseRightsRequest().handle({
-      id,
+      ...(await onlyPart(id)),
       ground: 'excessive',
       reasons: 'Onze demandes identiques en un mois.',
       stamp: { actor: `user:${dpo.id}`, at },
@@ -235,31 +241,37 @@ test.group('Following a request', (group) => {
   test('no document is handed over without a proven mailbox', async ({ client }) => {
     const { reference } = await aFreshRequest()
     const token = await tokenOf(reference)
-    for (const kind of ['attestation', 'package_pdf', 'anything']) {
-      const page = await client.get(`/suivi/${token}/documents/${kind}`)
+    for (const id of [randomUUID(), 'package_pdf', 'anything']) {
+      const page = await client.get(`/suivi/${token}/documents/${id}`)
       page.assertStatus(404)
     }
   })
 
   test('a copy of the data is downloaded until it expires', async ({ client, assert }) => {
     const dpo = await aUser('dpo')
-    const { id, reference } = await aRequestInProgress(dpo, { askedRight: 'access' })
+    const { id, reference } = await aRequestInProgress(dpo, { askedRights: ['access'] })
     const stamp = { actor: `user:${dpo.id}`, at: DateTime.utc() } as const
-    await new OrderExecution().handle({ id, stamp })
-    await executeRightsRequest.run({ id })
+    await new OrderExecution().handle({ ...(await onlyPart(id)), stamp })
+    await carryOut(id)
     const token = await tokenOf(reference)
 
     const page = await client.get(`/suivi/${token}`)
     page.assertTextIncludes('Copie de vos données')
-    const pdf = await client.get(`/suivi/${token}/documents/package_pdf`)
+    const address = async (format: 'pdf' | 'json') => {
+      const offered = await RightsRequestDocument.query()
+        .where({ rightsRequestId: id, format })
+        .firstOrFail()
+      return `/suivi/${token}/documents/${offered.storedDocumentId}`
+    }
+    const pdf = await client.get(await address('pdf'))
     pdf.assertHeader('content-type', 'application/pdf')
     assert.include(pdf.header('content-disposition') ?? '', `${reference}.pdf`)
-    const json = await client.get(`/suivi/${token}/documents/package_json`)
+    const json = await client.get(await address('json'))
     assert.equal(json.body().reference, reference)
 
     const past = { expires_at: DateTime.utc().minus({ minutes: 1 }).toISO() }
     await RightsRequestDocument.query().where('rightsRequestId', id).update(past)
-    const gone = await client.get(`/suivi/${token}/documents/package_pdf`)
+    const gone = await client.get(await address('pdf'))
     gone.assertStatus(404)
   })
 })

@@ -12,7 +12,7 @@ import { DEMO_PASSWORD, demoAccounts } from '#console/demo/accounts'
 import { loadDemonstration } from '#console/demo/load'
 import { loadBulk } from '#console/demo/load_bulk'
 import User from '#people/models/user'
-import { RIGHTS_REQUEST_STATES } from '#rights_requests/domain/rights_request_state'
+import { PART_STATES } from '#rights_requests/domain/part_state'
 
 const NOW = DateTime.fromISO('2026-11-18T10:00:00Z', { zone: 'utc' })
 
@@ -28,12 +28,14 @@ test.group('The demonstration platform', (group) => {
     assert,
   }) => {
     const rows = await requestsOfDemonstration().select('state', 'last_day', 'closed_at')
-    const states = new Set(rows.map(({ state }) => state))
+    const parts = await db.from('rights_request_parts').select('state')
+    const states = new Set(parts.map(({ state }) => state))
     const open = rows.filter((row) => row.closed_at === null)
-    const days = open.map((row) => DateTime.fromJSDate(row.last_day).toISODate()!)
-    const stopped = await db.from('rights_request_controllers').where('progress', 'needs_attention')
+    const running = open.filter((row) => row.last_day !== null)
+    const days = running.map((row) => DateTime.fromJSDate(row.last_day).toISODate()!)
+    const stopped = await db.from('rights_request_parts').where('progress', 'needs_attention')
 
-    for (const state of RIGHTS_REQUEST_STATES) assert.isTrue(states.has(state), state)
+    for (const state of PART_STATES) assert.isTrue(states.has(state), state)
     assert.lengthOf(
       days.filter((day) => day < '2026-11-18'),
       1

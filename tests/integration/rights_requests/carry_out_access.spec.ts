@@ -4,14 +4,19 @@ import { DateTime } from 'luxon'
 import StoredDocument from '#documents/models/stored_document'
 import EraseExpiredCopies from '#rights_requests/actions/erase_expired_copies'
 import OrderExecution from '#rights_requests/actions/order_execution'
-import { executeRightsRequest } from '#rights_requests/jobs'
 import RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestDocument from '#rights_requests/models/rights_request_document'
 import { aSite, book } from '#tests/helpers/booking'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import { aSubprocessor } from '#tests/helpers/parties'
 import { pdfText } from '#tests/helpers/pdf_text'
-import { aRequestInProgress, aUser, FILED_AT } from '#tests/helpers/rights_requests'
+import {
+  carryOut,
+  onlyPart,
+  aRequestInProgress,
+  aUser,
+  FILED_AT,
+} from '#tests/helpers/rights_requests'
 
 const EMAIL = 'ines.vasseur@exemple.example'
 
@@ -21,13 +26,13 @@ async function anOrderedAccess() {
   await book(site, '2027-03-08T10:00', { email: 'autre@exemple.example', lastName: 'Delorme' })
   const dpo = await aUser('dpo')
   const { id, reference } = await aRequestInProgress(dpo, {
-    askedRight: 'access',
+    askedRights: ['access'],
     concern: 'professional',
-    professionalId: site.professional.id,
+    professionalIds: [site.professional.id],
     email: EMAIL,
   })
   const stamp = { actor: `user:${dpo.id}`, at: FILED_AT.plus({ hours: 3 }) } as const
-  await new OrderExecution().handle({ id, stamp })
+  await new OrderExecution().handle({ ...(await onlyPart(id)), stamp })
   return { id, reference, site }
 }
 
@@ -45,7 +50,7 @@ test.group('Carrying out an access request', (group) => {
     await aSubprocessor()
     const { id, reference, site } = await anOrderedAccess()
 
-    await executeRightsRequest.run({ id })
+    await carryOut(id)
 
     const { state } = await RightsRequest.findOrFail(id)
     assert.equal(state, 'answered')
@@ -71,7 +76,7 @@ test.group('Carrying out an access request', (group) => {
   test('holds nothing about anybody else', async ({ assert }) => {
     const { id } = await anOrderedAccess()
 
-    await executeRightsRequest.run({ id })
+    await carryOut(id)
 
     const { json, pdf } = await copies(id)
     for (const text of [json.content.toString('utf8'), await pdfText(pdf.content)]) {
@@ -83,10 +88,10 @@ test.group('Carrying out an access request', (group) => {
   test('run twice, keeps one copy and answers once', async ({ assert }) => {
     const { id, reference } = await anOrderedAccess()
 
-    await executeRightsRequest.run({ id })
+    await carryOut(id)
     await RightsRequest.query().where('id', id).update({ state: 'executing', closed_at: null })
     const before = await copies(id)
-    await executeRightsRequest.run({ id })
+    await carryOut(id)
 
     const after = await copies(id)
     assert.deepEqual(
@@ -98,7 +103,7 @@ test.group('Carrying out an access request', (group) => {
 
   test('is gone after 30 days', async ({ assert }) => {
     const { id } = await anOrderedAccess()
-    await executeRightsRequest.run({ id })
+    await carryOut(id)
     const { rows } = await copies(id)
 
     const at = DateTime.utc().plus({ days: 31 })

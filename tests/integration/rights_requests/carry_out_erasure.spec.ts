@@ -23,7 +23,14 @@ import { executionProgress } from '#rights_requests/queries/execution_progress'
 import { foundFor } from '#rights_requests/queries/found_for'
 import { aSite, book, type Site } from '#tests/helpers/booking'
 import { lettersAbout } from '#tests/helpers/letters_owed'
-import { aRequestInProgress, aUser, FILED_AT } from '#tests/helpers/rights_requests'
+import {
+  attestationOf,
+  carryOut,
+  onlyPart,
+  aRequestInProgress,
+  aUser,
+  FILED_AT,
+} from '#tests/helpers/rights_requests'
 
 const EMAIL = 'ines.vasseur@exemple.example'
 
@@ -31,11 +38,11 @@ async function anOrderedErasure(site: Site, email = EMAIL) {
   const dpo = await aUser('dpo')
   const { id } = await aRequestInProgress(dpo, {
     concern: 'professional',
-    professionalId: site.professional.id,
+    professionalIds: [site.professional.id],
     email,
   })
   const stamp = { actor: `user:${dpo.id}`, at: FILED_AT.plus({ hours: 3 }) } as const
-  const rightsRequest = await new OrderExecution().handle({ id, stamp })
+  const rightsRequest = await new OrderExecution().handle({ ...(await onlyPart(id)), stamp })
   return { id, stamp, reference: rightsRequest.reference }
 }
 
@@ -62,13 +69,13 @@ test.group('Carrying out an erasure', (group) => {
     await book(site, '2027-03-09T09:00', { email: EMAIL })
     const { id, reference } = await anOrderedErasure(site)
 
-    await executeRightsRequest.run({ id })
+    await carryOut(id)
 
     assert.equal(await contactsOf(EMAIL), 0)
     const rightsRequest = await RightsRequest.findOrFail(id)
     assert.equal(rightsRequest.state, 'answered')
     assert.isNull(rightsRequest.message)
-    const attestation = await Attestation.findOrFail(rightsRequest.attestationNumber)
+    const attestation = await Attestation.findOrFail(await attestationOf(id))
     const file = await StoredDocument.findOrFail(attestation.storedDocumentId)
     const { authorities } = await platformSigningKey(new Date())
     const verdict = await verifySignedPdf(file.content, authorities)
@@ -86,7 +93,7 @@ test.group('Carrying out an erasure', (group) => {
     await book(other, '2027-03-08T09:00', { email: EMAIL })
     const { id } = await anOrderedErasure(site)
 
-    await executeRightsRequest.run({ id })
+    await carryOut(id)
 
     assert.equal(await contactsOf('autre@exemple.example'), 1)
     const left = await db.from('appointment_contacts').where('email', EMAIL)
@@ -101,11 +108,15 @@ test.group('Carrying out an erasure', (group) => {
     await book(site, '2027-03-08T09:00', { email: EMAIL })
     const { id, reference } = await anOrderedErasure(site)
 
-    await executeRightsRequest.run({ id })
-    await RightsRequest.query().where('id', id).update({ state: 'executing', closed_at: null })
-    await executeRightsRequest.run({ id })
+    await carryOut(id)
+    const reopened = { state: 'executing', closed_at: null }
+    await RequestPart.query().where('rightsRequestId', id).update(reopened)
+    await carryOut(id)
 
-    const attestations = await Attestation.query().where('key', `erasure:${id}`)
+    const attestations = await Attestation.query().where(
+      'key',
+      `erasure:${(await onlyPart(id)).partId}`
+    )
     assert.lengthOf(attestations, 1)
     const steps = await ErasureStep.query().where('dataset', 'booking.appointments')
     const counted = steps.map(({ erased }) => erased.appointment_contacts)
@@ -121,14 +132,17 @@ test.group('Carrying out an erasure', (group) => {
     const { id, reference, stamp } = await anOrderedErasure(site)
     await db.from('offerings').where('id', site.offering.id).update({ description: EMAIL })
 
-    await executeRightsRequest.run({ id })
+    await carryOut(id)
 
     const [controller] = await RequestPart.query().where('rightsRequestId', id)
     assert.equal(controller.progress, 'needs_attention')
     assert.deepEqual(controller.secondSearch?.unexpected, [
       { place: 'public.offerings.description', count: 1 },
     ])
-    assert.lengthOf(await Attestation.query().where('key', `erasure:${id}`), 0)
+    assert.lengthOf(
+      await Attestation.query().where('key', `erasure:${(await onlyPart(id)).partId}`),
+      0
+    )
     const letters = await lettersAbout(reference)
     assert.notInclude(
       letters.map(({ template }) => template),
@@ -136,8 +150,8 @@ test.group('Carrying out an erasure', (group) => {
     )
 
     await db.from('offerings').where('id', site.offering.id).update({ description: null })
-    await new ResumeExecution().handle({ id, stamp })
-    await executeRightsRequest.run({ id })
+    await new ResumeExecution().handle({ ...(await onlyPart(id)), stamp })
+    await carryOut(id)
     const resumed = await RightsRequest.findOrFail(id)
     assert.equal(resumed.state, 'answered')
   })
@@ -150,7 +164,7 @@ test.group('Carrying out an erasure', (group) => {
     const site = await aSite()
     const { id } = await anOrderedErasure(site)
 
-    await executeRightsRequest.run({ id })
+    await carryOut(id)
 
     const controller = await RequestPart.findByOrFail('rightsRequestId', id)
     assert.equal(controller.progress, 'needs_attention')
@@ -166,15 +180,15 @@ test.group('Carrying out an erasure', (group) => {
     const dpo = await aUser('dpo')
     const stamp = { actor: `user:${dpo.id}`, at: FILED_AT.plus({ hours: 3 }) } as const
     const access = await aRequestInProgress(dpo, {
-      askedRight: 'access',
+      askedRights: ['access'],
       concern: 'professional',
-      professionalId: site.professional.id,
+      professionalIds: [site.professional.id],
       email: EMAIL,
     })
-    await new OrderExecution().handle({ id: access.id, stamp })
-    await executeRightsRequest.run({ id: access.id })
+    await new OrderExecution().handle({ ...(await onlyPart(access.id)), stamp })
+    await carryOut(access.id)
     const { id, reference } = await anOrderedErasure(site)
-    await executeRightsRequest.run({ id })
+    await carryOut(id)
 
     assert.lengthOf(await StoredDocument.query().where('kind', 'access_copy'), 0)
     const answer = await answerTo(reference)
@@ -185,8 +199,7 @@ test.group('Carrying out an erasure', (group) => {
       law: 'RGPD, art. 5(2) ; Code civil, art. 2224',
       until: 'Cinq ans après la réponse',
     })
-    const { attestationNumber } = await RightsRequest.findOrFail(id)
-    const { facts } = await Attestation.findOrFail(attestationNumber)
+    const { facts } = await Attestation.findOrFail(await attestationOf(id))
     assert.deepEqual(
       facts.controllers.map(({ role, name }) => [role, name]),
       [['professional', site.professional.name]]
@@ -198,14 +211,13 @@ test.group('Carrying out an erasure', (group) => {
   }) => {
     const dpo = await aUser('dpo')
     const stamp = { actor: `user:${dpo.id}`, at: FILED_AT.plus({ hours: 3 }) } as const
-    await aRequestInProgress(dpo, { email: EMAIL, askedRight: 'access' })
+    await aRequestInProgress(dpo, { email: EMAIL, askedRights: ['access'] })
     const { id } = await aRequestInProgress(dpo, { email: EMAIL, concern: 'platform' })
-    await new OrderExecution().handle({ id, stamp })
+    await new OrderExecution().handle({ ...(await onlyPart(id)), stamp })
 
-    await executeRightsRequest.run({ id })
+    await carryOut(id)
 
-    const { attestationNumber } = await RightsRequest.findOrFail(id)
-    const { facts } = await Attestation.findOrFail(attestationNumber)
+    const { facts } = await Attestation.findOrFail(await attestationOf(id))
     const statement = statementOf(facts, 'Tabellion', i18nManager.locale('fr'))
     const files = statement.kept.filter(({ reason }) => reason.startsWith('Dossier'))
     assert.deepEqual(
@@ -225,25 +237,27 @@ test.group('Carrying out an erasure', (group) => {
     await book(site, '2027-03-09T09:00', { email: EMAIL })
     const dpo = await aUser('dpo')
     const stamp = { actor: `user:${dpo.id}`, at: FILED_AT.plus({ hours: 3 }) } as const
-    const access = await aRequestInProgress(dpo, { askedRight: 'access', email: EMAIL })
-    await new OrderExecution().handle({ id: access.id, stamp })
-    await executeRightsRequest.run({ id: access.id })
+    const access = await aRequestInProgress(dpo, { askedRights: ['access'], email: EMAIL })
+    await new OrderExecution().handle({ ...(await onlyPart(access.id)), stamp })
+    await carryOut(access.id)
     const asked = await aRequestInProgress(dpo, { concern: 'unknown', email: EMAIL })
     const { id, reference } = asked
     const professionalIds = [site.professional.id]
     await new NameControllers().handle({ id, professionalIds, platform: true, stamp })
-    const preview = previewOf(await foundFor(asked), 'erasure', i18nManager.locale('fr'))
+    const whole = await RightsRequest.whole(id)
+    const part = whole.parts.find(({ isOfPlatform }) => isOfPlatform)!
+    const preview = previewOf(await foundFor(whole, part), 'erasure', i18nManager.locale('fr'))
 
-    const ordered = await new OrderExecution().handle({ id, stamp })
-    await executeRightsRequest.run({ id })
+    await new OrderExecution().handle({ id, partId: part.id, stamp })
+    await carryOut(id)
 
     const entries = await entriesAbout(reference)
     const order = entries.find(({ kind }) => kind === 'rights_request.execution_ordered')
-    const answered = await RightsRequest.findOrFail(id)
-    const { facts } = await Attestation.findOrFail(answered.attestationNumber)
-    const { removed } = await executionProgress(ordered)
+    await part.refresh()
+    const { facts } = await Attestation.findOrFail(part.attestationNumber!)
+    const { removed } = await executionProgress(part)
     const answer = await answerTo(reference)
-    assert.isAbove(preview.records, 4)
+    assert.isAbove(preview.records, 1)
     assert.deepEqual(
       [order?.body.records, removed, removedInAll(facts), Number.parseInt(answer.sentence)],
       Array.from({ length: 4 }, () => preview.records)
@@ -257,7 +271,7 @@ test.group('Carrying out an erasure', (group) => {
     const left = await anOrderedErasure(site)
     const fresh = await anOrderedErasure(site, 'autre@exemple.example')
     const now = DateTime.utc().toISO()
-    await RightsRequest.query().where('id', fresh.id).update({ moved_at: now })
+    await RequestPart.query().where('rightsRequestId', fresh.id).update({ moved_at: now })
 
     await executeRightsRequest.run({})
 
@@ -272,7 +286,7 @@ test.group('Carrying out an erasure', (group) => {
     const site = await aSite()
     const { id, reference } = await anOrderedErasure(site, 'inconnue@exemple.example')
 
-    await executeRightsRequest.run({ id })
+    await carryOut(id)
 
     const answer = await answerTo(reference)
     assert.equal(answer.outcome, 'nothing_found')

@@ -6,10 +6,11 @@ import OrderExecution from '#rights_requests/actions/order_execution'
 import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
 import RenewLink from '#rights_requests/actions/renew_link'
 import WithdrawRightsRequest from '#rights_requests/actions/withdraw_rights_request'
-import { executeRightsRequest } from '#rights_requests/jobs'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import {
+  carryOut,
+  onlyPart,
   aFiledRequest,
   aProfessional,
   aRequestInProgress,
@@ -25,7 +26,7 @@ const LONGER = /la\s+raison\s+d’un\s+délai\s+plus\s+long|the\s+reason\s+for\s
 async function everyLetter(locale: 'fr' | 'en') {
   const dpo = await aUser('dpo')
   const professional = await aProfessional({ locale })
-  const concern = { concern: 'professional', professionalId: professional.id, locale } as const
+  const concern = { concern: 'professional', professionalIds: [professional.id], locale } as const
   const at = FILED_AT.plus({ days: 2 })
   const stamp = { actor: `user:${dpo.id}`, at } as const
 
@@ -39,12 +40,17 @@ async function everyLetter(locale: 'fr' | 'en') {
   await new WithdrawRightsRequest().handle({ id: withdrawn.id, stamp })
   const refused = await aRequestInProgress(dpo, concern)
   const reasons = 'Ligne une <b>\nligne deux'
-  await new RefuseRightsRequest().handle({ id: refused.id, ground: 'unfounded', reasons, stamp })
+  await new RefuseRightsRequest().handle({
+    ...(await onlyPart(refused.id)),
+    ground: 'unfounded',
+    reasons,
+    stamp,
+  })
   const erased = await aRequestInProgress(dpo, concern)
-  const copied = await aRequestInProgress(dpo, { ...concern, askedRight: 'access' })
+  const copied = await aRequestInProgress(dpo, { ...concern, askedRights: ['access'] })
   for (const { id } of [erased, copied]) {
-    await new OrderExecution().handle({ id, stamp })
-    await executeRightsRequest.run({ id })
+    await new OrderExecution().handle({ ...(await onlyPart(id)), stamp })
+    await carryOut(id)
   }
   const letters = []
   for (const { reference } of [lapsed, withdrawn, refused, erased, copied]) {

@@ -4,7 +4,13 @@ import { renderLetter } from '#letters/render'
 import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
 import WithdrawRightsRequest from '#rights_requests/actions/withdraw_rights_request'
 import { lettersAbout } from '#tests/helpers/letters_owed'
-import { aProfessional, aRequestInProgress, aUser, FILED_AT } from '#tests/helpers/rights_requests'
+import {
+  onlyPart,
+  aProfessional,
+  aRequestInProgress,
+  aUser,
+  FILED_AT,
+} from '#tests/helpers/rights_requests'
 
 const AT = FILED_AT.plus({ days: 1 })
 
@@ -21,16 +27,21 @@ test.group('The letter that tells a professional that a request is over', (group
   test('says that it was refused', async ({ assert }) => {
     const dpo = await aUser('dpo')
     const { id: professionalId } = await aProfessional()
-    const asked = { concern: 'professional', professionalId } as const
+    const asked = { concern: 'professional', professionalIds: [professionalId] } as const
     const { id, reference } = await aRequestInProgress(dpo, asked)
     const stamp = { actor: `user:${dpo.id}`, at: AT } as const
-    await new RefuseRightsRequest().handle({ id, ground: 'excessive', reasons: 'Répétée.', stamp })
+    await new RefuseRightsRequest().handle({
+      ...(await onlyPart(id)),
+      ground: 'excessive',
+      reasons: 'Répétée.',
+      stamp,
+    })
     assert.include(await closingWords(reference), 'a été refusée')
   })
 
   test('says that the person took it back', async ({ assert }) => {
     const { id: professionalId } = await aProfessional()
-    const asked = { concern: 'professional', professionalId } as const
+    const asked = { concern: 'professional', professionalIds: [professionalId] } as const
     const { id, reference } = await aRequestInProgress(await aUser('dpo'), asked)
     await new WithdrawRightsRequest().handle({ id, stamp: { actor: 'person', at: AT } })
     assert.include(await closingWords(reference), 'a été retirée par la personne')

@@ -16,7 +16,12 @@ test.group('Days of the demonstration', () => {
     ])
     .run(({ assert }, [wanted, expected]) => {
       const receivedAt = receivedToBeDueOn(paris(wanted), 'professional', PLACE)
-      const deadline = clockOf({ concern: 'professional', receivedAt, ...PLACE })
+      const deadline = clockOf({
+        controller: 'professional',
+        platformReceivedAt: receivedAt,
+        receivedAt,
+        ...PLACE,
+      })
       assert.equal(deadline.lastDay, expected)
     })
 

@@ -8,38 +8,62 @@ import { queueFilters, writeKey } from '#rights_requests/domain/queue'
 import { referenceOf } from '#rights_requests/domain/reference'
 import { groundsFor } from '#rights_requests/domain/refusal_ground'
 import {
-  can,
-  CLOSED_STATES,
-  isClosed,
-  RIGHTS_REQUEST_EVENTS,
-  RIGHTS_REQUEST_STATES,
+  ENDED_STATES,
+  guardAgainst,
+  isEnded,
+  leads,
+  PART_EVENTS,
+  PART_STATES,
+  stateAfter,
+  summaryOf,
   TRANSITIONS,
-} from '#rights_requests/domain/rights_request_state'
+} from '#rights_requests/domain/part_state'
 import { sortTraces } from '#rights_requests/domain/traces'
 
-test.group('States of a request', () => {
+test.group('States of a part', () => {
   test('every state is reached, and only an end leads nowhere', ({ assert }) => {
     const reached = new Set<string>(['received'])
-    for (const event of RIGHTS_REQUEST_EVENTS) reached.add(TRANSITIONS[event].to)
+    for (const event of PART_EVENTS) {
+      for (const from of TRANSITIONS[event].from) reached.add(stateAfter(from, event))
+    }
 
-    assert.sameMembers([...reached], [...RIGHTS_REQUEST_STATES])
-    assert.sameMembers(CLOSED_STATES, ['answered', 'refused', 'withdrawn', 'lapsed'])
+    assert.sameMembers([...reached], [...PART_STATES])
+    const ends = PART_STATES.filter((state) => !PART_EVENTS.some((event) => leads(state, event)))
+    assert.deepEqual(ends, ['closed'])
   })
 
-  test('nothing happens to a request that has ended', ({ assert }) => {
-    for (const state of RIGHTS_REQUEST_STATES.filter(isClosed)) {
-      for (const event of RIGHTS_REQUEST_EVENTS) assert.isFalse(can(state, event))
+  test('nothing happens to a part that has ended, but to be archived', ({ assert }) => {
+    for (const state of PART_STATES.filter(isEnded)) {
+      const possible = PART_EVENTS.filter((event) => leads(state, event))
+      assert.deepEqual(possible, state === 'closed' ? [] : ['close'])
     }
+    assert.sameMembers([...ENDED_STATES], PART_STATES.filter(isEnded))
   })
 
   test('nothing is executed that was not proven and taken in charge', ({ assert }) => {
-    const states = RIGHTS_REQUEST_STATES.filter((state) => can(state, 'execute'))
-    assert.deepEqual(states, ['in_progress'])
+    const states = PART_STATES.filter((state) => leads(state, 'execute'))
+    assert.deepEqual(states, ['in_progress', 'awaiting_decision'])
   })
 
   test('an execution under way can neither be withdrawn nor refused', ({ assert }) => {
-    assert.isFalse(can('executing', 'withdraw'))
-    assert.isFalse(can('executing', 'refuse'))
+    assert.isFalse(leads('executing', 'withdraw'))
+    assert.isFalse(leads('executing', 'refuse'))
+  })
+
+  test('guards say by name what stands in the way', ({ assert }) => {
+    const facts = { controller: 'unknown', extendedAt: null, isDecidedElsewhere: false } as const
+    assert.equal(guardAgainst('execute', facts), 'controller_is_known')
+    assert.isNull(guardAgainst('execute', { ...facts, controller: 'platform' }))
+    assert.isNull(guardAgainst('extend', facts))
+    assert.equal(guardAgainst('extend', { ...facts, extendedAt: 'then' }), 'not_extended_yet')
+    assert.equal(guardAgainst('propose', facts), 'decided_elsewhere')
+  })
+
+  test('a request stands where its least advanced open part stands', ({ assert }) => {
+    assert.equal(summaryOf(['answered', 'in_progress', 'executing']), 'in_progress')
+    assert.equal(summaryOf(['answered', 'answered']), 'answered')
+    assert.equal(summaryOf(['answered', 'refused']), 'partly_answered')
+    assert.equal(summaryOf(['refused', 'refused']), 'refused')
   })
 })
 
@@ -57,25 +81,51 @@ test.group('Reference of a request', () => {
 })
 
 test.group('Clock of a request', () => {
+  const at = DateTime.fromISO('2027-01-31T22:30:00Z')
   const facts = {
-    receivedAt: DateTime.fromISO('2027-01-31T22:30:00Z'),
+    platformReceivedAt: at,
+    receivedAt: at,
     zone: 'Europe/Paris',
     region: 'metropole',
   } as const
 
   test('one month from receipt, clamped, and moved off a Sunday', ({ assert }) => {
-    const clock = clockOf({ ...facts, concern: 'platform' })
+    const clock = clockOf({ ...facts, controller: 'platform' })
     assert.equal(clock.rule, 'gdpr_12_3_1m')
     assert.equal(clock.lastDay, '2027-03-01')
   })
 
   test('what reaches the platform has reached the professional', ({ assert }) => {
     const [own, through] = [
-      clockOf({ ...facts, concern: 'platform' }),
-      clockOf({ ...facts, concern: 'professional' }),
+      clockOf({ ...facts, controller: 'platform' }),
+      clockOf({ ...facts, controller: 'professional' }),
     ]
     assert.equal(through.rule, 'gdpr_12_3_1m_via_processor')
     assert.equal(through.lastDay, own.lastDay)
+  })
+
+  test('two further months are counted from the receipt, once', ({ assert }) => {
+    const clock = clockOf({ ...facts, controller: 'platform', isExtended: true })
+    assert.equal(clock.rule, 'gdpr_12_3_extended_3m')
+    assert.equal(clock.lastDay, '2027-04-30')
+  })
+
+  test('a question stops it, and the days of waiting are added', ({ assert }) => {
+    const asked = { kind: 'identity', askedAt: at.plus({ days: 1 }), promptly: true } as const
+    const waiting = clockOf({
+      ...{ ...facts, controller: 'platform' },
+      suspensions: [{ ...asked, answeredAt: null }],
+    })
+    assert.isTrue(waiting.isSuspended)
+    const answered = { ...asked, answeredAt: at.plus({ days: 11 }) }
+    const clock = clockOf({ ...facts, controller: 'platform', suspensions: [answered] })
+    assert.equal(clock.lastDay, '2027-03-10')
+  })
+
+  test('a patient’s file is handed over within eight days', ({ assert }) => {
+    const health = { ...facts, controller: 'professional', isOfHealth: true } as const
+    assert.equal(clockOf({ ...health, askedRight: 'access' }).lastDay, '2027-02-08')
+    assert.equal(clockOf({ ...health, askedRight: 'erasure' }).lastDay, '2027-03-01')
   })
 })
 

@@ -5,16 +5,13 @@ import { test } from '@japa/runner'
 import { ASKED_RIGHTS, REQUESTER_KINDS } from '#rights_requests/domain/asked_right'
 import { STEP_STATES } from '#rights_requests/domain/erasure'
 import { REFUSAL_GROUNDS } from '#rights_requests/domain/refusal_ground'
-import {
-  RIGHTS_REQUEST_EVENTS,
-  RIGHTS_REQUEST_STATES,
-} from '#rights_requests/domain/rights_request_state'
+import { PART_EVENTS, PART_STATES } from '#rights_requests/domain/part_state'
 import { statesDocument } from '#rights_requests/states_document'
 
 const ENUMERATED = {
-  'states.person': RIGHTS_REQUEST_STATES,
-  'states.dpo': RIGHTS_REQUEST_STATES,
-  'events': RIGHTS_REQUEST_EVENTS,
+  'states.person': PART_STATES,
+  'states.dpo': PART_STATES,
+  'events': PART_EVENTS,
   'grounds': Object.keys(REFUSAL_GROUNDS),
   'rights': ASKED_RIGHTS,
   'rights_noun': ASKED_RIGHTS,
