@@ -142,9 +142,45 @@ export default {
         },
       },
     },
+    mailbox_messages: {
+      columns: {
+        uid_validity: { tsType: 'string' },
+        uid: { tsType: 'number' },
+        outcome: {
+          tsType: 'KeptAs',
+          imports: [{ source: '#rights_requests/actions/keep_draft', typeImports: ['KeptAs'] }],
+        },
+      },
+    },
+    mailboxes: {
+      columns: {
+        failure: {
+          tsType: 'MailboxFailure',
+          imports: [
+            { source: '#rights_requests/domain/incoming_message', typeImports: ['MailboxFailure'] },
+          ],
+        },
+      },
+    },
+    received_files: {
+      columns: {
+        kind: { tsType: "'attachment' | 'message' | 'mandate'" },
+      },
+    },
+    api_tokens: {
+      columns: {
+        scopes: {
+          tsType: 'ApiScope[]',
+          imports: [{ source: '#people/domain/api_scope', typeImports: ['ApiScope'] }],
+        },
+      },
+    },
     rights_request_documents: {
       columns: {
-        format: { tsType: "'pdf' | 'json'" },
+        format: {
+          tsType: 'CopyFormat',
+          imports: [{ source: '#rights_requests/domain/copy_format', typeImports: ['CopyFormat'] }],
+        },
       },
     },
     erasure_steps: {

@@ -6,6 +6,7 @@ import journal from '#journal/personal_data'
 import letters from '#letters/personal_data'
 import parties from '#parties/personal_data'
 import people from '#people/personal_data'
+import intake from '#rights_requests/intake_data'
 import rightsRequests from '#rights_requests/personal_data'
 
 /** Everything the product stores about people, declared once by the feature that stores it. */
@@ -16,6 +17,7 @@ datasets.declare([
   ...booking,
   ...bookingSettings,
   ...rightsRequests,
+  ...intake,
   ...letters,
   ...journal,
 ])

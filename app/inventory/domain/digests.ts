@@ -8,4 +8,4 @@ export const EMAIL_DIGESTS: readonly string[] = ['email', 'sign_in']
 export const PHONE_DIGESTS: readonly string[] = ['phone']
 
 /** Digests of things that are no identifier of a person. */
-export const OTHER_DIGESTS: readonly string[] = ['request', 'journal_subject']
+export const OTHER_DIGESTS: readonly string[] = ['request', 'journal_subject', 'message', 'api_body']
