@@ -89,7 +89,9 @@ const requests: PersonalDataset = {
       id: 'technical',
       rights_request_id: 'technical',
       stored_document_id: 'technical',
+      professional_id: 'request',
       format: 'technical',
+      records: 'technical',
       issued_at: 'request',
       expires_at: 'technical',
     },
@@ -103,7 +105,13 @@ const requests: PersonalDataset = {
       byte_size: 'technical',
       sha256: 'technical',
       content: 'request',
+      chunk_count: 'technical',
       created_at: 'technical',
+    },
+    stored_document_chunks: {
+      stored_document_id: 'technical',
+      position: 'technical',
+      content: 'request',
     },
   },
   purposes: [

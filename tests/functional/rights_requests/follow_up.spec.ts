@@ -217,7 +217,7 @@ test.group('Following a request', (group) => {
     const { facts, storedDocumentId } = await Attestation.findOrFail(letter.content.number)
     const stored = await StoredDocument.findOrFail(storedDocumentId)
     const { text } = await renderLetter({ ...letter, locale: 'fr' })
-    const pdf = await pdfText(stored.content)
+    const pdf = await pdfText(stored.content!)
     for (const each of [page, text, pdf]) {
       const said = bare(each)
       assert.include(said, bare('Attestation de recherche sans résultat'))
