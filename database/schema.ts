@@ -14,6 +14,7 @@ import type { AttestationKind } from '#attestations/domain/kind'
 import type { Category } from '#inventory/dataset'
 import type { CustomFieldKind } from '#booking/domain/custom_field'
 import type { StepState, DatasetFinding, DatasetKept, ErasureProgress, SearchedAgain } from '#rights_requests/domain/erasure'
+import type { TextsByLocale } from '#letters/domain/declared_letter'
 import type { LetterState } from '#letters/domain/letter_state'
 import type { KeptAs } from '#rights_requests/actions/keep_draft'
 import type { MailboxFailure } from '#rights_requests/domain/incoming_message'
@@ -323,8 +324,23 @@ export class LegalHoldSchema extends BaseModel {
   declare untilDay: DateTime
 }
 
+export class LetterTextSchema extends BaseModel {
+  static $columns = ['id', 'number', 'savedAt', 'template', 'texts'] as const
+  $columns = LetterTextSchema.$columns
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare number: number
+  @column.dateTime()
+  declare savedAt: DateTime
+  @column()
+  declare template: string
+  @column()
+  declare texts: TextsByLocale | null
+}
+
 export class LetterSchema extends BaseModel {
-  static $columns = ['about', 'attempts', 'clearedAt', 'content', 'dedupeKey', 'endedAt', 'id', 'lastError', 'leaseEndsAt', 'locale', 'nextAttemptAt', 'professionalId', 'purpose', 'queuedAt', 'recipient', 'recipientDigest', 'state', 'stillWanted', 'template'] as const
+  static $columns = ['about', 'attempts', 'clearedAt', 'content', 'dedupeKey', 'endedAt', 'id', 'lastError', 'leaseEndsAt', 'locale', 'nextAttemptAt', 'professionalId', 'purpose', 'queuedAt', 'recipient', 'recipientDigest', 'sentHtml', 'state', 'stillWanted', 'template', 'textNumber'] as const
   $columns = LetterSchema.$columns
   @column()
   declare about: string
@@ -359,11 +375,15 @@ export class LetterSchema extends BaseModel {
   @column()
   declare recipientDigest: string | null
   @column()
+  declare sentHtml: string | null
+  @column()
   declare state: LetterState
   @column()
   declare stillWanted: string | null
   @column()
   declare template: string
+  @column()
+  declare textNumber: number | null
 }
 
 export class MailboxMessageSchema extends BaseModel {
@@ -480,6 +500,30 @@ export class OfferingSchema extends BaseModel {
   declare stepMin: number
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime | null
+}
+
+export class PartActSchema extends BaseModel {
+  static $columns = ['act', 'doneAt', 'outcome', 'partId'] as const
+  $columns = PartActSchema.$columns
+  @column()
+  declare act: string
+  @column.dateTime()
+  declare doneAt: DateTime
+  @column()
+  declare outcome: any
+  @column({ isPrimary: true })
+  declare partId: string
+}
+
+export class PartInstructionSchema extends BaseModel {
+  static $columns = ['content', 'partId', 'writtenAt'] as const
+  $columns = PartInstructionSchema.$columns
+  @column()
+  declare content: string
+  @column({ isPrimary: true })
+  declare partId: string
+  @column.dateTime()
+  declare writtenAt: DateTime
 }
 
 export class PasswordLinkSchema extends BaseModel {

@@ -1,6 +1,7 @@
 import attestations from '#attestations/personal_data'
 import booking from '#booking/personal_data'
 import bookingSettings from '#booking/settings_data'
+import limits from '#inventory/personal_data'
 import { datasets } from '#inventory/registry'
 import journal from '#journal/personal_data'
 import letters from '#letters/personal_data'
@@ -20,4 +21,5 @@ datasets.declare([
   ...intake,
   ...letters,
   ...journal,
+  ...limits,
 ])

@@ -77,6 +77,8 @@ const requests: PersonalDataset = {
       started_at: 'technical',
       ended_at: 'technical',
     },
+    part_instructions: { part_id: 'technical', content: 'request', written_at: 'request' },
+    part_acts: { part_id: 'technical', act: 'request', outcome: 'request', done_at: 'request' },
     rights_request_links: {
       id: 'technical',
       rights_request_id: 'technical',

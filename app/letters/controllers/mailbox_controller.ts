@@ -1,10 +1,11 @@
 import { errors } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { inSight } from '#letters/limits'
 import Letter from '#letters/models/letter'
 import { postKind } from '#letters/post'
 import { readableLetters } from '#letters/queries/letters'
-import { renderLetter } from '#letters/render'
 import { inWords } from '#letters/wording'
+import { wordingOf } from '#letters/wording_of'
 
 const MOST = 100
 
@@ -44,13 +45,17 @@ function refuseElsewhere(request: HttpContext['request']) {
 }
 
 function readable(id: string): Promise<Letter> {
-  return Letter.query().where('id', id).where('state', 'sent').whereNull('cleared_at').firstOrFail()
+  return inSight(Letter.query())
+    .where('id', id)
+    .where('state', 'sent')
+    .whereNull('cleared_at')
+    .firstOrFail()
 }
 
 async function read(letter: Letter, readerLocale: string) {
-  const { id, template, locale, endedAt } = letter
+  const { id, locale, endedAt } = letter
   const { email, name } = letter.openRecipient()
-  const wording = await renderLetter({ template, locale, content: letter.openContent() })
+  const wording = await wordingOf(letter)
   const links = [...new Set(wording.text.match(/https?:\/\/\S+/g) ?? [])]
   const to = name ? `${name} <${email}>` : email
   return { ...wording, id, to, links, locale, when: inWords(endedAt!, readerLocale) }
