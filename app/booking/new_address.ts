@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { newToken } from '#foundation/digest'
+import { followAddress } from '#inventory/queries/restrict'
 import { queueLetter } from '#letters/queue'
 import { redirectLetters } from '#letters/redirect'
 import { letterToClient, toldOf } from '#booking/letters'
@@ -16,7 +17,8 @@ export async function followNewAddress(
   appointment: Appointment,
   { before, at }: { before: string | null; at: DateTime }
 ): Promise<void> {
-  const { id, contact, startsAt, status } = appointment
+  const { id, contact, startsAt, status, restrictedBy } = appointment
+  if (restrictedBy && contact.email) await followAddress(trx, restrictedBy, contact.email)
   await ManageToken.query({ client: trx }).where('appointment_id', id).delete()
   const isToCome = status === 'booked' && startsAt > at && contact.email !== null
   const token = isToCome ? await newLink(trx, appointment) : null

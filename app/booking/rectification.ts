@@ -69,13 +69,13 @@ async function ownAppointment(
   if (!UUID.test(id)) return null
   const appointment = await Appointment.query({ client: trx })
     .where({ id, professional_id: professionalId! })
-    .preload('contact')
-    .preload('offering')
-    .preload('professional')
     .forUpdate()
     .first()
-  const contact = appointment?.contact
-  if (!contact) return null
+  await appointment?.load('contact')
+  if (!appointment?.contact) return null
+  await appointment.load('offering')
+  await appointment.load('professional')
+  const { contact } = appointment
   const corrected = changes
     .find(({ field }) => field === 'email')
     ?.value?.trim()

@@ -35,6 +35,10 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
     why: 'Web sites that may show the way to the form for rights of a professional.',
     columns: ['id', 'professional_id', 'origin'],
   },
+  'letter_texts': {
+    why: 'Words of letters with variables in them, before they are written to anybody.',
+    columns: ['id', 'template', 'number', 'texts', 'saved_at'],
+  },
   'journal.head': {
     why: 'Number and digest of the last entry of the journal.',
     columns: ['one', 'seq', 'hash', 'at'],

@@ -35,11 +35,6 @@ export class EndNotAnnounced extends RuleViolation {
   static code = 'E_END_NOT_ANNOUNCED'
 }
 
-/** The right exercised does not apply to a purpose with that legal basis. */
-export class PurposeNotRefusable extends RuleViolation {
-  static code = 'E_PURPOSE_NOT_REFUSABLE'
-}
-
 /** Nothing of the person is there to be held, or the data set keeps its records anyway. */
 export class NothingToHold extends RuleViolation {
   static code = 'E_NOTHING_TO_HOLD'

@@ -59,6 +59,16 @@ async function markFor({ who, professionalId, trx }: Search, mark: Mark): Promis
   return rows[0].id
 }
 
+/** A corrected address stays under the restriction of the former one. */
+export async function followAddress(
+  trx: TransactionClientContract,
+  restrictionId: string,
+  email: string
+): Promise<void> {
+  const digest = keyedDigest('email', email)
+  await trx.from('restrictions').where('id', restrictionId).update({ email_digest: digest })
+}
+
 /** Says that the person has been told that a restriction ends (art. 18(3)); false when none is there. */
 export async function announceEnd(
   trx: TransactionClientContract,
@@ -104,6 +114,15 @@ export function restrictionsOf({ who, professionalId, trx }: Search): Promise<Re
       [professionalId, email ?? '', phone ?? ''] as string[]
     )
   })
+}
+
+/** One restriction, held until the transaction ends; null when it is lifted. */
+export async function restrictionWith(
+  trx: TransactionClientContract,
+  id: string
+): Promise<Restriction | null> {
+  const [found] = await read(trx, (query) => void query.where('id', id).forUpdate())
+  return found ?? null
 }
 
 /** Those that a request asked for. */
