@@ -21,15 +21,6 @@ export function typeOf(bytes: Uint8Array): ProofType | null {
   return found?.[0] ?? null
 }
 
-const ENDINGS: Record<string, ProofType> = { pdf: 'pdf', png: 'png', jpg: 'jpeg', jpeg: 'jpeg' }
-
-/** Whether its name and its bytes agree that it is a document or a picture. */
-export function isWhatItSays(name: string, bytes: Uint8Array): boolean {
-  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
-  const said = ENDINGS[ending]
-  return said !== undefined && said === typeOf(bytes)
-}
-
 /** A name that is safe to save under: no path, no control, nothing that turns the writing around. */
 export function safeName(name: string): string {
   const clean = name
