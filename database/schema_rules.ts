@@ -55,6 +55,14 @@ export default {
         choices: { tsType: 'string[]' },
       },
     },
+    letter_texts: {
+      columns: {
+        texts: {
+          tsType: 'TextsByLocale',
+          imports: [{ source: '#letters/domain/declared_letter', typeImports: ['TextsByLocale'] }],
+        },
+      },
+    },
     letters: {
       columns: {
         state: {

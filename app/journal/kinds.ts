@@ -46,6 +46,8 @@ export const KINDS = {
   },
   'hold.ended': { controller: 'uuid', hold: 'uuid' },
   'journal.head_published': { seq: 'count', head: 'digest' },
+  'letter_texts.restored': { letter: 'code', number: 'count' },
+  'letter_texts.saved': { letter: 'code', number: 'count' },
   'offering.archived': { professional: 'uuid', offering: 'uuid' },
   'offering.restored': { professional: 'uuid', offering: 'uuid' },
   'offering.saved': { professional: 'uuid', offering: 'uuid' },

@@ -1,5 +1,6 @@
 import { errors } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { sendAlone } from '#letters/controllers/letter_page'
 import { inSight } from '#letters/limits'
 import Letter from '#letters/models/letter'
 import { postKind } from '#letters/post'
@@ -25,16 +26,10 @@ export default class MailboxController {
     return view.render('pages/letters/letter', { letter: await read(letter, i18n.locale) })
   }
 
-  /** The HTML of the letter alone: its own styles, no script, no form, nothing loaded. */
-  async page({ params, response, request }: HttpContext) {
-    refuseElsewhere(request)
-    const { html } = await read(await readable(params.id), 'fr')
-    response.header('Content-Type', 'text/html; charset=utf-8')
-    response.header(
-      'Content-Security-Policy',
-      `default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-popups-to-escape-sandbox`
-    )
-    return response.send(html)
+  async page(ctx: HttpContext) {
+    refuseElsewhere(ctx.request)
+    const { html } = await read(await readable(ctx.params.id), 'fr')
+    return sendAlone(ctx, html)
   }
 }
 

@@ -211,6 +211,12 @@ export const expected: Readonly<Record<string, Expectation>> = {
     form: { confirmed: 'on' },
   },
   'rights_requests.resumption.store': { to: ['dpo'], leads: request, absent: NO_ID },
+  'rights_requests.api.store': { to: 'bearer', status: 401 },
+  'rights_requests.api.show': {
+    to: 'bearer',
+    absent: { reference: 'DR-2026-AAAA-AAAA' },
+    nothing: 401,
+  },
   'rights_requests.drafts.index': { to: PLATFORM },
   'rights_requests.drafts.show': { to: PLATFORM, absent: NO_ID },
   'rights_requests.drafts.file': { to: PLATFORM, absent: { ...NO_ID, file: NO_ID.id } },
