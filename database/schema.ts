@@ -300,12 +300,14 @@ export class ExtraOpeningSchema extends BaseModel {
 }
 
 export class LegalHoldSchema extends BaseModel {
-  static $columns = ['dataset', 'endedAt', 'ground', 'id', 'placedAt', 'placedBy', 'professionalId', 'reason', 'recordId', 'untilDay'] as const
+  static $columns = ['dataset', 'endedAt', 'explanation', 'ground', 'id', 'placedAt', 'placedBy', 'professionalId', 'recordId', 'untilDay'] as const
   $columns = LegalHoldSchema.$columns
   @column()
   declare dataset: string
   @column.dateTime()
   declare endedAt: DateTime | null
+  @column()
+  declare explanation: string
   @column()
   declare ground: string
   @column({ isPrimary: true })
@@ -316,8 +318,6 @@ export class LegalHoldSchema extends BaseModel {
   declare placedBy: string | null
   @column()
   declare professionalId: string | null
-  @column()
-  declare reason: string
   @column()
   declare recordId: string | null
   @column.date()

@@ -5,7 +5,7 @@ import { type CheckedChange, realChanges } from '#inventory/check_changes'
 import { withRestricted } from '#inventory/restricted'
 import { followNewAddress } from '#booking/new_address'
 import Appointment from '#booking/models/appointment'
-import AppointmentContact from '#booking/models/appointment_contact'
+import type AppointmentContact from '#booking/models/appointment_contact'
 import { checkedChanges } from '#booking/rectification_rules'
 import { ANSWER, recordsOf } from '#booking/queries/rectifiable'
 

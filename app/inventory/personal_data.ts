@@ -23,7 +23,7 @@ const HOLDS = {
   record_id: 'technical',
   ground: 'request',
   until_day: 'request',
-  reason: 'free_text',
+  explanation: 'free_text',
   placed_by: 'technical',
   placed_at: 'request',
   ended_at: 'request',
@@ -54,7 +54,8 @@ const restrictions: Both = {
 
   async erase(search, limit) {
     if (await standsForSomething(search)) return { tables: { restrictions: 0 }, done: true }
-    const ids = (await marksOf(search)).map(({ id }) => id)
+    const marks = await marksOf(search)
+    const ids = marks.map(({ id }) => id)
     const erased = ids.slice(0, limit)
     await search.trx.from('restrictions').whereIn('id', erased).delete()
     return { tables: { restrictions: erased.length }, done: ids.length <= limit }

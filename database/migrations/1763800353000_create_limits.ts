@@ -46,7 +46,7 @@ export default class extends BaseSchema {
           'expression', 'legal_obligation', 'public_health', 'archiving', 'legal_claims'
         )),
         until_day date not null,
-        reason text not null check (length(reason) between 1 and 1000),
+        explanation text not null check (length(explanation) between 1 and 1000),
         placed_by uuid,
         placed_at timestamptz not null,
         ended_at timestamptz

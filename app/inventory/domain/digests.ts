@@ -16,4 +16,6 @@ export const OTHER_DIGESTS: readonly string[] = [
   'journal_subject',
   'message',
   'api_body',
+  'api_filing',
+  'api_filing',
 ]

@@ -12,7 +12,7 @@ export type NewHold = {
   /** ISO day, the last one on which it holds. */
   readonly untilDay: string
   /** Why, in the DPO's words, without a name. */
-  readonly reason: string
+  readonly explanation: string
   readonly placedBy: string | null
   readonly placedAt: DateTime
 }
@@ -24,7 +24,7 @@ export type Hold = {
   readonly record: string | null
   readonly ground: HoldGround
   readonly untilDay: string
-  readonly reason: string
+  readonly explanation: string
 }
 
 /** Holds records back from any erasure; null, and no trace, when there is nothing of the person to hold. */
@@ -43,7 +43,7 @@ export async function placeHold(
       record_id: hold.record,
       ground: hold.ground,
       until_day: hold.untilDay,
-      reason: hold.reason,
+      explanation: hold.explanation,
       placed_by: hold.placedBy,
       placed_at: hold.placedAt.toISO(),
     })
@@ -73,7 +73,7 @@ export async function holdsInForce(
   professionalId: string | null
 ): Promise<Hold[]> {
   const { rows } = await trx.rawQuery<{ rows: Hold[] }>(
-    `select id, dataset, record_id as record, ground, until_day::text as "untilDay", reason
+    `select id, dataset, record_id as record, ground, until_day::text as "untilDay", explanation
      from legal_holds where professional_id is not distinct from ? and is_held(id)
      order by until_day, id`,
     [professionalId as string]

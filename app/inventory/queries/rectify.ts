@@ -1,10 +1,7 @@
 import type { DateTime } from 'luxon'
-import type { Change, Mistake, RectifiableRecord, Search } from '#inventory/dataset'
+import type { Change, Mistake, ProposedChange, RectifiableRecord, Search } from '#inventory/dataset'
 import { datasetsFor } from '#inventory/queries/discover'
 import { withRestricted } from '#inventory/restricted'
-
-/** A change proposed in one of the data sets of a controller. */
-export type ProposedChange = Change & { readonly dataset: string }
 
 /** What is there today and what is wanted, for a page that shows both. */
 export type Comparison = ProposedChange & {

@@ -1,5 +1,5 @@
 import type { ObjectionAct, RestrictionGround } from '#inventory/domain/limits'
-import type { ProposedChange } from '#inventory/queries/rectify'
+import type { ProposedChange } from '#inventory/dataset'
 
 /** What is to be done for a part of a request, as it was decided. */
 export type Instruction =

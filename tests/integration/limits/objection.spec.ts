@@ -93,7 +93,7 @@ test.group('Objections and withdrawals of consent', (group) => {
     await searching({ email }, site.professional.id, async (search) => {
       const found = await discover(search)
       for (const { dataset } of found) {
-        while (!(await eraseBatch(dataset, search)).done);
+        await eraseBatch(dataset, search)
       }
       const after = await discover(search)
       const { count, kept } = after.find(({ dataset }) => dataset === OF_PROFESSIONALS)!
