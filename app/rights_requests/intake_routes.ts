@@ -1,11 +1,14 @@
 import router from '@adonisjs/core/services/router'
 import { middleware } from '#start/kernel'
+import { throttlePrograms } from '#start/limiter'
 
 const DraftsController = () => import('#rights_requests/controllers/drafts_controller')
 const ReceivedFilesController = () =>
   import('#rights_requests/controllers/received_files_controller')
 const ManualEntriesController = () =>
   import('#rights_requests/controllers/manual_entries_controller')
+
+const ApiRequestsController = () => import('#rights_requests/controllers/api_requests_controller')
 
 /** An id that is none leads nowhere, as one that nobody has. */
 const ID = router.matchers.uuid()
@@ -41,3 +44,13 @@ router
   .as('rights_requests.drafts.destroy')
   .where('id', ID)
   .use(middleware.door({ to: ['dpo'] }))
+
+router
+  .group(() => {
+    router.post('/', [ApiRequestsController, 'store']).as('rights_requests.api.store')
+    router.get('/:reference', [ApiRequestsController, 'show']).as('rights_requests.api.show')
+  })
+  .prefix('/api/v1/rights-requests')
+  .use(middleware.door({ to: 'bearer' }))
+  .use(middleware.stateless())
+  .use(throttlePrograms)

@@ -6,7 +6,7 @@ export default class extends BaseSchema {
     this.schema.raw(`
       create table api_tokens (
         id uuid primary key default uuidv7(),
-        name text not null,
+        name text not null unique,
         digest text not null unique,
         scopes text[] not null check (cardinality(scopes) > 0),
         created_at timestamptz not null,
