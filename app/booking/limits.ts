@@ -59,6 +59,8 @@ export function holdPerson(search: Search, holdId: string, record: string | null
          )`,
       [holdId, chain as unknown as string]
     )
-    return ids.length
+    /** One that was erased while this waited for its row is not there to be held. */
+    const left = await trx.from('appointments').whereIn('id', ids).select('id')
+    return left.length
   })
 }
