@@ -83,7 +83,8 @@ const drafts: PersonalDataset = {
   },
 
   async *files(search) {
-    for (const file of await filesOf(search)) {
+    for (const { id } of await filesOf(search)) {
+      const file = await ReceivedFile.findOrFail(id, { client: search.trx })
       const content = Readable.from([file.openContent()])
       yield { name: file.openName(), mediaType: 'application/octet-stream', content }
     }
@@ -105,8 +106,10 @@ function draftsOf({ who, trx }: Search): Promise<RequestDraft[]> {
     .exec()
 }
 
+/** Names and dates: contents are read one at a time. */
 function filesOf({ who, trx }: Search): Promise<ReceivedFile[]> {
   return ReceivedFile.query({ client: trx })
+    .select('id', 'name', 'received_at')
     .whereIn('rightsRequestId', (own) => {
       void own
         .from('rights_requests')

@@ -4,14 +4,13 @@ import { enqueue } from '#foundation/jobs'
 import { actorId, type Stamp } from '#foundation/stamp'
 import { discover } from '#inventory/queries/discover'
 import { record } from '#journal/record'
-import { eraseCopies } from '#rights_requests/copies'
+import { eraseCopiesOf } from '#rights_requests/copies'
 import { type DatasetFinding, erasable } from '#rights_requests/domain/erasure'
 import { NoControllerNamed } from '#rights_requests/errors'
 import { EXECUTE } from '#rights_requests/job_names'
 import ConcernedController from '#rights_requests/models/concerned_controller'
 import ErasureStep from '#rights_requests/models/erasure_step'
 import RightsRequest from '#rights_requests/models/rights_request'
-import RightsRequestDocument from '#rights_requests/models/rights_request_document'
 import { REQUESTS } from '#rights_requests/personal_data'
 import { searchFor } from '#rights_requests/search'
 
@@ -34,7 +33,8 @@ export default class OrderExecution {
         records += await this.#prepare(trx, rightsRequest, controller)
       }
       if (rightsRequest.askedRight === 'erasure') {
-        const copies = await this.#eraseCopies(trx, rightsRequest, stamp)
+        /** Copies handed over before go with the data they copy, and their links with them. */
+        const copies = await eraseCopiesOf(trx, rightsRequest, stamp)
         await this.#credit(trx, concerned, copies)
       }
       await rightsRequest.merge({ decidedAt: stamp.at, decidedBy: actorId(stamp) }).save()
@@ -68,23 +68,6 @@ export default class OrderExecution {
     }))
     await ErasureStep.createMany(steps, { client: trx })
     return steps.reduce((sum, { expected }) => sum + expected, 0)
-  }
-
-  /**
-   * Copies handed over before go with the data they copy, and their links with them.
-   *
-   * @returns how many.
-   */
-  async #eraseCopies(
-    trx: TransactionClientContract,
-    { email }: RightsRequest,
-    stamp: Stamp
-  ): Promise<number> {
-    const earlier = RightsRequest.query({ client: trx }).where('email', email).select('id')
-    const copies = await RightsRequestDocument.query({ client: trx })
-      .whereIn('rightsRequestId', earlier)
-      .forUpdate()
-    return eraseCopies(trx, copies, stamp)
   }
 
   /** The platform's own step announced them: what is already gone counts for it. */

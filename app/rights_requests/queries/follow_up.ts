@@ -41,9 +41,9 @@ type Reading = { now: DateTime; i18n: I18n; title?: string }
 
 async function offered(rightsRequest: RightsRequest, { now, i18n, title }: Reading) {
   const documents = await documentsFor(rightsRequest, now)
-  return documents.map(({ kind, number, expiresAt }) => {
+  return documents.map(({ key, kind, number, controller, expiresAt }) => {
     const until = expiresAt && dayInWords(dayOf(expiresAt, rightsRequest.zone), i18n.locale)
-    return { kind, number, until, title }
+    return { key, kind, number, controller: controller ?? '', until, title }
   })
 }
 
