@@ -20,8 +20,11 @@ export default defineConfig({
   },
   csrf: {
     enabled: true,
-    /** Reads a file and answers; there is nothing to forge, and the body is not parsed before. */
-    exceptRoutes: ['/verifier/fichier'],
+    /**
+     * Reads a file and answers: there is nothing to forge, and the body is not parsed before. A
+     * program brings a key that no browser sends by itself.
+     */
+    exceptRoutes: ['/verifier/fichier', '/api/v1/rights-requests'],
     enableXsrfCookie: false,
     methods: ['POST', 'PUT', 'PATCH', 'DELETE'],
   },

@@ -6,6 +6,7 @@
 
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
+import type { ApiScope } from '#people/domain/api_scope'
 import type { EnteredBy, AppointmentStatus } from '#booking/domain/appointment'
 import type { Locale } from '#foundation/http/locale_middleware'
 import type { ErasureFacts } from '#attestations/domain/facts'
@@ -13,7 +14,11 @@ import type { AttestationKind } from '#attestations/domain/kind'
 import type { Category } from '#inventory/dataset'
 import type { CustomFieldKind } from '#booking/domain/custom_field'
 import type { StepState, DatasetFinding, DatasetKept, ErasureProgress, SearchedAgain } from '#rights_requests/domain/erasure'
+import type { TextsByLocale } from '#letters/domain/declared_letter'
 import type { LetterState } from '#letters/domain/letter_state'
+import type { KeptAs } from '#rights_requests/actions/keep_draft'
+import type { MailboxFailure } from '#rights_requests/domain/incoming_message'
+import type { CopyFormat } from '#rights_requests/domain/copy_format'
 import type { AskedRight, Concern, Representation, RequesterKind } from '#rights_requests/domain/asked_right'
 import type { ExtensionGround } from '#rights_requests/domain/extension'
 import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
@@ -23,8 +28,46 @@ import type { PartState } from '#rights_requests/domain/part_state'
 import type { Channel, IdentityMeans } from '#rights_requests/domain/channel'
 import type { Role } from '#people/domain/role'
 
+export class ApiFilingSchema extends BaseModel {
+  static $columns = ['answer', 'apiTokenId', 'bodyDigest', 'filedAt', 'idempotencyKey', 'rightsRequestId'] as const
+  $columns = ApiFilingSchema.$columns
+  @column()
+  declare answer: any | null
+  @column({ isPrimary: true })
+  declare apiTokenId: string
+  @column()
+  declare bodyDigest: string
+  @column.dateTime()
+  declare filedAt: DateTime
+  @column()
+  declare idempotencyKey: string
+  @column()
+  declare rightsRequestId: string | null
+}
+
+export class ApiTokenSchema extends BaseModel {
+  static $columns = ['createdAt', 'digest', 'expiresAt', 'id', 'lastUsedOn', 'name', 'revokedAt', 'scopes'] as const
+  $columns = ApiTokenSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare digest: string
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column.date()
+  declare lastUsedOn: DateTime | null
+  @column()
+  declare name: string
+  @column.dateTime()
+  declare revokedAt: DateTime | null
+  @column()
+  declare scopes: ApiScope[]
+}
+
 export class AppointmentAnswerSchema extends BaseModel {
-  static $columns = ['answer', 'appointmentId', 'customFieldId', 'professionalId'] as const
+  static $columns = ['answer', 'appointmentId', 'customFieldId', 'professionalId', 'restrictedBy'] as const
   $columns = AppointmentAnswerSchema.$columns
   @column()
   declare answer: string
@@ -34,10 +77,12 @@ export class AppointmentAnswerSchema extends BaseModel {
   declare customFieldId: string
   @column()
   declare professionalId: string
+  @column()
+  declare restrictedBy: string | null
 }
 
 export class AppointmentContactSchema extends BaseModel {
-  static $columns = ['appointmentId', 'email', 'firstName', 'lastName', 'note', 'phoneE164', 'professionalId'] as const
+  static $columns = ['appointmentId', 'email', 'firstName', 'lastName', 'note', 'phoneE164', 'professionalId', 'restrictedBy'] as const
   $columns = AppointmentContactSchema.$columns
   @column({ isPrimary: true })
   declare appointmentId: string
@@ -53,10 +98,12 @@ export class AppointmentContactSchema extends BaseModel {
   declare phoneE164: string | null
   @column()
   declare professionalId: string
+  @column()
+  declare restrictedBy: string | null
 }
 
 export class AppointmentSchema extends BaseModel {
-  static $columns = ['blocks', 'cancelledAt', 'createdAt', 'endsAt', 'enteredBy', 'id', 'locale', 'movedFrom', 'noticeSeenAt', 'noticeVersionId', 'offeringId', 'professionalId', 'purgeAfter', 'requestKey', 'revision', 'startsAt', 'status'] as const
+  static $columns = ['blocks', 'cancelledAt', 'createdAt', 'endsAt', 'enteredBy', 'heldBy', 'id', 'locale', 'movedFrom', 'noticeSeenAt', 'noticeVersionId', 'offeringId', 'professionalId', 'purgeAfter', 'requestKey', 'restrictedBy', 'revision', 'startsAt', 'status'] as const
   $columns = AppointmentSchema.$columns
   @column()
   declare blocks: any
@@ -68,6 +115,8 @@ export class AppointmentSchema extends BaseModel {
   declare endsAt: DateTime
   @column()
   declare enteredBy: EnteredBy
+  @column()
+  declare heldBy: string | null
   @column({ isPrimary: true })
   declare id: string
   @column()
@@ -86,6 +135,8 @@ export class AppointmentSchema extends BaseModel {
   declare purgeAfter: DateTime
   @column()
   declare requestKey: string
+  @column()
+  declare restrictedBy: string | null
   @column()
   declare revision: number
   @column.dateTime()
@@ -197,6 +248,17 @@ export class CustomFieldSchema extends BaseModel {
   declare updatedAt: DateTime | null
 }
 
+export class EmbeddingSiteSchema extends BaseModel {
+  static $columns = ['id', 'origin', 'professionalId'] as const
+  $columns = EmbeddingSiteSchema.$columns
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare origin: string
+  @column()
+  declare professionalId: string
+}
+
 export class ErasureStepSchema extends BaseModel {
   static $columns = ['batches', 'dataset', 'endedAt', 'erased', 'expected', 'id', 'position', 'records', 'rightsRequestPartId', 'startedAt', 'state'] as const
   $columns = ErasureStepSchema.$columns
@@ -239,8 +301,48 @@ export class ExtraOpeningSchema extends BaseModel {
   declare startsAt: DateTime
 }
 
+export class LegalHoldSchema extends BaseModel {
+  static $columns = ['dataset', 'endedAt', 'explanation', 'ground', 'id', 'placedAt', 'placedBy', 'professionalId', 'recordId', 'untilDay'] as const
+  $columns = LegalHoldSchema.$columns
+  @column()
+  declare dataset: string
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column()
+  declare explanation: string
+  @column()
+  declare ground: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare placedAt: DateTime
+  @column()
+  declare placedBy: string | null
+  @column()
+  declare professionalId: string | null
+  @column()
+  declare recordId: string | null
+  @column.date()
+  declare untilDay: DateTime
+}
+
+export class LetterTextSchema extends BaseModel {
+  static $columns = ['id', 'number', 'savedAt', 'template', 'texts'] as const
+  $columns = LetterTextSchema.$columns
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare number: number
+  @column.dateTime()
+  declare savedAt: DateTime
+  @column()
+  declare template: string
+  @column()
+  declare texts: TextsByLocale | null
+}
+
 export class LetterSchema extends BaseModel {
-  static $columns = ['about', 'attempts', 'clearedAt', 'content', 'dedupeKey', 'endedAt', 'id', 'lastError', 'leaseEndsAt', 'locale', 'nextAttemptAt', 'professionalId', 'queuedAt', 'recipient', 'recipientDigest', 'state', 'stillWanted', 'template'] as const
+  static $columns = ['about', 'attempts', 'clearedAt', 'content', 'dedupeKey', 'endedAt', 'id', 'lastError', 'leaseEndsAt', 'locale', 'nextAttemptAt', 'professionalId', 'purpose', 'queuedAt', 'recipient', 'recipientDigest', 'sentHtml', 'state', 'stillWanted', 'template', 'textNumber'] as const
   $columns = LetterSchema.$columns
   @column()
   declare about: string
@@ -266,6 +368,8 @@ export class LetterSchema extends BaseModel {
   declare nextAttemptAt: DateTime
   @column()
   declare professionalId: string | null
+  @column()
+  declare purpose: string | null
   @column.dateTime()
   declare queuedAt: DateTime
   @column()
@@ -273,11 +377,45 @@ export class LetterSchema extends BaseModel {
   @column()
   declare recipientDigest: string | null
   @column()
+  declare sentHtml: string | null
+  @column()
   declare state: LetterState
   @column()
   declare stillWanted: string | null
   @column()
   declare template: string
+  @column()
+  declare textNumber: number | null
+}
+
+export class MailboxMessageSchema extends BaseModel {
+  static $columns = ['mailbox', 'messageDigest', 'outcome', 'readAt', 'uid', 'uidValidity'] as const
+  $columns = MailboxMessageSchema.$columns
+  @column({ isPrimary: true })
+  declare mailbox: string
+  @column()
+  declare messageDigest: string
+  @column()
+  declare outcome: KeptAs
+  @column.dateTime()
+  declare readAt: DateTime
+  @column()
+  declare uid: number
+  @column()
+  declare uidValidity: string
+}
+
+export class MailboxSchema extends BaseModel {
+  static $columns = ['failingSince', 'failure', 'name', 'readAt'] as const
+  $columns = MailboxSchema.$columns
+  @column.dateTime()
+  declare failingSince: DateTime | null
+  @column()
+  declare failure: MailboxFailure | null
+  @column({ isPrimary: true })
+  declare name: string
+  @column.dateTime()
+  declare readAt: DateTime | null
 }
 
 export class ManageTokenSchema extends BaseModel {
@@ -310,6 +448,21 @@ export class NoticeVersionSchema extends BaseModel {
   declare publishedAt: DateTime
   @column({ columnName: 'sha256' })
   declare sha256: string
+}
+
+export class ObjectionSchema extends BaseModel {
+  static $columns = ['act', 'digest', 'professionalId', 'purpose', 'since'] as const
+  $columns = ObjectionSchema.$columns
+  @column()
+  declare act: string
+  @column({ isPrimary: true })
+  declare digest: string
+  @column()
+  declare professionalId: string | null
+  @column()
+  declare purpose: string
+  @column.dateTime()
+  declare since: DateTime
 }
 
 export class OfferingSchema extends BaseModel {
@@ -349,6 +502,30 @@ export class OfferingSchema extends BaseModel {
   declare stepMin: number
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime | null
+}
+
+export class PartActSchema extends BaseModel {
+  static $columns = ['act', 'doneAt', 'outcome', 'partId'] as const
+  $columns = PartActSchema.$columns
+  @column()
+  declare act: string
+  @column.dateTime()
+  declare doneAt: DateTime
+  @column()
+  declare outcome: any
+  @column({ isPrimary: true })
+  declare partId: string
+}
+
+export class PartInstructionSchema extends BaseModel {
+  static $columns = ['content', 'partId', 'writtenAt'] as const
+  $columns = PartInstructionSchema.$columns
+  @column()
+  declare content: string
+  @column({ isPrimary: true })
+  declare partId: string
+  @column.dateTime()
+  declare writtenAt: DateTime
 }
 
 export class PasswordLinkSchema extends BaseModel {
@@ -407,21 +584,80 @@ export class ProfessionalSchema extends BaseModel {
   declare updatedAt: DateTime | null
 }
 
+export class ReceivedFileSchema extends BaseModel {
+  static $columns = ['byteSize', 'content', 'id', 'kind', 'name', 'receivedAt', 'requestDraftId', 'rightsRequestId'] as const
+  $columns = ReceivedFileSchema.$columns
+  @column()
+  declare byteSize: number
+  @column()
+  declare content: Buffer
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: 'attachment' | 'message' | 'mandate'
+  @column()
+  declare name: string
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column()
+  declare requestDraftId: string | null
+  @column()
+  declare rightsRequestId: string | null
+}
+
+export class RequestDraftSchema extends BaseModel {
+  static $columns = ['content', 'id', 'keptAt', 'receivedAt', 'senderDigest'] as const
+  $columns = RequestDraftSchema.$columns
+  @column()
+  declare content: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare keptAt: DateTime
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column()
+  declare senderDigest: string
+}
+
+export class RestrictionSchema extends BaseModel {
+  static $columns = ['emailDigest', 'endAnnouncedAt', 'ground', 'id', 'phoneDigest', 'professionalId', 'requestReference', 'since'] as const
+  $columns = RestrictionSchema.$columns
+  @column()
+  declare emailDigest: string | null
+  @column.dateTime()
+  declare endAnnouncedAt: DateTime | null
+  @column()
+  declare ground: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare phoneDigest: string | null
+  @column()
+  declare professionalId: string | null
+  @column()
+  declare requestReference: string
+  @column.dateTime()
+  declare since: DateTime
+}
+
 export class RightsRequestDocumentSchema extends BaseModel {
-  static $columns = ['expiresAt', 'format', 'id', 'issuedAt', 'rightsRequestId', 'rightsRequestPartId', 'storedDocumentId'] as const
+  static $columns = ['expiresAt', 'format', 'id', 'issuedAt', 'professionalId', 'records', 'rightsRequestId', 'storedDocumentId'] as const
   $columns = RightsRequestDocumentSchema.$columns
   @column.dateTime()
   declare expiresAt: DateTime
   @column()
-  declare format: 'pdf' | 'json'
+  declare format: CopyFormat
   @column({ isPrimary: true })
   declare id: string
   @column.dateTime()
   declare issuedAt: DateTime
   @column()
-  declare rightsRequestId: string
+  declare professionalId: string | null
   @column()
-  declare rightsRequestPartId: string
+  declare records: number
+  @column()
+  declare rightsRequestId: string
   @column()
   declare storedDocumentId: string
 }
@@ -616,13 +852,26 @@ export class RightsRequestSchema extends BaseModel {
   declare zone: string
 }
 
+export class StoredDocumentChunkSchema extends BaseModel {
+  static $columns = ['content', 'position', 'storedDocumentId'] as const
+  $columns = StoredDocumentChunkSchema.$columns
+  @column()
+  declare content: Buffer
+  @column()
+  declare position: number
+  @column({ isPrimary: true })
+  declare storedDocumentId: string
+}
+
 export class StoredDocumentSchema extends BaseModel {
-  static $columns = ['byteSize', 'content', 'createdAt', 'id', 'kind', 'language', 'mediaType', 'sha256', 'title'] as const
+  static $columns = ['byteSize', 'chunkCount', 'content', 'createdAt', 'id', 'kind', 'language', 'mediaType', 'sha256', 'title'] as const
   $columns = StoredDocumentSchema.$columns
   @column()
   declare byteSize: number
   @column()
-  declare content: Buffer
+  declare chunkCount: number | null
+  @column()
+  declare content: Buffer | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column({ isPrimary: true })

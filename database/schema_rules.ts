@@ -55,6 +55,14 @@ export default {
         choices: { tsType: 'string[]' },
       },
     },
+    letter_texts: {
+      columns: {
+        texts: {
+          tsType: 'TextsByLocale',
+          imports: [{ source: '#letters/domain/declared_letter', typeImports: ['TextsByLocale'] }],
+        },
+      },
+    },
     letters: {
       columns: {
         state: {
@@ -83,7 +91,9 @@ export default {
         },
         requester_kind: {
           tsType: 'RequesterKind',
-          imports: [{ source: '#rights_requests/domain/asked_right', typeImports: ['RequesterKind'] }],
+          imports: [
+            { source: '#rights_requests/domain/asked_right', typeImports: ['RequesterKind'] },
+          ],
         },
         concern: {
           tsType: 'Concern',
@@ -91,7 +101,9 @@ export default {
         },
         representation: {
           tsType: 'Representation',
-          imports: [{ source: '#rights_requests/domain/asked_right', typeImports: ['Representation'] }],
+          imports: [
+            { source: '#rights_requests/domain/asked_right', typeImports: ['Representation'] },
+          ],
         },
         channel: {
           tsType: 'Channel',
@@ -139,15 +151,21 @@ export default {
         },
         refusal_ground: {
           tsType: 'RefusalGround',
-          imports: [{ source: '#rights_requests/domain/refusal_ground', typeImports: ['RefusalGround'] }],
+          imports: [
+            { source: '#rights_requests/domain/refusal_ground', typeImports: ['RefusalGround'] },
+          ],
         },
         extension_ground: {
           tsType: 'ExtensionGround',
-          imports: [{ source: '#rights_requests/domain/extension', typeImports: ['ExtensionGround'] }],
+          imports: [
+            { source: '#rights_requests/domain/extension', typeImports: ['ExtensionGround'] },
+          ],
         },
         progress: {
           tsType: 'ErasureProgress',
-          imports: [{ source: '#rights_requests/domain/erasure', typeImports: ['ErasureProgress'] }],
+          imports: [
+            { source: '#rights_requests/domain/erasure', typeImports: ['ErasureProgress'] },
+          ],
         },
         found: {
           tsType: 'DatasetFinding[]',
@@ -171,9 +189,45 @@ export default {
         },
       },
     },
+    mailbox_messages: {
+      columns: {
+        uid_validity: { tsType: 'string' },
+        uid: { tsType: 'number' },
+        outcome: {
+          tsType: 'KeptAs',
+          imports: [{ source: '#rights_requests/actions/keep_draft', typeImports: ['KeptAs'] }],
+        },
+      },
+    },
+    mailboxes: {
+      columns: {
+        failure: {
+          tsType: 'MailboxFailure',
+          imports: [
+            { source: '#rights_requests/domain/incoming_message', typeImports: ['MailboxFailure'] },
+          ],
+        },
+      },
+    },
+    received_files: {
+      columns: {
+        kind: { tsType: "'attachment' | 'message' | 'mandate'" },
+      },
+    },
+    api_tokens: {
+      columns: {
+        scopes: {
+          tsType: 'ApiScope[]',
+          imports: [{ source: '#people/domain/api_scope', typeImports: ['ApiScope'] }],
+        },
+      },
+    },
     rights_request_documents: {
       columns: {
-        format: { tsType: "'pdf' | 'json'" },
+        format: {
+          tsType: 'CopyFormat',
+          imports: [{ source: '#rights_requests/domain/copy_format', typeImports: ['CopyFormat'] }],
+        },
       },
     },
     erasure_steps: {

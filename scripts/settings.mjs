@@ -11,6 +11,10 @@ const isUrl =
     const url = URL.parse(value)
     return url !== null && url.hostname !== '' && protocols.includes(url.protocol)
   }
+const isMailbox = (value) => {
+  const url = URL.parse(value)
+  return isUrl('imap:', 'imaps:')(value) && url.username !== '' && url.password !== ''
+}
 const isEmail = (value) => EMAIL.test(value)
 const isKey = (value) => value.length >= 32
 const isOrigin = (value) => isUrl('http:', 'https:')(value) && URL.parse(value).pathname === '/'
@@ -35,6 +39,10 @@ const RULES = {
   APP_KEY: [isKey, '32 random characters or more'],
   DATA_KEY: [isKey, '32 random characters or more'],
   SMTP_URL: [isUrl('smtp:', 'smtps:'), 'a mail server: smtp://user:password@host:587'],
+  INTAKE_IMAP_URL: [
+    isMailbox,
+    'a mailbox, its name and password percent-encoded: imaps://droits%40platform.example:password@host',
+  ],
   MAIL_FROM: [isEmail, 'an email address'],
   PLATFORM_EMAIL: [isEmail, 'an email address'],
   PLATFORM_DPO_EMAIL: [isEmail, 'an email address'],

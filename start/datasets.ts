@@ -1,11 +1,13 @@
 import attestations from '#attestations/personal_data'
 import booking from '#booking/personal_data'
 import bookingSettings from '#booking/settings_data'
+import limits from '#inventory/personal_data'
 import { datasets } from '#inventory/registry'
 import journal from '#journal/personal_data'
 import letters from '#letters/personal_data'
 import parties from '#parties/personal_data'
 import people from '#people/personal_data'
+import intake from '#rights_requests/intake_data'
 import rightsRequests from '#rights_requests/personal_data'
 
 /** Everything the product stores about people, declared once by the feature that stores it. */
@@ -16,6 +18,8 @@ datasets.declare([
   ...booking,
   ...bookingSettings,
   ...rightsRequests,
+  ...intake,
   ...letters,
   ...journal,
+  ...limits,
 ])

@@ -31,6 +31,9 @@ export default await Env.create(new URL('../', import.meta.url), {
   LIMITER_STORE: Env.schema.enum(['memory', 'database'] as const),
   SMTP_URL: Env.schema.string.optional(),
   MAIL_FROM: Env.schema.string.optional(),
+  /** Mailbox for rights requests, and the folder where messages go once they are kept. */
+  INTAKE_IMAP_URL: Env.schema.secret.optional(),
+  INTAKE_IMAP_FOLDER: Env.schema.string.optional(),
   SIGNING_KEY_FILE: Env.schema.string.optional(),
   SIGNING_CERTIFICATE_FILE: Env.schema.string.optional(),
   SIGNING_CA_FILE: Env.schema.string.optional(),

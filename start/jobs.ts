@@ -3,6 +3,7 @@ import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import { purgePasswordLinks, sendPasswordLink } from '#people/jobs'
+import { clearIntake, readRequestMailbox } from '#rights_requests/intake_jobs'
 import {
   closeRightsRequests,
   eraseExpiredCopies,
@@ -23,4 +24,6 @@ export const jobs: readonly Job<never>[] = [
   lapseRightsRequests,
   closeRightsRequests,
   eraseExpiredCopies,
+  readRequestMailbox,
+  clearIntake,
 ]

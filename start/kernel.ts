@@ -22,4 +22,5 @@ router.use([
 /** Every route names the door it stands behind; an architecture test refuses one that does not. */
 export const middleware = router.named({
   door: () => import('#people/middleware/door_middleware'),
+  stateless: () => import('#foundation/http/stateless_middleware'),
 })

@@ -32,3 +32,11 @@ export const throttleForms = limiter.define('forms', (ctx) =>
 export const throttleLookups = limiter.define('lookups', (ctx) =>
   limiter.allowRequests(120).every('1 minute').usingKey(`lookups_${ctx.request.ip()}`)
 )
+
+/** Programs: per address, whatever key they bring; a key has its own limit below. */
+export const throttlePrograms = limiter.define('programs', (ctx) =>
+  limiter.allowRequests(300).every('1 minute').usingKey(`programs_${ctx.request.ip()}`)
+)
+
+/** Calls of one key. */
+export const programCalls = limiter.use({ requests: 60, duration: '1 minute' })

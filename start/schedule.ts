@@ -7,6 +7,7 @@ import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import { purgePasswordLinks } from '#people/jobs'
+import { clearIntake, readRequestMailbox } from '#rights_requests/intake_jobs'
 import {
   closeRightsRequests,
   eraseExpiredCopies,
@@ -25,6 +26,8 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '45 3 * * *', job: closeRightsRequests },
   { cron: '5 * * * *', job: purgePasswordLinks },
   { cron: '*/15 * * * *', job: executeRightsRequest },
+  { cron: '* * * * *', job: readRequestMailbox },
+  { cron: '45 3 * * *', job: clearIntake },
   { cron: '0 7 * * *', job: lapseRightsRequests },
 ]
 

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Erased, Search } from '#inventory/dataset'
+import { withRestricted } from '#inventory/restricted'
 import { forgetSubject } from '#journal/record'
 import { queueLetter } from '#letters/queue'
 import { letterToProfessional, toldOf } from '#booking/letters'
@@ -16,9 +17,13 @@ import {
  * up first, and the professional is told that the place is free again: nobody
  * should wait for somebody who has been forgotten.
  */
-export async function erasePerson(search: Search, limit: number): Promise<Erased> {
+export function erasePerson(search: Search, limit: number): Promise<Erased> {
+  return withRestricted(search.trx, () => eraseBatch(search, limit))
+}
+
+async function eraseBatch(search: Search, limit: number): Promise<Erased> {
   const { trx } = search
-  const ids = await appointmentsOfPerson(search, limit, { hold: true })
+  const ids = await appointmentsOfPerson(search, limit, { erasable: true })
   const chain = await withPredecessors(ids, search)
   const tables = await countRows(chain, search)
   if (ids.length === 0) return { tables, done: true }

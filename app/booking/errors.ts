@@ -24,6 +24,11 @@ export class AppointmentChanged extends RuleViolation {
   static code = 'E_APPOINTMENT_CHANGED'
 }
 
+/** The person had the processing restricted: the place stays taken, and nothing else is done (art. 18). */
+export class AppointmentRestricted extends RuleViolation {
+  static code = 'E_APPOINTMENT_RESTRICTED'
+}
+
 /** The professional asks for more notice than is left. */
 export class TooLateToChange extends RuleViolation {
   static code = 'E_TOO_LATE_TO_CHANGE'

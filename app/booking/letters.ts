@@ -24,7 +24,7 @@ export function toldOf({ id, startsAt, locale, offering, professional }: Appoint
 }
 
 type ToPerson = {
-  template: 'confirmed' | 'entered' | 'moved' | 'cancelled'
+  template: 'confirmed' | 'entered' | 'moved' | 'cancelled' | 'corrected'
   email: string
   token?: string
 }

@@ -1,14 +1,14 @@
 import type { AddedField, PersonalDataset } from '#inventory/dataset'
+import { withRestricted } from '#inventory/restricted'
 import { erasePerson } from '#booking/erasure'
 import { exportPerson } from '#booking/export'
-import {
-  appointmentsEverywhere,
-  appointmentsOfPerson,
-  countRows,
-  sharedNumber,
-  withPredecessors,
-} from '#booking/queries/appointments_of_person'
+import { findPerson } from '#booking/finding'
+import { holdPerson, releaseRestricted, restrictPerson } from '#booking/limits'
+import { portableAppointments } from '#booking/portability'
+import { appointmentsEverywhere } from '#booking/queries/appointments_of_person'
 import { customFieldsOf } from '#booking/queries/custom_fields'
+import { rectifiableOf } from '#booking/queries/rectifiable'
+import { rectifyPerson } from '#booking/rectification'
 
 /** Everything kept about the people who book. */
 const appointments: PersonalDataset = {
@@ -34,6 +34,8 @@ const appointments: PersonalDataset = {
       purge_after: 'technical',
       created_at: 'appointment',
       cancelled_at: 'appointment',
+      restricted_by: 'technical',
+      held_by: 'technical',
     },
     appointment_contacts: {
       appointment_id: 'technical',
@@ -43,12 +45,14 @@ const appointments: PersonalDataset = {
       email: 'contact',
       phone_e164: 'contact',
       note: 'free_text',
+      restricted_by: 'technical',
     },
     appointment_answers: {
       appointment_id: 'technical',
       custom_field_id: 'technical',
       professional_id: 'technical',
       answer: 'free_text',
+      restricted_by: 'technical',
     },
     manage_tokens: {
       token_digest: 'technical',
@@ -70,21 +74,18 @@ const appointments: PersonalDataset = {
     return fields.map(({ label, necessity, category }) => ({ label, necessity, category }))
   },
 
-  async find(search) {
-    const ids = await appointmentsOfPerson(search, MOST_FOUND)
-    const others = await sharedNumber(search)
-    const tables = await countRows(await withPredecessors(ids, search), search)
-    const law = 'RGPD, art. 12(6)'
-    const kept = others === 0 ? [] : [{ reason: 'other_mailbox', law, count: others }]
-    return { count: ids.length, tables, kept }
-  },
-
-  findEverywhere: appointmentsEverywhere,
+  find: findPerson,
+  findEverywhere: (who, trx) => withRestricted(trx, () => appointmentsEverywhere(who, trx)),
   export: exportPerson,
+  wordsOfOthers: ['professional_note'],
+  portability: portableAppointments,
   erase: erasePerson,
-}
 
-/** Far more appointments than one person has with one professional. */
-const MOST_FOUND = 100_000
+  rectifiable: rectifiableOf,
+  rectify: rectifyPerson,
+  restrict: restrictPerson,
+  release: releaseRestricted,
+  hold: holdPerson,
+}
 
 export default [appointments]

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import type { PortableContact, PortableData, PortableEvent, Search } from '#inventory/dataset'
+import { withRestricted } from '#inventory/restricted'
 import { appointmentRows, type AppointmentRow } from '#booking/queries/appointment_rows'
 
 /** What people who book provide, by themselves or through the professional they speak to. */
@@ -63,12 +64,10 @@ function noteOf({ note, entered_by: enteredBy }: AppointmentRow): string | null 
 
 /** Each way the person has been named or reached, once. */
 async function* contactsOf({ who, professionalId, trx }: Search): AsyncGenerator<PortableContact> {
-  const { rows } = await trx.rawQuery<{ rows: PortableContact[] }>(CONTACTS, [
-    professionalId!,
-    who.email ?? '',
-    who.phone ?? '',
-    MOST_CARDS,
-  ])
+  const person = [professionalId!, who.email ?? '', who.phone ?? '', MOST_CARDS]
+  const { rows } = await withRestricted(trx, async () =>
+    trx.rawQuery<{ rows: PortableContact[] }>(CONTACTS, person)
+  )
   yield* rows
 }
 

@@ -1,7 +1,7 @@
 import vine from '@vinejs/vine'
 
 /** PostgreSQL refuses NUL, and no name holds a control character. */
-const line = (max: number) =>
+export const line = (max: number) =>
   vine
     .string()
     .trim()
@@ -9,12 +9,15 @@ const line = (max: number) =>
     .maxLength(max)
     .transform((value) => value.toWellFormed().replace(/\p{Cc}+/gu, ' '))
 
-const prose = (max: number) =>
+export const prose = (max: number) =>
   vine
     .string()
     .trim()
     .maxLength(max)
     .transform((value) => value.toWellFormed().replace(/[^\P{Cc}\n\r\t]+/gu, ' '))
+
+/** A mailbox, as it is kept. */
+export const mailbox = () => vine.string().trim().toLowerCase().maxLength(254).email()
 
 /** Who comes, as written on the booking form. */
 export const visitorValidator = vine.create({
@@ -23,7 +26,7 @@ export const visitorValidator = vine.create({
   last_name: line(100),
   first_name: line(100),
   phone: line(40),
-  email: vine.string().trim().toLowerCase().maxLength(254).email(),
+  email: mailbox(),
   note: prose(500).optional(),
   accepted: vine.accepted(),
 })

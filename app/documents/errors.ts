@@ -17,3 +17,15 @@ export class SignatureImpossible extends Exception {
   static code = 'E_SIGNATURE_IMPOSSIBLE'
   static status = 500
 }
+
+/** An archive of this format holds less than 4 GB, and less than 65,535 files. */
+export class ArchiveTooLarge extends Exception {
+  static code = 'E_ARCHIVE_TOO_LARGE'
+  static status = 500
+}
+
+/** What is kept of a document is not what was issued: a piece is missing, or was changed. */
+export class StoredDocumentDamaged extends Exception {
+  static code = 'E_STORED_DOCUMENT_DAMAGED'
+  static status = 500
+}

@@ -177,6 +177,9 @@ export type Change = {
   readonly value: string | null
 }
 
+/** A change proposed in one of the data sets of a controller. */
+export type ProposedChange = Change & { readonly dataset: string }
+
 /** Why a change cannot be made: the word under `limits.mistakes.<mistake>`. */
 export const MISTAKES = [
   'required',

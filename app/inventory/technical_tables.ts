@@ -10,6 +10,19 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
     why: 'Version of the migration tables.',
     columns: ['version'],
   },
+  'api_tokens': {
+    why: 'Access keys of programs: digests, never the keys; the name is that of a program.',
+    columns: [
+      'id',
+      'name',
+      'digest',
+      'scopes',
+      'created_at',
+      'expires_at',
+      'revoked_at',
+      'last_used_on',
+    ],
+  },
   'attestation_ranks': {
     why: 'The last number given to an attestation in a year.',
     columns: ['year', 'last'],
@@ -18,6 +31,14 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
     why: 'Minutes at which a periodic job was claimed.',
     columns: ['job', 'period'],
   },
+  'embedding_sites': {
+    why: 'Web sites that may show the way to the form for rights of a professional.',
+    columns: ['id', 'professional_id', 'origin'],
+  },
+  'letter_texts': {
+    why: 'Words of letters with variables in them, before they are written to anybody.',
+    columns: ['id', 'template', 'number', 'texts', 'saved_at'],
+  },
   'journal.head': {
     why: 'Number and digest of the last entry of the journal.',
     columns: ['one', 'seq', 'hash', 'at'],
@@ -25,6 +46,10 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
   'journal.published_head': {
     why: 'Heads of the journal told outside: numbers, digests and signatures.',
     columns: ['day', 'seq', 'hash', 'public_key', 'signature'],
+  },
+  'mailboxes': {
+    why: 'When the mailbox for rights requests was last read, and since when it fails.',
+    columns: ['name', 'read_at', 'failing_since', 'failure'],
   },
 }
 

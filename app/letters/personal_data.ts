@@ -3,7 +3,7 @@ import { byPages } from '#inventory/paged'
 import { DAYS_KEPT, EMPTY } from '#letters/actions/clear_letters'
 import Letter from '#letters/models/letter'
 import { recipientDigest } from '#letters/queue'
-import { renderLetter } from '#letters/render'
+import { wordingOf } from '#letters/wording_of'
 
 const LETTERS = {
   id: 'technical',
@@ -13,8 +13,11 @@ const LETTERS = {
   professional_id: 'technical',
   dedupe_key: 'technical',
   still_wanted: 'technical',
+  purpose: 'technical',
   recipient: 'contact',
   content: 'correspondence',
+  text_number: 'technical',
+  sent_html: 'correspondence',
   recipient_digest: 'contact',
   state: 'technical',
   queued_at: 'correspondence',
@@ -75,12 +78,8 @@ const common: Omit<PersonalDataset, 'key' | 'controller' | 'people' | 'purposes'
     }
     for await (const letter of byPages(page, (last) => last)) {
       const { email, name } = letter.openRecipient()
-      const { template, locale, queuedAt, endedAt } = letter
-      const { subject, text } = await renderLetter({
-        template,
-        locale,
-        content: letter.openContent(),
-      })
+      const { queuedAt, endedAt } = letter
+      const { subject, text } = await wordingOf(letter)
       yield {
         email,
         full_name: name ?? null,
@@ -90,6 +89,12 @@ const common: Omit<PersonalDataset, 'key' | 'controller' | 'people' | 'purposes'
         sent_at: letter.state === 'sent' ? endedAt!.toISO() : null,
       }
     }
+  },
+
+  /** The mark itself keeps them: they wait, are not shown and are not emptied (letters/limits.ts). */
+  async restrict(search) {
+    const { length: count } = await lettersTo(search)
+    return count
   },
 
   async erase(search, limit) {

@@ -27,6 +27,8 @@ export type OwedLetter = {
   readonly professionalId?: string | null
   /** Not before that instant. */
   readonly sendAfter?: DateTime
+  /** What it is for, where a person may refuse that (art. 7(3) and 21): refused, it never leaves. */
+  readonly purpose?: string
   /** Name of a guard asked when it is about to leave (`guards.ts`). */
   readonly stillWanted?: string
 }
@@ -64,12 +66,12 @@ export async function queueLetters(
 
 const SQL = `
   insert into letters (
-    id, template, locale, about, professional_id, dedupe_key, still_wanted,
+    id, template, locale, about, professional_id, dedupe_key, still_wanted, purpose,
     recipient, content, recipient_digest, queued_at, next_attempt_at
   )
   select * from jsonb_to_recordset(?::jsonb) as owed (
     id uuid, template text, locale text, about text, professional_id uuid, dedupe_key text,
-    still_wanted text, recipient text, content text, recipient_digest text,
+    still_wanted text, purpose text, recipient text, content text, recipient_digest text,
     queued_at timestamptz, next_attempt_at timestamptz
   )
   on conflict do nothing
@@ -87,6 +89,7 @@ function toRow(owed: OwedLetter) {
     professional_id: owed.professionalId ?? null,
     dedupe_key: owed.dedupeKey,
     still_wanted: owed.stillWanted ?? null,
+    purpose: owed.purpose ?? null,
     recipient: seal(recipient, `letters.recipient:${id}`),
     content: seal(owed.content, `letters.content:${id}`),
     recipient_digest: recipientDigest(recipient.email),

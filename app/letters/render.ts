@@ -5,33 +5,54 @@ import { appUrl } from '#config/app'
 import type { CivilDay } from '#deadlines/domain/civil_day'
 import { dayInWords, momentInWords } from '#deadlines/wording'
 import type { Locale } from '#foundation/http/locale_middleware'
+import type { Content, Say, Texts } from '#letters/domain/declared_letter'
 import { oneLine } from '#letters/domain/recipient'
 import { titleOf, toPlainText } from '#letters/domain/plain_text'
+import { passagesOf } from '#letters/passages'
 
 export type Wording = { readonly subject: string; readonly html: string; readonly text: string }
 
-type Unworded = {
+export type Unworded = {
   readonly template: string
   readonly locale: Locale
-  readonly content: Readonly<Record<string, unknown>>
+  readonly content: Content
+  /** Words that stand in for the original ones, by passage. */
+  readonly texts?: Texts | null
+  /** Sets the passages apart from what is fixed, for a preview (`domain/preview.ts`). */
+  readonly marked?: boolean
 }
 
 /**
  * The words of a letter, from its template in its language. Besides its content
- * a template has `t`, `locale`, `link(path)`, `day(iso)` and `moment(iso, zone)`.
+ * a template has `t`, `locale`, `link(path)`, `day(iso)`, `moment(iso, zone)`,
+ * and `line(name)` and `passage(name)` for words that can be changed.
  */
-export async function renderLetter({ template, locale, content }: Unworded): Promise<Wording> {
-  const i18n = i18nManager.locale(locale)
+export async function renderLetter(letter: Unworded): Promise<Wording> {
+  const { template, locale, content } = letter
+  const say = sayIn(locale)
   const shared = {
-    i18n,
+    i18n: i18nManager.locale(locale),
     locale,
     link,
-    t: (key: string, data?: Record<string, unknown>) => i18n.formatMessage(key, data),
-    day: (iso: string) => dayInWords(iso.slice(0, 10) as CivilDay, locale),
-    moment: (iso: string, zone = 'Europe/Paris') =>
-      momentInWords(DateTime.fromISO(iso, { zone }), locale),
+    ...say,
+    ...passagesOf(letter, say),
   }
   const html = await edge.share(shared).render(`letters/${template}.${locale}`, content)
+  return wordingIn(html)
+}
+
+/** What turns dates and keys into words of a language. */
+export function sayIn(locale: Locale): Say {
+  const i18n = i18nManager.locale(locale)
+  return {
+    t: (key, data) => i18n.formatMessage(key, data),
+    day: (iso) => dayInWords(iso.slice(0, 10) as CivilDay, locale),
+    moment: (iso, zone = 'Europe/Paris') => momentInWords(DateTime.fromISO(iso, { zone }), locale),
+  }
+}
+
+/** Subject and plain text are read off the page that is sent. */
+export function wordingIn(html: string): Wording {
   return { subject: oneLine(titleOf(html)), html, text: toPlainText(html) }
 }
 

@@ -3,6 +3,10 @@ import { middleware } from '#start/kernel'
 
 const LettersController = () => import('#letters/controllers/letters_controller')
 const RetriesController = () => import('#letters/controllers/retries_controller')
+const TextsController = () => import('#letters/controllers/texts_controller')
+const TextEditsController = () => import('#letters/controllers/text_edits_controller')
+const OriginalTextsController = () => import('#letters/controllers/original_texts_controller')
+const TextPagesController = () => import('#letters/controllers/text_pages_controller')
 const MailboxController = () => import('#letters/controllers/mailbox_controller')
 
 router
@@ -14,6 +18,27 @@ router
       .where('id', router.matchers.uuid())
   })
   .use(middleware.door({ to: ['dpo', 'staff'] }))
+
+router
+  .group(() => {
+    router.get('/', [TextsController, 'index']).as('letters.texts.index')
+    router.get('/:feature/:name', [TextsController, 'show']).as('letters.texts.show')
+    router
+      .get('/:feature/:name/page/:locale', [TextPagesController, 'show'])
+      .where('locale', /^(fr|en)$/)
+      .as('letters.text_page.show')
+  })
+  .prefix('/dpo/courriers/modeles')
+  .use(middleware.door({ to: ['dpo', 'staff'] }))
+
+router
+  .group(() => {
+    router.get('/modifier', [TextEditsController, 'edit']).as('letters.texts.edit')
+    router.post('/modifier', [TextEditsController, 'update']).as('letters.texts.update')
+    router.post('/origine', [OriginalTextsController, 'store']).as('letters.original_texts.store')
+  })
+  .prefix('/dpo/courriers/modeles/:feature/:name')
+  .use(middleware.door({ to: ['dpo'] }))
 
 /** There only in a demonstration without a mail server. */
 router

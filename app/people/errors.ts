@@ -19,3 +19,13 @@ export class NoOpenAccount extends RuleViolation {
 export class LastDpo extends RuleViolation {
   static code = 'E_LAST_DPO'
 }
+
+/** Keys of programs are told apart by their name, revoked ones too. */
+export class TokenNameTaken extends RuleViolation {
+  static code = 'E_TOKEN_NAME_TAKEN'
+}
+
+/** No key of that name lets anybody in. */
+export class NoOpenToken extends RuleViolation {
+  static code = 'E_NO_OPEN_TOKEN'
+}

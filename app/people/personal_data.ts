@@ -2,6 +2,7 @@ import { keyedDigest } from '#foundation/digest'
 import type { PersonalDataset, Search } from '#inventory/dataset'
 import { spellingsOf } from '#inventory/domain/spellings'
 import PasswordLink from '#people/models/password_link'
+import { rectifiableAccounts, rectifyAccounts } from '#people/rectification'
 import User from '#people/models/user'
 
 /** An empty address is nobody's. */
@@ -72,6 +73,9 @@ const accounts: PersonalDataset = {
     for (const user of closed) await user.useTransaction(search.trx).delete()
     return { tables: { users: closed.length }, done: closed.length < limit }
   },
+
+  rectifiable: rectifiableAccounts,
+  rectify: rectifyAccounts,
 }
 
 /** An account in use is part of a contract in force: it is closed first, then erased. */

@@ -1,6 +1,7 @@
 import vine, { SimpleMessagesProvider } from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
 import { isGuessable } from '#people/domain/password'
+import { API_SCOPES } from '#people/domain/api_scope'
 import { ROLES } from '#people/domain/role'
 
 export const signInValidator = vine.create({
@@ -53,4 +54,17 @@ accountValidator.messagesProvider = new SimpleMessagesProvider({
   'email.email': 'The address is not an email address',
   'role.enum': `Unknown role: one of ${ROLES.join(', ')}`,
   'lang.enum': 'Unknown language: fr or en',
+})
+
+/** A key for a program, as a command describes it. */
+export const apiTokenValidator = vine.create({
+  name: vine
+    .string()
+    .trim()
+    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
+  scope: vine.array(vine.enum(API_SCOPES)).minLength(1).distinct(),
+  days: vine.number().withoutDecimals().min(1).max(730),
+})
+apiTokenValidator.messagesProvider = new SimpleMessagesProvider({
+  'name.regex': 'The name is made of small letters, digits and hyphens',
 })

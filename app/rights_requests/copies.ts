@@ -1,8 +1,41 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Stamp } from '#foundation/stamp'
+import type { Identifiers } from '#inventory/dataset'
 import { recordMany } from '#journal/record'
 import RightsRequest from '#rights_requests/models/rights_request'
-import type RightsRequestDocument from '#rights_requests/models/rights_request_document'
+import RightsRequestDocument from '#rights_requests/models/rights_request_document'
+
+/**
+ * Holds the requests of a mailbox at the end of the making of a copy, which reads as of its beginning:
+ * it fails when an erasure was ordered meanwhile, and an erasure ordered now waits and finds the copy.
+ */
+export async function holdRequestsOf(
+  trx: TransactionClientContract,
+  { email = '' }: Identifiers
+): Promise<void> {
+  await trx.rawQuery(
+    `select from rights_requests where ? in (email, principal_email)
+     order by id for no key update`,
+    [email]
+  )
+}
+
+/** Erases every copy that was handed over for a mailbox: they go with the data they copy. */
+export async function eraseCopiesOf(
+  trx: TransactionClientContract,
+  { person: { email } }: Pick<RightsRequest, 'person'>,
+  stamp: Stamp
+): Promise<number> {
+  if (!email) return 0
+  const earlier = RightsRequest.query({ client: trx })
+    .where('email', email)
+    .orWhere('principalEmail', email)
+    .select('id')
+  const copies = await RightsRequestDocument.query({ client: trx })
+    .whereIn('rightsRequestId', earlier)
+    .forUpdate()
+  return eraseCopies(trx, copies, stamp)
+}
 
 /**
  * Erases copies of data that were handed over, with the links to them, and says so in the journal

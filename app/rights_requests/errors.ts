@@ -1,4 +1,5 @@
 import { RuleViolation } from '#foundation/errors'
+import type { Mistake } from '#inventory/dataset'
 
 /** The request is not in a state from which this can be done. */
 export class TransitionNotAllowed extends RuleViolation {
@@ -13,6 +14,40 @@ export class NoControllerNamed extends RuleViolation {
 /** The ground given does not apply to the right asked for. */
 export class GroundNotApplicable extends RuleViolation {
   static code = 'E_GROUND_NOT_APPLICABLE'
+}
+
+/** What is proposed breaks a rule of the form it was first typed in: `mistakes` says where. */
+export class RectificationRefused extends RuleViolation {
+  static code = 'E_RECTIFICATION_REFUSED'
+
+  constructor(readonly mistakes: readonly (Mistake & { readonly dataset: string })[]) {
+    super('A correction cannot be made')
+  }
+}
+
+/** The restriction has been lifted in the meantime. */
+export class NothingRestricted extends RuleViolation {
+  static code = 'E_NOTHING_RESTRICTED'
+}
+
+/** The person is told before a restriction is lifted (art. 18(3)). */
+export class EndNotAnnounced extends RuleViolation {
+  static code = 'E_END_NOT_ANNOUNCED'
+}
+
+/** Nothing of the person is there to be held, or the data set keeps its records anyway. */
+export class NothingToHold extends RuleViolation {
+  static code = 'E_NOTHING_TO_HOLD'
+}
+
+/** A hold ends once. */
+export class HoldEnded extends RuleViolation {
+  static code = 'E_HOLD_ENDED'
+}
+
+/** A hold whose last day is over holds nothing. */
+export class HoldDayPast extends RuleViolation {
+  static code = 'E_HOLD_DAY_PAST'
 }
 
 /** The link is unknown, too old, or has already served. */

@@ -116,6 +116,8 @@ const requests: PersonalDataset = {
       started_at: 'technical',
       ended_at: 'technical',
     },
+    part_instructions: { part_id: 'technical', content: 'request', written_at: 'request' },
+    part_acts: { part_id: 'technical', act: 'request', outcome: 'request', done_at: 'request' },
     rights_request_links: {
       id: 'technical',
       rights_request_id: 'technical',
@@ -127,9 +129,10 @@ const requests: PersonalDataset = {
     rights_request_documents: {
       id: 'technical',
       rights_request_id: 'technical',
-      rights_request_part_id: 'technical',
       stored_document_id: 'technical',
+      professional_id: 'request',
       format: 'technical',
+      records: 'technical',
       issued_at: 'request',
       expires_at: 'technical',
     },
@@ -143,7 +146,13 @@ const requests: PersonalDataset = {
       byte_size: 'technical',
       sha256: 'technical',
       content: 'request',
+      chunk_count: 'technical',
       created_at: 'technical',
+    },
+    stored_document_chunks: {
+      stored_document_id: 'technical',
+      position: 'technical',
+      content: 'request',
     },
   },
   purposes: [

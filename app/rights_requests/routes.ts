@@ -65,7 +65,6 @@ router
     router
       .get('/suivi/:token/documents/:document', [DocumentsController, 'show'])
       .as('rights_requests.document.show')
-      .where('document', router.matchers.uuid())
   })
   .use(middleware.door({ to: 'bearer' }))
   .use(throttleLookups)

@@ -96,18 +96,6 @@ export default class extends BaseSchema {
         add check ((extended_at is null) = (extension_reasons is null)),
         add unique nulls not distinct (rights_request_id, asked_right, controller, professional_id);
       create index on rights_request_parts (asked_right, received_at);
-
-      alter table rights_request_documents
-        add column rights_request_part_id uuid references rights_request_parts on delete cascade,
-        drop constraint rights_request_documents_rights_request_id_format_key;
-      update rights_request_documents document set rights_request_part_id = (
-        select id from rights_request_parts part
-        where part.rights_request_id = document.rights_request_id order by id limit 1
-      );
-      alter table rights_request_documents
-        alter column rights_request_part_id set not null,
-        add unique (rights_request_part_id, format);
-      create index on rights_request_documents (rights_request_id);
     `)
   }
 

@@ -25,8 +25,9 @@ function saidByCode(): string[] {
   ]
 }
 
-/** Fields of the records that are yielded, or returned by a function that makes one. */
+/** Fields of the records that are yielded, or returned by a function that makes one; files are none. */
 function exportedFields(node: ts.Node): string[] {
+  if (ts.isMethodDeclaration(node) && node.name.getText() === 'files') return []
   const record = ts.isYieldExpression(node) || isReturnOfRecord(node) ? node.expression : undefined
   const here = record && ts.isObjectLiteralExpression(record) ? record.properties : []
   const below: string[] = []

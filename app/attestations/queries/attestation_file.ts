@@ -11,5 +11,6 @@ export async function attestationFile(number: string): Promise<{ name: string; c
     .whereNotNull('issued_at')
     .firstOrFail()
   const { content } = await StoredDocument.findOrFail(storedDocumentId)
-  return { name: `attestation-${number}.pdf`, content }
+  /** An attestation is stored whole. */
+  return { name: `attestation-${number}.pdf`, content: content! }
 }

@@ -13,7 +13,7 @@ type Expired = { id: string; professional_id: string }
  * Erases appointments once the last day they may be held is over where the
  * professional works (art. 5(1)(e)). A batch is a transaction, with its counts
  * in the journal: a run that is killed goes on where it stopped, and runs side
- * by side share the work.
+ * by side share the work. What is restricted (art. 18(1)(b) and (c)) or held (art. 17(3)) waits.
  *
  * @returns how many appointments were erased.
  */
@@ -52,6 +52,7 @@ async function expiredAppointments(
     `select a.id, a.professional_id
        from appointments a join professionals p on p.id = a.professional_id
       where a.purge_after < (?::timestamptz at time zone p.timezone)::date
+        and a.restricted_by is null and (a.held_by is null or not is_held(a.held_by))
       order by a.purge_after, a.id
       limit ?
         for update of a skip locked`,

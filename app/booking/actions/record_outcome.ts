@@ -2,7 +2,12 @@ import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
 import { OUTCOMES, outcomesOf, type Outcome } from '#booking/domain/appointment_outcome'
-import { AppointmentChanged, OutcomeNotPossible, PlaceTaken } from '#booking/errors'
+import {
+  AppointmentChanged,
+  AppointmentRestricted,
+  OutcomeNotPossible,
+  PlaceTaken,
+} from '#booking/errors'
 import Appointment from '#booking/models/appointment'
 
 type Noting = {
@@ -26,6 +31,7 @@ export default class RecordOutcome {
     return db.transaction(async (trx) => {
       const own = Appointment.query({ client: trx }).where('professional_id', professionalId)
       const appointment = await own.where('id', id).forUpdate().firstOrFail()
+      if (appointment.restrictedBy) throw new AppointmentRestricted()
       if (appointment.revision !== revision) throw new AppointmentChanged()
       const hasBegun = appointment.startsAt <= stamp.at
       if (!outcomesOf(appointment.status, hasBegun).includes(outcome))

@@ -24,8 +24,12 @@ export default class ManagedAppointmentsController {
     })
   }
 
-  #canChange({ status, startsAt, offering }: Appointment, now: DateTime): boolean {
-    return status === 'booked' && now <= changeableUntil(startsAt, offering.changeNoticeMin)
+  #canChange({ status, startsAt, offering, restrictedBy }: Appointment, now: DateTime): boolean {
+    return (
+      restrictedBy === null &&
+      status === 'booked' &&
+      now <= changeableUntil(startsAt, offering.changeNoticeMin)
+    )
   }
 
   /** The version of the notice that was ticked, or sent: what the person was told (art. 13). */

@@ -9,7 +9,9 @@ import { openingRules } from '#booking/queries/opening_rules'
 export type AgendaItem = Interval & {
   readonly id: string
   readonly status: AppointmentStatus
-  readonly offering: string
+  /** Not told of somebody whose data are restricted: only the place is taken (art. 18). */
+  readonly offering: string | null
+  readonly isRestricted: boolean
   readonly client: string | null
   readonly hasNote: boolean
 }
@@ -34,7 +36,9 @@ export async function agendaItems(
   client: QueryClientContract
 ): Promise<AgendaItem[]> {
   const { rows } = await client.rawQuery<{ rows: AgendaItem[] }>(
-    `select a.id, a.status, o.name as offering, c.note is not null as "hasNote",
+    `select a.id, a.status, c.note is not null as "hasNote",
+       a.restricted_by is not null as "isRestricted",
+       case when a.restricted_by is null then o.name end as offering,
        c.first_name || ' ' || c.last_name as client,
        (extract(epoch from a.starts_at) / 60)::int as "from",
        (extract(epoch from a.ends_at) / 60)::int as "to"

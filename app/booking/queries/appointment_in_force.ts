@@ -1,8 +1,8 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Appointment from '#booking/models/appointment'
-import { AppointmentChanged } from '#booking/errors'
+import { AppointmentChanged, AppointmentRestricted } from '#booking/errors'
 
-/** An appointment about to change, held until the transaction ends. Refuses with AppointmentChanged. */
+/** An appointment about to change, held until the transaction ends. Refuses with AppointmentChanged or AppointmentRestricted. */
 export async function lockInForce(
   trx: TransactionClientContract,
   { appointmentId, revision }: { appointmentId: string; revision: number }
@@ -11,6 +11,7 @@ export async function lockInForce(
     .where('id', appointmentId)
     .forUpdate()
     .firstOrFail()
+  if (appointment.restrictedBy) throw new AppointmentRestricted()
   if (appointment.status !== 'booked' || appointment.revision !== revision) {
     throw new AppointmentChanged()
   }

@@ -6,16 +6,21 @@ import type Professional from '#parties/models/professional'
 import { momentWords } from '#booking/agenda_words'
 import { outcomesOf } from '#booking/domain/appointment_outcome'
 import { phoneInWords } from '#booking/domain/phone'
+import { AppointmentRestricted } from '#booking/errors'
 import Appointment from '#booking/models/appointment'
 import { appointmentHistory } from '#booking/queries/appointment_history'
 
 type Wanted = { professional: Professional; id: string; now: DateTime; i18n: I18n }
 
-/** One appointment as the professional reads it: who, what, when, and what happened to it. */
+/**
+ * One appointment as the professional reads it: who, what, when, and what happened to it. Refuses
+ * with AppointmentRestricted.
+ */
 export async function appointmentPage({ professional, id, now, i18n }: Wanted) {
   const appointment = await Appointment.query()
     .where({ id, professional_id: professional.id })
     .firstOrFail()
+  if (appointment.restrictedBy) throw new AppointmentRestricted()
   await appointment.load('offering')
   await appointment.load('contact')
   await appointment.load('answers')

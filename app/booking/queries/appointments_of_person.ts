@@ -11,17 +11,24 @@ const WHO = '(c.email = ? or (c.email is null and c.phone_e164 = ?))'
 
 const ABOUT = `c.professional_id = ? and ${WHO}`
 
-/** Ids of the person's appointments, oldest first, after `after`; held when `hold` is asked. */
+type Wanted = {
+  after?: string | null
+  /** Locked until the transaction ends, and only those that nothing holds back (art. 17(3)). */
+  erasable?: boolean
+}
+
+/** Ids of the person's appointments, oldest first, after `after`. */
 export async function appointmentsOfPerson(
   { who, professionalId, trx }: Search,
   limit: number,
-  { after = null, hold = false }: { after?: string | null; hold?: boolean } = {}
+  { after = null, erasable = false }: Wanted = {}
 ): Promise<string[]> {
+  const notHeld = 'and (a.held_by is null or not is_held(a.held_by))'
   const { rows } = await trx.rawQuery<{ rows: { id: string }[] }>(
     `select a.id
      from appointment_contacts c join appointments a on a.id = c.appointment_id
-     where ${ABOUT} and (?::uuid is null or a.id > ?::uuid)
-     order by a.id limit ? ${hold ? 'for update of a' : ''}`,
+     where ${ABOUT} and (?::uuid is null or a.id > ?::uuid) ${erasable ? notHeld : ''}
+     order by a.id limit ? ${erasable ? 'for update of a' : ''}`,
     [professionalId, who.email ?? '', who.phone ?? '', after, after, limit] as StrictValues[]
   )
   return rows.map(({ id }) => id)

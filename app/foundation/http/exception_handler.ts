@@ -4,6 +4,7 @@ import app from '@adonisjs/core/services/app'
 import { type HttpContext, ExceptionHandler } from '@adonisjs/core/http'
 import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
 import { RuleViolation } from '#foundation/errors'
+import { answerProgram, isProgram } from '#foundation/http/program_answers'
 import { tenantScope } from '#foundation/database/tenant_scope'
 
 const refused: StatusPageRenderer = (_, { view }) => view.render('pages/errors/refused')
@@ -33,6 +34,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   async handle(error: unknown, ctx: HttpContext) {
     tenantScope.fail()
+    if (isProgram(ctx)) return answerProgram(error, ctx)
     if (error instanceof RuleViolation) return this.#sendBack(error, ctx)
     return super.handle(this.#asUnknown(error, ctx), ctx)
   }

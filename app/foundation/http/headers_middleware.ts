@@ -6,12 +6,14 @@ import type { NextFn } from '@adonisjs/core/types/http'
  * our own pages; those pages forbid the referrer altogether.
  */
 export default class HeadersMiddleware {
-  handle({ response }: HttpContext, next: NextFn) {
+  async handle(ctx: HttpContext, next: NextFn) {
+    const { response } = ctx
     response.header('Referrer-Policy', 'same-origin')
     response.header('Cross-Origin-Opener-Policy', 'same-origin')
     response.header('Cross-Origin-Resource-Policy', 'same-origin')
     response.header('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
 
-    return next()
+    await next()
+    if (ctx.isStateless) response.removeHeader('Set-Cookie')
   }
 }

@@ -7,5 +7,15 @@ export const EMAIL_DIGESTS: readonly string[] = ['email', 'sign_in']
 
 export const PHONE_DIGESTS: readonly string[] = ['phone']
 
+/** Digests of an address together with something else, that its owner puts together (objection_digest.ts). */
+export const COMPOSED_DIGESTS: readonly string[] = ['objection']
+
 /** Digests of things that are no identifier of a person. */
-export const OTHER_DIGESTS: readonly string[] = ['request', 'journal_subject']
+export const OTHER_DIGESTS: readonly string[] = [
+  'request',
+  'journal_subject',
+  'message',
+  'api_body',
+  'api_filing',
+  'api_filing',
+]

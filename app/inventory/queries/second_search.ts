@@ -4,9 +4,11 @@ import type { Identifiers } from '#inventory/dataset'
 import type { CatalogTable } from '#inventory/domain/catalog'
 import { EMAIL_DIGESTS, PHONE_DIGESTS } from '#inventory/domain/digests'
 import { type Ownership, ownershipOf } from '#inventory/domain/ownership'
+import { objectionDigests } from '#inventory/objection_digest'
 import { spellingsInBytes, spellingsOf } from '#inventory/domain/spellings'
 import { type CountedGroup, countingQuery, type Exception } from '#inventory/domain/counting_query'
 import { readCatalog } from '#inventory/queries/catalog'
+import { withRestricted } from '#inventory/restricted'
 
 export type SecondSearchScope = {
   /** Rows of this professional, and rows of nobody in particular; `null` looks at every row. */
@@ -50,16 +52,26 @@ export type SearchProgress = {
  *
  * @throws when a tenant scope would hide rows, or when there is nothing to look for.
  */
-export async function secondSearch(
+export function secondSearch(
   who: Identifiers,
   scope: SecondSearchScope,
   trx: TransactionClientContract,
   onProgress: (progress: SearchProgress) => void | Promise<void> = () => {}
 ): Promise<SecondSearchResult> {
+  /** Restricted records are there too: hidden ones would be taken for erased. */
+  return withRestricted(trx, () => search(who, scope, trx, onProgress))
+}
+
+async function search(
+  who: Identifiers,
+  scope: SecondSearchScope,
+  trx: TransactionClientContract,
+  onProgress: (progress: SearchProgress) => void | Promise<void>
+): Promise<SecondSearchResult> {
   const started = performance.now()
   await refuseHiddenRows(scope, trx)
   const catalog = await readCatalog(trx)
-  const patterns = patternsFor(who)
+  const patterns = patternsFor(who, scope)
   const targets = catalog.map((table) => targetIn(table, scope)).filter((it) => it !== null)
   const ownership = ownershipOf(catalog)
 
@@ -94,10 +106,11 @@ type Means = {
   trx: TransactionClientContract
 }
 
-function patternsFor(who: Identifiers) {
+function patternsFor(who: Identifiers, { professionalId }: SecondSearchScope) {
   const { email, phone } = who
   const digests = [
     ...(email ? EMAIL_DIGESTS.map((purpose) => keyedDigest(purpose, email)) : []),
+    ...objectionDigests(email, professionalId),
     ...(phone ? PHONE_DIGESTS.map((purpose) => keyedDigest(purpose, phone)) : []),
   ]
   return { text: spellingsOf(who, digests), bytes: spellingsInBytes(who, digests) }

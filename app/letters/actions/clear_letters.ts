@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
+import { NOT_RESTRICTED } from '#letters/limits'
 
 /** Days a letter can still be read after it has ended: sent, failed or no longer wanted. */
 export const DAYS_KEPT = 30
@@ -7,7 +8,7 @@ export const DAYS_KEPT = 30
 /**
  * Empties letters of recipient and content when they have been kept long
  * enough. The day a letter ended does not count, as for any retention. What
- * stays says that a letter was owed, about what, and when it left.
+ * stays says that a letter was owed, about what, and when it left. What is restricted stays (art. 18).
  *
  * @returns how many letters were emptied.
  */
@@ -19,6 +20,7 @@ export default class ClearLetters {
         .from('letters')
         .whereNull('cleared_at')
         .where('ended_at', '<', before.toISO()!)
+        .whereRaw(NOT_RESTRICTED)
         .update({ ...EMPTY, cleared_at: at.toISO() })
         .then(Number)
     )
@@ -26,4 +28,4 @@ export default class ClearLetters {
 }
 
 /** What clearing takes away. */
-export const EMPTY = { recipient: null, content: null, recipient_digest: null }
+export const EMPTY = { recipient: null, content: null, sent_html: null, recipient_digest: null }

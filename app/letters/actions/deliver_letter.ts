@@ -3,10 +3,16 @@ import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { failureOf, failureText, UnwordedLetter } from '#letters/domain/failure'
 import { delayAfter, LEASE_MINUTES } from '#letters/domain/retry_schedule'
+import { isForbidden, isPutOff } from '#letters/limits'
 import { guardNamed } from '#letters/guards'
 import Letter from '#letters/models/letter'
 import type { Post } from '#letters/post'
-import { renderLetter } from '#letters/render'
+import { numberInForce } from '#letters/queries/letter_texts'
+import { seal } from '#letters/seal'
+import { wordingOf } from '#letters/wording_of'
+
+/** How long a letter waits before it is asked again whether its recipient's data are still restricted. */
+const PUT_OFF_MINUTES = 60
 
 type Delivery = { id: string; post: Post; at: DateTime }
 
@@ -42,17 +48,29 @@ export default class DeliverLetter {
       .first()
     if (!letter) return null
 
-    if (letter.stillWanted && !(await guardNamed(letter.stillWanted)(trx, letter.about))) {
+    if (await isPutOff(trx, letter)) {
+      const nextAttemptAt = at.plus({ minutes: PUT_OFF_MINUTES })
+      return letter.merge({ state: 'due', leaseEndsAt: null, nextAttemptAt }).save()
+    }
+    if ((await isForbidden(trx, letter)) || !(await this.#isStillWanted(trx, letter))) {
       return letter.merge({ state: 'void', leaseEndsAt: null, endedAt: at }).save()
     }
     const leaseEndsAt = at.plus({ minutes: LEASE_MINUTES })
-    return letter.merge({ state: 'sending', attempts: letter.attempts + 1, leaseEndsAt }).save()
+    const textNumber = letter.textNumber ?? (await numberInForce(letter.template, trx))
+    const attempts = letter.attempts + 1
+    return letter.merge({ state: 'sending', attempts, leaseEndsAt, textNumber }).save()
+  }
+
+  async #isStillWanted(trx: TransactionClientContract, { stillWanted, about }: Letter) {
+    return !stillWanted || guardNamed(stillWanted)(trx, about)
   }
 
   async #try(letter: Letter, post: Post, at: DateTime): Promise<Ending> {
     try {
-      await post.deliver(await this.#worded(letter))
-      return { state: 'sent', last_error: null, ended_at: at.toISO() }
+      const worded = await this.#worded(letter)
+      await post.deliver(worded)
+      const sentHtml = seal(worded.html, `letters.sent_html:${letter.id}`)
+      return { state: 'sent', last_error: null, ended_at: at.toISO(), sent_html: sentHtml }
     } catch (error) {
       return endingOf(error, letter.attempts, at)
     }
@@ -60,9 +78,8 @@ export default class DeliverLetter {
 
   async #worded(letter: Letter) {
     try {
-      const { id, template, locale } = letter
-      const wording = await renderLetter({ template, locale, content: letter.openContent() })
-      return { ...wording, id, locale, to: letter.openRecipient() }
+      const { id, locale } = letter
+      return { ...(await wordingOf(letter)), id, locale, to: letter.openRecipient() }
     } catch (cause) {
       throw new UnwordedLetter(letter.template, { cause })
     }
@@ -81,6 +98,7 @@ type Ending = {
   state: 'sent' | 'due' | 'failed'
   last_error: string | null
   ended_at?: string | null
+  sent_html?: string
   next_attempt_at?: string | null
 }
 

@@ -1,10 +1,12 @@
 import { errors } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { sendAlone } from '#letters/controllers/letter_page'
+import { inSight } from '#letters/limits'
 import Letter from '#letters/models/letter'
 import { postKind } from '#letters/post'
 import { readableLetters } from '#letters/queries/letters'
-import { renderLetter } from '#letters/render'
 import { inWords } from '#letters/wording'
+import { wordingOf } from '#letters/wording_of'
 
 const MOST = 100
 
@@ -24,16 +26,10 @@ export default class MailboxController {
     return view.render('pages/letters/letter', { letter: await read(letter, i18n.locale) })
   }
 
-  /** The HTML of the letter alone: its own styles, no script, no form, nothing loaded. */
-  async page({ params, response, request }: HttpContext) {
-    refuseElsewhere(request)
-    const { html } = await read(await readable(params.id), 'fr')
-    response.header('Content-Type', 'text/html; charset=utf-8')
-    response.header(
-      'Content-Security-Policy',
-      `default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-popups-to-escape-sandbox`
-    )
-    return response.send(html)
+  async page(ctx: HttpContext) {
+    refuseElsewhere(ctx.request)
+    const { html } = await read(await readable(ctx.params.id), 'fr')
+    return sendAlone(ctx, html)
   }
 }
 
@@ -44,13 +40,17 @@ function refuseElsewhere(request: HttpContext['request']) {
 }
 
 function readable(id: string): Promise<Letter> {
-  return Letter.query().where('id', id).where('state', 'sent').whereNull('cleared_at').firstOrFail()
+  return inSight(Letter.query())
+    .where('id', id)
+    .where('state', 'sent')
+    .whereNull('cleared_at')
+    .firstOrFail()
 }
 
 async function read(letter: Letter, readerLocale: string) {
-  const { id, template, locale, endedAt } = letter
+  const { id, locale, endedAt } = letter
   const { email, name } = letter.openRecipient()
-  const wording = await renderLetter({ template, locale, content: letter.openContent() })
+  const wording = await wordingOf(letter)
   const links = [...new Set(wording.text.match(/https?:\/\/\S+/g) ?? [])]
   const to = name ? `${name} <${email}>` : email
   return { ...wording, id, to, links, locale, when: inWords(endedAt!, readerLocale) }

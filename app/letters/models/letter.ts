@@ -21,6 +21,11 @@ export default class Letter extends LetterSchema {
     return unseal<Record<string, unknown>>(this.content!, `letters.content:${this.id}`)
   }
 
+  /** The HTML that was sent; null when it has not left, or left before that was kept. */
+  openSent(): string | null {
+    return this.sentHtml && unseal<string>(this.sentHtml, `letters.sent_html:${this.id}`)
+  }
+
   get failure(): Failure | null {
     return this.lastError === null ? null : failureFrom(this.lastError)
   }

@@ -1,10 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
 import type { LetterState } from '#letters/domain/letter_state'
+import { inSight } from '#letters/limits'
 import Letter from '#letters/models/letter'
 
 /** Letters that want somebody's attention: given up, or tried in vain so far. */
 export function troubledLetters(limit: number): Promise<Letter[]> {
-  return Letter.query()
+  return inSight(Letter.query())
     .whereNull('cleared_at')
     .where((letter) => {
       void letter.where('state', 'failed').orWhere((due) => {
@@ -18,12 +19,12 @@ export function troubledLetters(limit: number): Promise<Letter[]> {
 
 /** The last letters owed, newest first. */
 export function recentLetters(limit: number): Promise<Letter[]> {
-  return Letter.query().orderBy('queued_at', 'desc').orderBy('id').limit(limit).exec()
+  return inSight(Letter.query()).orderBy('queued_at', 'desc').orderBy('id').limit(limit).exec()
 }
 
 /** Letters that can still be read, newest first. */
 export function readableLetters(limit: number): Promise<Letter[]> {
-  return Letter.query()
+  return inSight(Letter.query())
     .where('state', 'sent')
     .whereNull('cleared_at')
     .orderBy('ended_at', 'desc')

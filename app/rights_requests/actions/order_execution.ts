@@ -4,7 +4,7 @@ import { enqueue } from '#foundation/jobs'
 import { actorId, type Stamp } from '#foundation/stamp'
 import { discover } from '#inventory/queries/discover'
 import { record } from '#journal/record'
-import { eraseCopies } from '#rights_requests/copies'
+import { eraseCopiesOf } from '#rights_requests/copies'
 import { isExecuted } from '#rights_requests/domain/asked_right'
 import { type DatasetFinding, erasable } from '#rights_requests/domain/erasure'
 import { CopyOwedFirst, NoControllerNamed, NotExecutable } from '#rights_requests/errors'
@@ -12,7 +12,6 @@ import { EXECUTE } from '#rights_requests/job_names'
 import ErasureStep from '#rights_requests/models/erasure_step'
 import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
-import RightsRequestDocument from '#rights_requests/models/rights_request_document'
 import { REQUESTS } from '#rights_requests/personal_data'
 import { searchFor } from '#rights_requests/search'
 import { settle } from '#rights_requests/settle'
@@ -35,7 +34,8 @@ export default class OrderExecution {
       part.apply('execute', stamp.at)
       const records = await this.#prepare(trx, rightsRequest, part)
       if (part.askedRight === 'erasure') {
-        const copies = await this.#eraseCopies(trx, rightsRequest, stamp)
+        /** Copies handed over before go with the data they copy, and their links with them. */
+        const copies = await eraseCopiesOf(trx, rightsRequest, stamp)
         await this.#credit(trx, part, copies)
       }
       part.merge({ decidedAt: stamp.at, decidedBy: actorId(stamp) })
@@ -82,27 +82,6 @@ export default class OrderExecution {
     }))
     await ErasureStep.createMany(steps, { client: trx })
     return steps.reduce((sum, { expected }) => sum + expected, 0)
-  }
-
-  /**
-   * Copies handed over before go with the data they copy, and their links with them.
-   *
-   * @returns how many.
-   */
-  async #eraseCopies(
-    trx: TransactionClientContract,
-    { person }: RightsRequest,
-    stamp: Stamp
-  ): Promise<number> {
-    if (!person.email) return 0
-    const earlier = RightsRequest.query({ client: trx })
-      .where('email', person.email)
-      .orWhere('principalEmail', person.email)
-      .select('id')
-    const copies = await RightsRequestDocument.query({ client: trx })
-      .whereIn('rightsRequestId', earlier)
-      .forUpdate()
-    return eraseCopies(trx, copies, stamp)
   }
 
   /** The platform's own step announced them: what is already gone counts for it. */

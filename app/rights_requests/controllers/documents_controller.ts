@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream'
 import { inject, errors } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
+import { bytesOf } from '#documents/chunks'
 import StoredDocument from '#documents/models/stored_document'
 import RecordDownload from '#rights_requests/actions/record_download'
 import { linkOf } from '#rights_requests/bearer'
@@ -17,7 +19,7 @@ export default class DocumentsController {
     const link = await linkOf(ctx)
     const rightsRequest = link?.worksAt(at) ? await RightsRequest.whole(link.rightsRequestId) : null
     const offered = rightsRequest?.identifiedAt ? await documentsFor(rightsRequest, at) : []
-    const wanted = offered.find((it) => it.storedDocumentId === params.document)
+    const wanted = offered.find(({ key }) => key === params.document)
     if (!rightsRequest || !wanted) throw new errors.E_ROUTE_NOT_FOUND([request.method(), '/suivi'])
 
     const file = await StoredDocument.findOrFail(wanted.storedDocumentId)
@@ -25,6 +27,7 @@ export default class DocumentsController {
     await recordDownload.handle({ subject, kind: wanted.kind, stamp: stampOf(null, at) })
     response.header('Content-Type', file.mediaType)
     response.header('Content-Disposition', `attachment; filename="${wanted.fileName}"`)
-    return response.send(file.content)
+    response.header('Content-Length', file.byteSize)
+    return response.stream(Readable.from(bytesOf(file)))
   }
 }

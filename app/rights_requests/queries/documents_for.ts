@@ -1,15 +1,21 @@
 import type { DateTime } from 'luxon'
 import Attestation from '#attestations/models/attestation'
+import { platformName } from '#attestations/identity'
+import type { CopyFormat } from '#rights_requests/domain/copy_format'
 import type RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestDocument from '#rights_requests/models/rights_request_document'
 
 /** A document the person may download from the follow-up page. */
 export type OfferedDocument = {
-  kind: 'attestation' | 'package_pdf' | 'package_json'
+  /** Names it in its address: there may be several of one kind. */
+  key: string
+  kind: 'attestation' | `package_${CopyFormat}`
   storedDocumentId: string
   fileName: string
   /** Number of the attestation, printed on it. */
   number: string | null
+  /** Whose data a package holds. */
+  controller: string | null
   /** When it goes by itself, if it does. */
   expiresAt: DateTime | null
 }
@@ -26,17 +32,23 @@ export async function documentsFor(
 
 function offeredAs({ number, storedDocumentId }: Attestation): OfferedDocument[] {
   if (!storedDocumentId) return []
+  const kind = 'attestation' as const
   const fileName = `attestation-${number}.pdf`
-  return [{ kind: 'attestation', storedDocumentId, fileName, number, expiresAt: null }]
+  const none = { controller: null, expiresAt: null }
+  return [{ key: number, kind, storedDocumentId, fileName, number, ...none }]
 }
 
 async function copiesFor({ id, reference }: RightsRequest, now: DateTime) {
   const copies = await RightsRequestDocument.query()
     .where('rightsRequestId', id)
     .where('expiresAt', '>', now.toJSDate())
-    .orderBy('format', 'desc')
-  return copies.map(({ format, storedDocumentId, expiresAt }): OfferedDocument => {
-    const fileName = `${reference}.${format}`
-    return { kind: `package_${format}`, storedDocumentId, fileName, number: null, expiresAt }
+    .preload('professional')
+    .orderBy('id')
+  return copies.map(({ id: key, format, storedDocumentId, expiresAt, professional }, index) => {
+    const suffix = format === 'pdf' || format === 'json' ? format : 'zip'
+    const fileName = `${reference}-${index + 1}.${suffix}`
+    const controller = professional?.name ?? platformName()
+    const kind = `package_${format}` as const
+    return { key, kind, storedDocumentId, fileName, number: null, controller, expiresAt }
   })
 }

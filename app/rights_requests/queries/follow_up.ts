@@ -50,10 +50,10 @@ async function offered(
   parts: readonly Attested[]
 ) {
   const documents = await documentsFor(rightsRequest, now)
-  return documents.map(({ kind, number, expiresAt, storedDocumentId: id }) => {
+  return documents.map(({ key, kind, number, controller, expiresAt }) => {
     const until = expiresAt && dayInWords(dayOf(expiresAt, rightsRequest.zone), i18n.locale)
     const title = parts.find(({ erasure }) => erasure?.number === number)?.erasure?.title
-    return { id, kind, number, until, title }
+    return { key, kind, number, controller: controller ?? '', until, title }
   })
 }
 

@@ -28,6 +28,9 @@ const NO_TOKEN = { token: 'x'.repeat(32) }
 const NO_ID = { id: '0198c0de-0000-7000-8000-000000000000' }
 const NO_OFFERING = { slug: 'nobody', offering: 'nothing' }
 
+const LETTER = { feature: 'booking', name: 'confirmed' }
+const NO_LETTER = { feature: 'booking', name: 'nothing' }
+
 const OFFERING = {
   offering_name: 'Autre',
   duration_min: 30,
@@ -84,6 +87,16 @@ export const expected: Readonly<Record<string, Expectation>> = {
 
   'letters.index': { to: PLATFORM },
   'letters.retry.store': { to: PLATFORM, absent: NO_ID },
+  'letters.texts.index': { to: PLATFORM },
+  'letters.texts.show': { to: PLATFORM, leads: () => LETTER, absent: NO_LETTER },
+  'letters.text_page.show': {
+    to: PLATFORM,
+    leads: () => ({ ...LETTER, locale: 'fr' }),
+    absent: { ...NO_LETTER, locale: 'fr' },
+  },
+  'letters.texts.edit': { to: ['dpo'], leads: () => LETTER, absent: NO_LETTER },
+  'letters.texts.update': { to: ['dpo'], leads: () => LETTER, absent: NO_LETTER, status: 422 },
+  'letters.original_texts.store': { to: ['dpo'], leads: () => LETTER, absent: NO_LETTER },
   'letters.mailbox.index': { to: 'everyone' },
   'letters.mailbox.show': { to: 'everyone', absent: NO_ID },
   'letters.mailbox.page': { to: 'everyone', absent: NO_ID },
@@ -233,6 +246,19 @@ export const expected: Readonly<Record<string, Expectation>> = {
     absent: NO_ID,
     form: { means: 'in_person' },
   },
+  'rights_requests.api.store': { to: 'bearer', status: 401 },
+  'rights_requests.api.show': {
+    to: 'bearer',
+    absent: { reference: 'DR-2026-AAAA-AAAA' },
+    nothing: 401,
+  },
+  'rights_requests.drafts.index': { to: PLATFORM },
+  'rights_requests.drafts.show': { to: PLATFORM, absent: NO_ID },
+  'rights_requests.drafts.file': { to: PLATFORM, absent: { ...NO_ID, file: NO_ID.id } },
+  'rights_requests.drafts.destroy': { to: ['dpo'], absent: NO_ID },
+  'rights_requests.received_file.show': { to: PLATFORM, absent: { ...NO_ID, file: NO_ID.id } },
+  'rights_requests.entry.create': { to: PLATFORM },
+  'rights_requests.entry.store': { to: PLATFORM },
   'rights_requests.filing.create': { to: 'everyone' },
   'rights_requests.filing.store': { to: 'everyone' },
   'rights_requests.filing.show': { to: 'everyone' },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import i18nManager from '@adonisjs/i18n/services/main'
+import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
@@ -18,6 +19,7 @@ import RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestDocument from '#rights_requests/models/rights_request_document'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 import { aSite, book } from '#tests/helpers/booking'
+import { packageOf } from '#tests/helpers/packages'
 import { pdfText } from '#tests/helpers/pdf_text'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import {
@@ -223,7 +225,7 @@ test.group('Following a request', (group) => {
     const { facts, storedDocumentId } = await Attestation.findOrFail(letter.content.number)
     const stored = await StoredDocument.findOrFail(storedDocumentId)
     const { text } = await renderLetter({ ...letter, locale: 'fr' })
-    const pdf = await pdfText(stored.content)
+    const pdf = await pdfText(stored.content!)
     for (const each of [page, text, pdf]) {
       const said = bare(each)
       assert.include(said, bare('Attestation de recherche sans résultat'))
@@ -257,21 +259,20 @@ test.group('Following a request', (group) => {
 
     const page = await client.get(`/suivi/${token}`)
     page.assertTextIncludes('Copie de vos données')
-    const address = async (format: 'pdf' | 'json') => {
-      const offered = await RightsRequestDocument.query()
-        .where({ rightsRequestId: id, format })
-        .firstOrFail()
-      return `/suivi/${token}/documents/${offered.storedDocumentId}`
-    }
-    const pdf = await client.get(await address('pdf'))
-    pdf.assertHeader('content-type', 'application/pdf')
-    assert.include(pdf.header('content-disposition') ?? '', `${reference}.pdf`)
-    const json = await client.get(await address('json'))
-    assert.equal(json.body().reference, reference)
+    const { rows, archive } = await packageOf(id)
+    const address = `/suivi/${token}/documents/${rows[0].id}`
+    const zip = await client.get(address)
+    zip.assertHeader('content-type', 'application/zip')
+    zip.assertHeader('content-length', String(archive.length))
+    assert.include(zip.header('content-disposition') ?? '', `${reference}-1.zip`)
+    const entries = await db
+      .from('journal.entry')
+      .where('kind', 'rights_request.document_downloaded')
+    assert.isNotEmpty(entries)
 
     const past = { expires_at: DateTime.utc().minus({ minutes: 1 }).toISO() }
     await RightsRequestDocument.query().where('rightsRequestId', id).update(past)
-    const gone = await client.get(await address('pdf'))
+    const gone = await client.get(address)
     gone.assertStatus(404)
   })
 })

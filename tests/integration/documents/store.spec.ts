@@ -23,7 +23,7 @@ test.group('storeDocument', (group) => {
     const { id } = await db.transaction((trx) => storeDocument(trx, issued))
     const kept = await StoredDocument.findOrFail(id)
 
-    assert.isTrue(kept.content.equals(bytes))
+    assert.isTrue(kept.content!.equals(bytes))
     assert.equal(kept.byteSize, bytes.length)
     assert.isTrue(kept.sha256.equals(createHash('sha256').update(bytes).digest()))
     assert.equal(kept.createdAt.toMillis(), issued.createdAt.toMillis())

@@ -9,7 +9,7 @@ import RightsRequestDocument from '#rights_requests/models/rights_request_docume
 import { aSite, book } from '#tests/helpers/booking'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import { aSubprocessor } from '#tests/helpers/parties'
-import { pdfText } from '#tests/helpers/pdf_text'
+import { packageOf } from '#tests/helpers/packages'
 import {
   carryOut,
   onlyPart,
@@ -36,13 +36,6 @@ async function anOrderedAccess() {
   return { id, reference, site }
 }
 
-async function copies(id: string) {
-  const rows = await RightsRequestDocument.query().where('rightsRequestId', id).orderBy('format')
-  const json = await StoredDocument.findOrFail(rows[0].storedDocumentId)
-  const pdf = await StoredDocument.findOrFail(rows[1].storedDocumentId)
-  return { rows, json, pdf }
-}
-
 test.group('Carrying out an access request', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
@@ -54,11 +47,13 @@ test.group('Carrying out an access request', (group) => {
 
     const { state } = await RightsRequest.findOrFail(id)
     assert.equal(state, 'answered')
-    const { json, pdf } = await copies(id)
-    const content = JSON.parse(json.content.toString('utf8'))
+    const { files, rows } = await packageOf(id)
+    /** The appointment, its confirmation and its reminder. */
+    assert.equal(rows[0].records, 3)
+    const content = JSON.parse(files.get('vos-donnees.json')!)
     assert.equal(content.reference, reference)
-    assert.equal(content.controllers[0].controller.name, site.professional.name)
-    const text = await pdfText(pdf.content)
+    assert.equal(content.controller.name, site.professional.name)
+    const text = files.get('vos-donnees.html')!
     for (const words of [
       'Vasseur',
       'Côté cour',
@@ -78,11 +73,9 @@ test.group('Carrying out an access request', (group) => {
 
     await carryOut(id)
 
-    const { json, pdf } = await copies(id)
-    for (const text of [json.content.toString('utf8'), await pdfText(pdf.content)]) {
-      assert.notInclude(text, 'Delorme')
-      assert.notInclude(text, 'autre@exemple.example')
-    }
+    const { text } = await packageOf(id)
+    assert.notInclude(text, 'Delorme')
+    assert.notInclude(text, 'autre@exemple.example')
   })
 
   test('run twice, keeps one copy and answers once', async ({ assert }) => {
@@ -90,10 +83,10 @@ test.group('Carrying out an access request', (group) => {
 
     await carryOut(id)
     await RightsRequest.query().where('id', id).update({ state: 'executing', closed_at: null })
-    const before = await copies(id)
+    const before = await packageOf(id)
     await carryOut(id)
 
-    const after = await copies(id)
+    const after = await packageOf(id)
     assert.deepEqual(
       after.rows.map((row) => row.id),
       before.rows.map((row) => row.id)
@@ -104,12 +97,12 @@ test.group('Carrying out an access request', (group) => {
   test('is gone after 30 days', async ({ assert }) => {
     const { id } = await anOrderedAccess()
     await carryOut(id)
-    const { rows } = await copies(id)
+    const { rows } = await packageOf(id)
 
     const at = DateTime.utc().plus({ days: 31 })
     const erased = await new EraseExpiredCopies().handle({ stamp: { actor: 'system', at } })
 
-    assert.equal(erased, 2)
+    assert.equal(erased, 1)
     assert.lengthOf(await RightsRequestDocument.query().where('rightsRequestId', id), 0)
     const left = await StoredDocument.query().whereIn(
       'id',

@@ -78,7 +78,7 @@ test.group('Carrying out an erasure', (group) => {
     const attestation = await Attestation.findOrFail(await attestationOf(id))
     const file = await StoredDocument.findOrFail(attestation.storedDocumentId)
     const { authorities } = await platformSigningKey(new Date())
-    const verdict = await verifySignedPdf(file.content, authorities)
+    const verdict = await verifySignedPdf(file.content!, authorities)
     assert.equal(verdict.state, 'valid')
     assert.notInclude(JSON.stringify(attestation.facts), 'vasseur')
     const letters = await lettersAbout(reference)

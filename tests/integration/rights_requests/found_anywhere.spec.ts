@@ -2,9 +2,11 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import db from '@adonisjs/lucid/services/db'
 import pg from 'pg'
 import { test } from '@japa/runner'
+import { remember } from '#inventory/queries/object'
+import { restrict } from '#inventory/queries/restrict'
 import { datasets } from '#inventory/registry'
 import { foundAnywhere } from '#rights_requests/queries/found_for'
-import { aSite, book } from '#tests/helpers/booking'
+import { aSite, book, BOOKED_AT } from '#tests/helpers/booking'
 import { aFiledRequest } from '#tests/helpers/rights_requests'
 
 const EMAIL = 'partout@exemple.example'
@@ -25,9 +27,23 @@ async function counted(work: () => Promise<unknown>): Promise<number> {
   return queries
 }
 
+/** A professional with something about the person in every data set. */
 async function aHolder() {
   const site = await aSite()
   await book(site, '2027-03-08T09:00', { email: EMAIL })
+  const { id: professionalId } = site.professional
+  await db.transaction(async (trx) => {
+    const search = { who: { email: EMAIL }, professionalId, trx }
+    const mark = {
+      ground: 'needed_for_claims',
+      reference: 'DR-2027-0001',
+      since: BOOKED_AT,
+    } as const
+    await restrict(search, mark)
+    const act = 'objection_to_marketing'
+    const refused = { purpose: 'direct_marketing', email: EMAIL, professionalId }
+    await remember(trx, { ...refused, act, at: BOOKED_AT })
+  })
   return site.professional
 }
 

@@ -3,19 +3,23 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import EnterAppointment from '#booking/actions/enter_appointment'
 import PublishNotice from '#booking/actions/publish_notice'
-import { deskOf } from '#booking/controllers/pro/desk'
+import { deskOf, ownOf } from '#booking/controllers/pro/desk'
+import Appointment from '#booking/models/appointment'
 import { entryValidator } from '#booking/pro_validators'
 import { answersTo, customFieldsOf } from '#booking/queries/custom_fields'
 import { fromMinute } from '#booking/queries/bookable'
 import { appointmentPage } from '#booking/queries/appointment_page'
 import { offeringsOf } from '#booking/queries/offerings'
+import { restrictedPlace } from '#booking/queries/restricted_place'
 import { weekToPick } from '#booking/queries/week_to_pick'
 
 /** One appointment, and entering that of somebody who calls. */
 export default class AppointmentsController {
   async show(ctx: HttpContext) {
     const { professional, now } = await deskOf(ctx, 'keepAgenda')
-    const { id } = ctx.params
+    const { id } = await ownOf(Appointment, ctx, professional.id)
+    const restricted = await restrictedPlace({ professional, id, locale: ctx.locale })
+    if (restricted) return ctx.view.render('pages/booking/pro/restricted', restricted)
     const page = await appointmentPage({ professional, id, now, i18n: ctx.i18n })
     return ctx.view.render('pages/booking/pro/appointment', page)
   }

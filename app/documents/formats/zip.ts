@@ -1,0 +1,115 @@
+import { pipeline } from 'node:stream/promises'
+import { crc32, createDeflateRaw } from 'node:zlib'
+import type { DateTime } from 'luxon'
+import { ArchiveTooLarge } from '#documents/errors'
+
+/** A file of an archive; `name` is its path, with `/`. */
+export type ArchiveEntry = {
+  readonly name: string
+  readonly content: AsyncIterable<Uint8Array | string>
+}
+
+type Written = { name: Buffer; crc: number; packed: number; size: number; offset: number }
+
+/** Sizes are told after the content, in 32 bits, with names in UTF-8: nothing has to be known before. */
+const FLAGS = 0x0808
+const DEFLATE = 8
+const VERSION = 20
+const LARGEST = 0xfffffffe
+const MOST_ENTRIES = 0xfffe
+
+/**
+ * A ZIP archive as a stream: one entry after the other, each read as it is written, so that memory
+ * does not grow with what is archived. Fails with `ArchiveTooLarge` from 4 GB or 65,534 files.
+ *
+ * @param at date of every entry, in its own zone: the format knows no other.
+ */
+export async function* zip(
+  entries: AsyncIterable<ArchiveEntry>,
+  at: DateTime
+): AsyncGenerator<Uint8Array> {
+  const written: Written[] = []
+  const stamp = dosTime(at)
+  let offset = 0
+  for await (const entry of entries) {
+    const name = Buffer.from(entry.name)
+    const header = localHeader(name, stamp)
+    yield header
+    const facts = yield* packed(entry.content)
+    const descriptor = words32(0x08074b50, facts.crc, facts.packed, facts.size)
+    yield descriptor
+    written.push({ ...facts, name, offset })
+    offset += header.length + facts.packed + descriptor.length
+    if (offset > LARGEST || written.length > MOST_ENTRIES) throw new ArchiveTooLarge()
+  }
+  yield directory(written, stamp, offset)
+}
+
+async function* packed(content: ArchiveEntry['content']) {
+  const facts = { crc: 0, packed: 0, size: 0 }
+  const deflate = createDeflateRaw()
+  /** Its failure ends `deflate`, and is told by reading it. */
+  pipeline(counted(content, facts), deflate).catch(() => {})
+  for await (const bytes of deflate) {
+    facts.packed += bytes.length
+    yield bytes as Buffer
+  }
+  if (facts.size > LARGEST) throw new ArchiveTooLarge()
+  return facts
+}
+
+async function* counted(content: ArchiveEntry['content'], facts: { crc: number; size: number }) {
+  for await (const piece of content) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
+    facts.crc = crc32(bytes, facts.crc)
+    facts.size += bytes.length
+    yield bytes
+  }
+}
+
+function localHeader(name: Buffer, stamp: Buffer): Buffer {
+  const signature = words32(0x04034b50)
+  const sizesLater = words32(0, 0, 0)
+  const lengths = words16(name.length, 0)
+  return Buffer.concat([
+    ...[signature, words16(VERSION, FLAGS, DEFLATE), stamp, sizesLater, lengths, name],
+  ])
+}
+
+function directory(written: readonly Written[], stamp: Buffer, offset: number): Buffer {
+  const records = written.map(({ name, crc, packed: size, size: full, offset: at }) =>
+    Buffer.concat([
+      ...[words32(0x02014b50), words16(VERSION, VERSION, FLAGS, DEFLATE), stamp],
+      ...[words32(crc, size, full), words16(name.length, 0, 0, 0, 0), words32(0, at), name],
+    ])
+  )
+  const length = records.reduce((sum, record) => sum + record.length, 0)
+  const count = written.length
+  const end = [
+    words32(0x06054b50),
+    words16(0, 0, count, count),
+    words32(length, offset),
+    words16(0),
+  ]
+  return Buffer.concat([...records, ...end])
+}
+
+/** Two seconds at best, and no year before 1980. */
+function dosTime({ year, month, day, hour, minute, second }: DateTime): Buffer {
+  return words16(
+    (hour << 11) | (minute << 5) | (second >> 1),
+    ((year - 1980) << 9) | (month << 5) | day
+  )
+}
+
+function words16(...values: number[]): Buffer {
+  const bytes = Buffer.alloc(values.length * 2)
+  values.forEach((value, index) => bytes.writeUInt16LE(value, index * 2))
+  return bytes
+}
+
+function words32(...values: number[]): Buffer {
+  const bytes = Buffer.alloc(values.length * 4)
+  values.forEach((value, index) => bytes.writeUInt32LE(value, index * 4))
+  return bytes
+}

@@ -1,0 +1,44 @@
+import type { LucidModel, ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { isObjected } from '#inventory/queries/object'
+import type Letter from '#letters/models/letter'
+
+/**
+ * Letters that the law calls for, or that the person asks for at that moment, go in spite of a
+ * restriction: answers to requests (art. 12(3) and 18(3)), links that open an account (art. 18(2)).
+ */
+const LAWFUL = ['rights_requests/', 'people/']
+
+/** Whether the recipient's data may only be stored for now (art. 18): the letter waits. */
+export async function isPutOff(trx: TransactionClientContract, letter: Letter): Promise<boolean> {
+  if (LAWFUL.some((feature) => letter.template.startsWith(feature))) return false
+  const found = await trx
+    .from('restrictions')
+    .where('email_digest', letter.recipientDigest!)
+    .whereRaw('professional_id is not distinct from ?', [letter.professionalId as string])
+    .select('id')
+    .first()
+  return found !== null
+}
+
+/** Whether the recipient has refused what the letter is for (art. 7(3) and 21): it never leaves. */
+export async function isForbidden(trx: TransactionClientContract, letter: Letter) {
+  const { purpose, professionalId } = letter
+  return purpose !== null && isObjected(trx, purpose, letter.openRecipient().email, professionalId)
+}
+
+/** Letters of a list, without those to somebody whose data are restricted. */
+export function inSight<Model extends LucidModel>(
+  letters: ModelQueryBuilderContract<Model>
+): ModelQueryBuilderContract<Model> {
+  return letters.whereRaw(NOT_RESTRICTED)
+}
+
+/** Answers to requests name nobody's data but the request's own. */
+export const NOT_RESTRICTED = `(
+  template like 'rights\\_requests/%' or not exists (
+    select from restrictions r
+    where r.email_digest = letters.recipient_digest
+      and r.professional_id is not distinct from letters.professional_id
+  )
+)`

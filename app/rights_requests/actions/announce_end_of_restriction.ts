@@ -1,0 +1,40 @@
+import db from '@adonisjs/lucid/services/db'
+import type { Locale } from '#foundation/http/locale_middleware'
+import type { Stamp } from '#foundation/stamp'
+import { announceEnd, restrictionWith } from '#inventory/queries/restrict'
+import { record } from '#journal/record'
+import { queueLetter } from '#letters/queue'
+import Professional from '#parties/models/professional'
+import { NothingRestricted } from '#rights_requests/errors'
+
+type Announcement = {
+  readonly restrictionId: string
+  readonly to: { readonly email: string }
+  readonly locale: Locale
+  readonly stamp: Stamp
+}
+
+/** Tells the person that a restriction is about to be lifted (art. 18(3)). Told once. */
+export default class AnnounceEndOfRestriction {
+  handle({ restrictionId, to, locale, stamp }: Announcement): Promise<void> {
+    return db.transaction(async (trx) => {
+      const restriction = await restrictionWith(trx, restrictionId)
+      if (!restriction) throw new NothingRestricted()
+      const { professionalId, reference, endAnnouncedAt } = restriction
+      if (endAnnouncedAt) return
+
+      await announceEnd(trx, restrictionId, stamp.at)
+      const professional = professionalId
+        ? await Professional.findOrFail(professionalId, { client: trx })
+        : null
+      await queueLetter(trx, {
+        template: 'rights_requests/restriction_ends',
+        ...{ to, locale, about: reference, queuedAt: stamp.at },
+        dedupeKey: `${reference}:restriction_ends:${restrictionId}`,
+        content: { reference, controller: professional?.name ?? null },
+      })
+      const body = { controller: professionalId }
+      await record(trx, { kind: 'restriction.end_announced', stamp, subject: reference, body })
+    })
+  }
+}

@@ -1,0 +1,30 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { DateTime } from 'luxon'
+import { stampOf } from '#foundation/stamp'
+import AttachProof from '#rights_requests/actions/attach_proof'
+import FileDraft from '#rights_requests/actions/file_draft'
+import { fileEntry } from '#rights_requests/entry'
+import { checkedEntry } from '#rights_requests/entry_form'
+import { entryPage } from '#rights_requests/pages/entry_page'
+
+/** Requests that came by mail, telephone, post or at the counter, with the day they were received. */
+export default class ManualEntriesController {
+  async create({ request, view }: HttpContext) {
+    const page = await entryPage(request.qs().brouillon, DateTime.utc())
+    return view.render('pages/rights_requests/entry/create', page)
+  }
+
+  @inject()
+  async store(ctx: HttpContext, fileDraft: FileDraft, attachProof: AttachProof) {
+    const { auth, response, session, i18n } = ctx
+    const at = DateTime.utc()
+    const stamp = stampOf(auth.user, at)
+    const { entry, draft, proof } = await checkedEntry(ctx, at)
+    const { id, reference } = await fileEntry({ ...entry, stamp })
+    if (proof) await attachProof.handle({ rightsRequestId: id, ...proof, stamp })
+    if (draft) await fileDraft.handle({ id: draft.id, rightsRequestId: id, stamp })
+    session.flash('success', i18n.t('intake.entry.filed', { reference }))
+    return response.redirect().toRoute('rights_requests.show', [id])
+  }
+}

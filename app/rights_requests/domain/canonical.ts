@@ -1,0 +1,14 @@
+/** JSON with its keys in order: two bodies that say the same are the same text. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, it: unknown) =>
+    typeof it === 'object' && it !== null && !Array.isArray(it)
+      ? Object.fromEntries(Object.entries(it).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : it
+  )
+}
+
+/** A UUID (version 8, RFC 9562) made of a digest in hexadecimal. */
+export function uuidOf(digest: string): string {
+  const hex = `${digest.slice(0, 12)}8${digest.slice(13, 16)}8${digest.slice(17, 32)}`
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

@@ -1,0 +1,84 @@
+import type { ArchiveEntry } from '#documents/formats/zip'
+import { zip } from '#documents/formats/zip'
+import { datasetsFor } from '#inventory/queries/discover'
+import type { Processing } from '#parties/domain/processing'
+import Professional from '#parties/models/professional'
+import { processingOf, processingOfPlatform } from '#parties/queries/processing_of'
+import type { RegisterWords } from '#register/wording'
+import { wordsIn } from '#register/reading'
+import { accessJson } from '#rights_requests/packages/access_json'
+import { accessPage } from '#rights_requests/packages/access_page'
+import type { DataPackage, PackageFacts, Reading } from '#rights_requests/packages/facts'
+import { keptFiles } from '#rights_requests/packages/kept_files'
+import { PersonRecords } from '#rights_requests/packages/person_records'
+import { spreadsheet, tableName } from '#rights_requests/packages/spreadsheet'
+import { valueInCell } from '#rights_requests/packages/values'
+
+/** What the files of an access package are written from. */
+export type AccessContent = {
+  readonly facts: PackageFacts
+  readonly reading: Reading
+  readonly processing: Processing
+  readonly records: PersonRecords
+  readonly words: RegisterWords
+}
+
+/**
+ * Everything one controller holds about the person, with what is done with it (art. 15(1) and (3)):
+ * a page to read, JSON, a table for each data set, and the files kept. Records are read by pages as
+ * the archive is; the page is read first and tells which data sets have something.
+ */
+export async function makeAccessPackage(
+  facts: PackageFacts,
+  reading: Reading
+): Promise<DataPackage> {
+  const { professionalId, locale } = facts
+  const processing = await processingFor(professionalId, reading)
+  const search = { who: facts.who, professionalId, trx: reading.trx }
+  const records = new PersonRecords(search, knownTo(processing, facts))
+  const content = { facts, reading, processing, records, words: wordsIn(locale) }
+  return {
+    title: content.words.words.t('packages.access.title'),
+    mediaType: 'application/zip',
+    bytes: zip(filesOf(content), reading.at.setZone(facts.zone)),
+    records: () => records.count,
+  }
+}
+
+async function* filesOf(content: AccessContent): AsyncGenerator<ArchiveEntry> {
+  const { facts, reading, records, words } = content
+  const name = words.words.t('packages.access.file')
+  const datasets = datasetsFor(facts)
+  yield { name: `${name}.html`, content: accessPage(content) }
+  yield { name: `${name}.json`, content: accessJson(content) }
+  for (const [index, dataset] of datasets.entries()) {
+    const fields = records.fieldsOf(dataset)
+    if (fields.length === 0) continue
+    const headers = fields.map((field) => words.of('fields', field))
+    const { language } = words
+    const cell = (field: string, value: string | number | boolean | null) =>
+      valueInCell(field, value, { words: words.words, zone: facts.zone })
+    const table = { headers, fields, cell, language }
+    yield {
+      name: tableName(words, dataset.key, index),
+      content: spreadsheet(records.of(dataset), table),
+    }
+  }
+  yield* keptFiles(datasets, { ...facts, ...reading }, words)
+}
+
+async function processingFor(
+  professionalId: string | null,
+  { trx, at }: Reading
+): Promise<Processing> {
+  if (professionalId === null) return processingOfPlatform(trx, at)
+  return processingOf(await Professional.findOrFail(professionalId, { client: trx }), trx, at)
+}
+
+/** Whose addresses and numbers may stand in a text: the person's, and those of who answers. */
+function knownTo({ controller, processor }: Processing, { who }: PackageFacts): string[] {
+  const parties = [controller, processor].flatMap((party) =>
+    party ? [party.email, party.phone, party.dpoEmail] : []
+  )
+  return [who.email, who.phone, ...parties].filter((it) => typeof it === 'string')
+}

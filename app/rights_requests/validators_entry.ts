@@ -1,0 +1,66 @@
+import vine from '@vinejs/vine'
+import { REQUESTER_KINDS } from '#rights_requests/domain/asked_right'
+import { BEHALVES, ENTRY_CHANNELS, ENTRY_RIGHTS } from '#rights_requests/domain/entry'
+
+/** PostgreSQL refuses NUL, and no name holds a control character. */
+export const line = (max: number) =>
+  vine
+    .string()
+    .trim()
+    .minLength(1)
+    .maxLength(max)
+    .transform((value) => value.toWellFormed().replace(/\p{Cc}+/gu, ' '))
+
+export const prose = (max: number) =>
+  vine
+    .string()
+    .trim()
+    .minLength(1)
+    .maxLength(max)
+    .transform((value) => value.toWellFormed().replace(/[^\P{Cc}\n\r\t]+/gu, ' '))
+
+export const email = () => vine.string().trim().toLowerCase().maxLength(254).email()
+
+export const phone = () =>
+  vine
+    .string()
+    .trim()
+    .maxLength(30)
+    .regex(/^\+?[0-9 ().-]{6,30}$/)
+
+export const day = () => vine.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+/** What the DPO enters of a letter, a call, a visit or a mail. */
+export const entryValidator = vine.create({
+  filing_key: vine.string().uuid(),
+  draft_id: vine.string().uuid().optional(),
+  channel: vine.enum(ENTRY_CHANNELS),
+  received_on: day(),
+  old_confirmed: vine.accepted().optional(),
+  requester_kind: vine.enum(REQUESTER_KINDS),
+  last_name: line(100),
+  first_name: line(100),
+  email: email().optional(),
+  phone: phone().optional(),
+  postal_address: prose(500).optional(),
+  behalf: vine.enum(BEHALVES),
+  agent_last_name: line(100).optional().requiredWhen('behalf', '!=', 'self'),
+  agent_first_name: line(100).optional().requiredWhen('behalf', '!=', 'self'),
+  agent_email: email().optional(),
+  mandate_scope: prose(1000).optional().requiredWhen('behalf', '=', 'mandate'),
+  mandate_until: day().optional(),
+  rights: vine.array(vine.enum(ENTRY_RIGHTS)).minLength(1).distinct(),
+  concern: vine.enum(['professional', 'platform', 'unknown'] as const),
+  professional_names: vine.array(line(200)).maxLength(200).optional(),
+  words: prose(4000).optional(),
+  letter_locale: vine.enum(['fr', 'en'] as const),
+  identity_seen: vine.accepted().optional(),
+})
+
+/** Why a draft is no request; the words are erased with it. */
+export const DISCARD_REASONS = ['not_a_request', 'duplicate', 'spam', 'answered'] as const
+
+export const discardValidator = vine.create({
+  discard_reason: vine.enum(DISCARD_REASONS),
+  discard_words: prose(2000).optional(),
+})

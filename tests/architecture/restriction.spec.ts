@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import db from '@adonisjs/lucid/services/db'
+import limiter from '@adonisjs/limiter/services/main'
+import router from '@adonisjs/core/services/router'
+import testUtils from '@adonisjs/core/services/test_utils'
+import type { ApiClient } from '@japa/api-client'
+import { DateTime } from 'luxon'
+import { test } from '@japa/runner'
+import { newToken } from '#foundation/digest'
+import RestrictData from '#rights_requests/actions/restrict_data'
+import { expected } from '#tests/architecture/doors/expected'
+import { aWorld, leaveTenant, type World } from '#tests/architecture/doors/world'
+import { sources } from '#tests/architecture/sources'
+
+const EMAIL = 'quatremarre@exemple.example'
+/** Everything the person gave: nothing of it may be read anywhere. */
+const GIVEN = ['Quatremarre', 'Philomène', EMAIL, '+33655443322', '06 55 44 33 22', 'Violoncelle']
+
+/** Who may open restricted data, and why: a new place here is a decision. */
+const OPENERS: Record<string, string> = {
+  'app/inventory/restricted.ts': 'says what opening is',
+  'app/inventory/queries/rectify.ts': 'the person’s right (art. 16)',
+  'app/inventory/queries/restrict.ts': 'lifting',
+  'app/inventory/queries/second_search.ts': 'proof of an erasure: counts only',
+  'app/booking/personal_data.ts': 'the person’s rights: counts only',
+  'app/booking/finding.ts': 'the person’s rights: counts only',
+  'app/booking/erasure.ts': 'the person’s right (art. 17)',
+  'app/booking/limits.ts': 'marking, lifting and holding',
+  'app/booking/rectification.ts': 'the person’s right (art. 16)',
+  'app/booking/queries/rectifiable.ts': 'the person’s right (art. 16)',
+  'app/booking/portability.ts': 'the person’s right (art. 20)',
+  'app/booking/queries/appointment_rows.ts': 'the person’s rights (art. 15 and 20)',
+  'app/booking/queries/clients_named.ts': 'protection of others (art. 18(2)): names are taken out',
+  'app/rights_requests/actions/open_restriction.ts': 'an exception of art. 18(2), on record',
+}
+
+type Page = { name: string; path: string }
+
+/** The address of every page that is read, led to what belongs to the professional. */
+function pages({ own }: World): Page[] {
+  return Object.values(router.toJSON())
+    .flat()
+    .filter(({ methods, name }) => methods.includes('GET') && name && name in expected)
+    .map(({ name, pattern }) => {
+      const { leads, of, absent } = expected[name!]
+      const params: Record<string, string> = (leads ?? of)?.(own) ?? absent ?? {}
+      const path = pattern
+        .replace(/:(\w+)\??/g, (whole: string, key: string) => params[key] ?? whole)
+        .replace('*', params['*'] ?? '*')
+      return { name: name!, path: `${path}?jour=2030-01-07` }
+    })
+}
+
+/** The appointment of the world is that of a person whose every word can be told apart. */
+async function aClient({ own: { appointment, professional, customField } }: World) {
+  await db
+    .from('appointment_contacts')
+    .where('appointment_id', appointment)
+    .update({
+      ...{ last_name: GIVEN[0], first_name: GIVEN[1], email: EMAIL, phone_e164: GIVEN[3] },
+      note: 'Violoncelle à régler',
+    })
+  await db.table('appointment_answers').insert({
+    appointment_id: appointment,
+    professional_id: professional,
+    custom_field_id: customField,
+    answer: 'Violoncelle',
+  })
+}
+
+async function readAll(client: ApiClient, world: World): Promise<string[]> {
+  const telling: string[] = []
+  for (const { name, path } of pages(world)) {
+    for (const reader of ['professional', 'assistant', 'staff', 'dpo'] as const) {
+      await leaveTenant()
+      const answer = await client.get(path).redirects(0).loginAs(world.users[reader])
+      const text = `${answer.text() ?? ''}${JSON.stringify(answer.headers())}`
+      if (GIVEN.some((word) => text.includes(word))) telling.push(`${name} to ${reader}`)
+    }
+  }
+  await leaveTenant()
+  return telling
+}
+
+function restrict({ own }: World) {
+  return new RestrictData().handle({
+    ...{ partId: randomUUID(), reference: 'DR-2026-0007', who: { email: EMAIL } },
+    ...{ professionalId: own.professional, ground: 'unlawful_processing' },
+    stamp: { actor: 'system', at: DateTime.utc() },
+  })
+}
+
+test.group('Restricted data', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(() => limiter.clear())
+
+  test('are on no page of the product, for whoever reads', async ({ assert, client }) => {
+    const world = await aWorld()
+    await aClient(world)
+    const before = await readAll(client, world)
+    assert.includeMembers(before, [
+      'booking.pro.agenda.index to professional',
+      'booking.pro.appointments.show to assistant',
+      'booking.pro.appointments.show to professional',
+    ])
+    await restrict(world)
+    assert.deepEqual(await readAll(client, world), [])
+    const agenda = await client.get('/pro?jour=2030-01-07').loginAs(world.users.professional)
+    agenda.assertTextIncludes('Place prise, données limitées')
+  }).timeout(60_000)
+
+  test('are not shown by a link to the appointment either', async ({ assert, client }) => {
+    const world = await aWorld()
+    await aClient(world)
+    const { token, digest } = newToken()
+    const { appointment, professional } = world.own
+    await db.table('manage_tokens').insert({
+      ...{ token_digest: digest, appointment_id: appointment, professional_id: professional },
+      expires_at: '2030-01-07T09:30:00Z',
+    })
+    const before = await client.get(`/rdv/gerer/${token}`)
+    assert.include(before.text(), 'Quatremarre')
+    await restrict(world)
+    const after = await client.get(`/rdv/gerer/${token}`)
+    after.assertStatus(200)
+    for (const word of GIVEN) assert.notInclude(after.text(), word)
+    assert.include(after.text(), 'limité')
+  })
+
+  test('are opened only where there is a reason to', ({ assert }) => {
+    const openers = sources('{app,start}/**/*.ts')
+      .filter(({ text }) => /withRestricted|app\.restricted/.test(text))
+      .map(({ path }) => path)
+    assert.sameMembers(openers, Object.keys(OPENERS))
+  })
+
+  test('are hidden by the database wherever a row can be marked', async ({ assert }) => {
+    const { rows } = await db.rawQuery(`
+      select c.table_name as name, exists (
+        select from pg_policies p where p.tablename = c.table_name and p.policyname = 'restricted'
+          and p.permissive = 'RESTRICTIVE'
+      ) as hidden
+      from information_schema.columns c
+      where c.column_name = 'restricted_by' and c.table_schema = 'public' order by 1`)
+    assert.deepEqual(rows, [
+      { name: 'appointment_answers', hidden: true },
+      { name: 'appointment_contacts', hidden: true },
+      /** Only its time is read; a trigger keeps it from being changed. */
+      { name: 'appointments', hidden: false },
+    ])
+  })
+})

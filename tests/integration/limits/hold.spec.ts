@@ -1,0 +1,117 @@
+import db from '@adonisjs/lucid/services/db'
+import testUtils from '@adonisjs/core/services/test_utils'
+import { test } from '@japa/runner'
+import PurgeAppointments from '#booking/actions/purge_appointments'
+import { discover, eraseBatch } from '#inventory/queries/discover'
+import { holdsInForce } from '#inventory/queries/hold'
+import EndHold from '#rights_requests/actions/end_hold'
+import PlaceHold from '#rights_requests/actions/place_hold'
+import { HoldDayPast, HoldEnded, NothingToHold } from '#rights_requests/errors'
+import { aSite, book, paris, type Site } from '#tests/helpers/booking'
+import { entriesOfKind } from '#tests/helpers/desk'
+import { searching, SYSTEM } from '#tests/helpers/limits'
+
+const email = 'elodie@exemple.example'
+const DATASET = 'booking.appointments'
+
+const hold = ({ professional }: Site, fields: object = {}) =>
+  new PlaceHold().handle({
+    ...{ who: { email }, professionalId: professional.id, dataset: DATASET, record: null },
+    ...{ ground: 'legal_claims', untilDay: '2030-06-30', explanation: 'Litige en cours.' },
+    stamp: SYSTEM,
+    ...fields,
+  })
+
+const erase = ({ professional }: Site) =>
+  searching({ email }, professional.id, (search) => eraseBatch(DATASET, search))
+
+const found = ({ professional }: Site) =>
+  searching({ email }, professional.id, async (search) => {
+    const sets = await discover(search)
+    return sets.find(({ dataset }) => dataset === DATASET)!
+  })
+
+test.group('Legal holds', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('keep one record from an erasure, with ground and last day, and let the others go', async ({
+    assert,
+  }) => {
+    const site = await aSite()
+    const kept = await book(site, '2027-03-10T09:00', { email })
+    await book(site, '2027-03-11T09:00', { email })
+    const { records } = await hold(site, { record: kept.id })
+    assert.equal(records, 1)
+    const erased = await erase(site)
+    assert.isTrue(erased.done)
+    const { count, kept: told } = await found(site)
+    assert.equal(count, 1)
+    assert.deepEqual(told, [
+      { reason: 'held_legal_claims', law: 'RGPD, art. 17(3)(e)', count: 1, until: '2030-06-30' },
+    ])
+    const left = await db.from('appointment_contacts').where('email', email)
+    assert.deepEqual(
+      left.map((row) => row.appointment_id),
+      [kept.id]
+    )
+  })
+
+  test('hold every record of a data set, against the purge too', async ({ assert }) => {
+    const site = await aSite()
+    await book(site, '2027-03-10T09:00', { email })
+    await book(site, '2027-03-10T10:00', { email: 'autre@exemple.example' })
+    await hold(site)
+    const at = paris('2028-06-01T03:00')
+    await new PurgeAppointments().handle({ stamp: { actor: 'system', at } })
+    const left = await db
+      .from('appointment_contacts')
+      .where('professional_id', site.professional.id)
+    assert.deepEqual(
+      left.map((row) => row.email),
+      [email]
+    )
+    const erased = await erase(site)
+    assert.equal(erased.records, 0)
+  })
+
+  test('are kept by the database itself', async ({ assert }) => {
+    const site = await aSite()
+    const { id } = await book(site, '2027-03-10T09:00', { email })
+    await hold(site)
+    const erasing = () => db.transaction((trx) => trx.from('appointments').where('id', id).delete())
+    await assert.rejects(erasing, /held/)
+  })
+
+  test('end on their day, or before it by an act', async ({ assert }) => {
+    const site = await aSite()
+    await book(site, '2027-03-10T09:00', { email })
+    const { id } = await hold(site)
+    const { professional } = site
+    const inForce = () => db.transaction((trx) => holdsInForce(trx, professional.id))
+    const [standing] = await inForce()
+    assert.include(standing, { id, untilDay: '2030-06-30', explanation: 'Litige en cours.' })
+    await db.from('legal_holds').where('id', id).update({ until_day: '2026-01-01' })
+    assert.lengthOf(await inForce(), 0)
+    await db.from('legal_holds').where('id', id).update({ until_day: '2030-06-30' })
+    const ending = () =>
+      new EndHold().handle({ id, professionalId: professional.id, stamp: SYSTEM })
+    await ending()
+    await assert.rejects(ending, HoldEnded)
+    const erased = await erase(site)
+    assert.equal(erased.records, 1)
+    assert.lengthOf(await entriesOfKind('hold.ended'), 1)
+  })
+
+  test('are refused for nothing, for somebody else’s record and for a day that is over', async ({
+    assert,
+  }) => {
+    const site = await aSite()
+    const theirs = await book(site, '2027-03-10T09:00', { email: 'autre@exemple.example' })
+    await assert.rejects(() => hold(site), NothingToHold)
+    await assert.rejects(() => hold(site, { record: theirs.id }), NothingToHold)
+    await assert.rejects(() => hold(site, { untilDay: '2027-03-06' }), HoldDayPast)
+    await assert.rejects(() => hold(site, { dataset: 'letters.of_professionals' }), NothingToHold)
+    assert.lengthOf(await db.from('legal_holds'), 0)
+    assert.lengthOf(await entriesOfKind('hold.placed'), 0)
+  })
+})
