@@ -342,7 +342,7 @@ export class LetterTextSchema extends BaseModel {
 }
 
 export class LetterSchema extends BaseModel {
-  static $columns = ['about', 'attempts', 'clearedAt', 'content', 'dedupeKey', 'endedAt', 'id', 'lastError', 'leaseEndsAt', 'locale', 'nextAttemptAt', 'professionalId', 'purpose', 'queuedAt', 'recipient', 'recipientDigest', 'sentHtml', 'state', 'stillWanted', 'template', 'textNumber'] as const
+  static $columns = ['about', 'attempts', 'clearedAt', 'content', 'dedupeKey', 'endedAt', 'heldBy', 'id', 'lastError', 'leaseEndsAt', 'locale', 'nextAttemptAt', 'professionalId', 'purpose', 'queuedAt', 'recipient', 'recipientDigest', 'sentHtml', 'state', 'stillWanted', 'template', 'textNumber'] as const
   $columns = LetterSchema.$columns
   @column()
   declare about: string
@@ -356,6 +356,8 @@ export class LetterSchema extends BaseModel {
   declare dedupeKey: string
   @column.dateTime()
   declare endedAt: DateTime | null
+  @column()
+  declare heldBy: string | null
   @column({ isPrimary: true })
   declare id: string
   @column()

@@ -3,7 +3,7 @@ import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import { purgePasswordLinks, sendPasswordLink } from '#people/jobs'
-import { clearIntake, readRequestMailbox } from '#rights_requests/intake_jobs'
+import { clearIntake, readRequestMailbox } from '#rights_requests/mailbox/jobs'
 import {
   closeRightsRequests,
   eraseExpiredCopies,

@@ -27,6 +27,9 @@ export async function isForbidden(trx: TransactionClientContract, letter: Letter
   return purpose !== null && isObjected(trx, purpose, letter.openRecipient().email, professionalId)
 }
 
+/** Nothing holds the letter back from being emptied (art. 17(3)). */
+export const NOT_HELD = '(letters.held_by is null or not is_held(letters.held_by))'
+
 /** Letters of a list, without those to somebody whose data are restricted. */
 export function inSight<Model extends LucidModel>(
   letters: ModelQueryBuilderContract<Model>

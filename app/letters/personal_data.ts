@@ -1,6 +1,9 @@
-import type { PersonalDataset, Search } from '#inventory/dataset'
+import type { Kept, PersonalDataset, Search } from '#inventory/dataset'
+import type { HoldGround } from '#inventory/domain/limits'
 import { byPages } from '#inventory/paged'
+import { keptByHolds } from '#inventory/queries/hold'
 import { DAYS_KEPT, EMPTY } from '#letters/actions/clear_letters'
+import { NOT_HELD } from '#letters/limits'
 import Letter from '#letters/models/letter'
 import { recipientDigest } from '#letters/queue'
 import { wordingOf } from '#letters/wording_of'
@@ -14,6 +17,7 @@ const LETTERS = {
   dedupe_key: 'technical',
   still_wanted: 'technical',
   purpose: 'technical',
+  held_by: 'technical',
   recipient: 'contact',
   content: 'correspondence',
   text_number: 'technical',
@@ -36,8 +40,8 @@ function lettersTo({ who, professionalId, trx }: Search) {
   const digest = who.email ? recipientDigest(who.email) : ''
   const query = Letter.query({ client: trx }).where('recipient_digest', digest)
   return professionalId === null
-    ? query.whereNull('professional_id')
-    : query.where('professional_id', professionalId)
+    ? query.whereNull('letters.professional_id')
+    : query.where('letters.professional_id', professionalId)
 }
 
 async function countOf(letters: ReturnType<typeof lettersTo>): Promise<number> {
@@ -45,13 +49,18 @@ async function countOf(letters: ReturnType<typeof lettersTo>): Promise<number> {
   return Number($extras.total)
 }
 
-/** Reminders lose their reason with what they remind of: they are not waited for. */
+/**
+ * Reminders lose their reason with what they remind of: they are not waited for. A letter on hold
+ * stays (art. 17(3)).
+ */
 function emptiable(search: Search) {
-  return lettersTo(search).where((letter) => {
-    void letter.whereNotIn('state', ON_THE_WAY).orWhere((reminder) => {
-      void reminder.where('state', 'due').whereNotNull('still_wanted')
+  return lettersTo(search)
+    .whereRaw(NOT_HELD)
+    .where((letter) => {
+      void letter.whereNotIn('state', ON_THE_WAY).orWhere((reminder) => {
+        void reminder.where('state', 'due').whereNotNull('still_wanted')
+      })
     })
-  })
 }
 
 const common: Omit<PersonalDataset, 'key' | 'controller' | 'people' | 'purposes'> = {
@@ -64,10 +73,12 @@ const common: Omit<PersonalDataset, 'key' | 'controller' | 'people' | 'purposes'
 
   async find(search) {
     const found = await countOf(lettersTo(search))
-    const count = found - (await countOf(emptiable(search)))
+    const notHeld = await countOf(lettersTo(search).whereRaw(NOT_HELD))
+    const count = notHeld - (await countOf(emptiable(search)))
     const law = 'RGPD, art. 12(3)'
-    const kept = count === 0 ? [] : [{ reason: 'letter_on_its_way', law, count }]
-    return { count: found, tables: { letters: found }, kept }
+    const onTheirWay = count === 0 ? [] : [{ reason: 'letter_on_its_way', law, count }]
+    const held = found === notHeld ? [] : await heldLetters(search)
+    return { count: found, tables: { letters: found }, kept: [...held, ...onTheirWay] }
   },
 
   async *export(search) {
@@ -92,9 +103,15 @@ const common: Omit<PersonalDataset, 'key' | 'controller' | 'people' | 'purposes'
   },
 
   /** The mark itself keeps them: they wait, are not shown and are not emptied (letters/limits.ts). */
-  async restrict(search) {
-    const { length: count } = await lettersTo(search)
-    return count
+  restrict: (search) => countOf(lettersTo(search)),
+
+  async hold(search, holdId, record) {
+    const letters = lettersTo(search)
+    if (record !== null) void letters.whereRaw('id::text = ?', [record])
+    const found = await letters.forUpdate()
+    const ids = found.map(({ id }) => id)
+    await search.trx.from('letters').whereIn('id', ids).update({ held_by: holdId })
+    return ids.length
   },
 
   async erase(search, limit) {
@@ -113,6 +130,18 @@ const common: Omit<PersonalDataset, 'key' | 'controller' | 'people' | 'purposes'
       })
     return { tables: { letters: letters.length }, done: letters.length < limit }
   },
+}
+
+async function heldLetters(search: Search): Promise<Kept[]> {
+  const rows = await lettersTo(search)
+    .whereRaw(`not ${NOT_HELD}`)
+    .join('legal_holds', 'legal_holds.id', 'letters.held_by')
+    .groupBy('ground', 'until_day')
+    .orderBy('until_day')
+    .select('ground', search.trx.raw('until_day::text as until'))
+    .count('* as total')
+    .pojo<{ ground: HoldGround; until: string; total: string }>()
+  return keptByHolds(rows.map(({ total, ...row }) => ({ ...row, count: Number(total) })))
 }
 
 /** Letters a professional owes: to clients, about their appointments. */

@@ -1,6 +1,12 @@
 import type { PersonalDataset, Search } from '#inventory/dataset'
 import Professional from '#parties/models/professional'
 import Subprocessor from '#parties/models/subprocessor'
+import {
+  rectifiableContacts,
+  rectifiableProfessionals,
+  rectifyContacts,
+  rectifyProfessionals,
+} from '#parties/rectification'
 
 /** Professionals: the platform's own customers. */
 const professionals: PersonalDataset = {
@@ -78,6 +84,9 @@ const professionals: PersonalDataset = {
   async erase() {
     return { tables: { professionals: 0 }, done: true }
   },
+
+  rectifiable: rectifiableProfessionals,
+  rectify: rectifyProfessionals,
 }
 
 function professionalsOf({ who, trx }: Search): Promise<Professional[]> {
@@ -146,6 +155,9 @@ const subprocessors: PersonalDataset = {
     )
     return { tables: { subprocessors: rowCount }, done: rowCount < limit }
   },
+
+  rectifiable: rectifiableContacts,
+  rectify: rectifyContacts,
 }
 
 function subprocessorsOf({ who, trx }: Search): Promise<Subprocessor[]> {

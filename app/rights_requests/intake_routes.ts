@@ -8,6 +8,7 @@ const ReceivedFilesController = () =>
 const ManualEntriesController = () =>
   import('#rights_requests/controllers/manual_entries_controller')
 
+const EmbedsController = () => import('#rights_requests/controllers/embeds_controller')
 const ApiRequestsController = () => import('#rights_requests/controllers/api_requests_controller')
 
 /** An id that is none leads nowhere, as one that nobody has. */
@@ -54,3 +55,18 @@ router
   .use(middleware.door({ to: 'bearer' }))
   .use(middleware.stateless())
   .use(throttlePrograms)
+
+router
+  .get('/droits/integre/:slug', [EmbedsController, 'show'])
+  .as('rights_requests.embed.show')
+  .use(middleware.door({ to: 'everyone' }))
+  .use(middleware.stateless())
+
+/** Whom one lets show the form is decided by the professional, as all that concerns data. */
+router
+  .group(() => {
+    router.get('/', [EmbedsController, 'edit']).as('rights_requests.embed.edit')
+    router.post('/', [EmbedsController, 'update']).as('rights_requests.embed.update')
+  })
+  .prefix('/pro/reglages/droits')
+  .use(middleware.door({ to: ['professional'] }))

@@ -64,3 +64,6 @@ export const discardValidator = vine.create({
   discard_reason: vine.enum(DISCARD_REASONS),
   discard_words: prose(2000).optional(),
 })
+
+/** Web sites, one a line. */
+export const sitesValidator = vine.create({ sites: vine.string().maxLength(4000).optional() })

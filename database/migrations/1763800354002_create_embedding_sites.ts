@@ -7,7 +7,7 @@ export default class extends BaseSchema {
       create table embedding_sites (
         id uuid primary key default uuidv7(),
         professional_id uuid not null references professionals on delete cascade,
-        origin text not null check (origin ~ '^https?://[a-z0-9.-]+(:[0-9]+)?$'),
+        origin text not null check (origin ~ '^https{0,1}://[a-z0-9.-]+(:[0-9]+){0,1}$'),
         unique (professional_id, origin)
       );
       alter table embedding_sites enable row level security;

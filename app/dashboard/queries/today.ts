@@ -4,6 +4,7 @@ import { deadlineStrip } from '#dashboard/strip'
 import { troubledLetters } from '#letters/queries/letters'
 import { PLATFORM_PLACE } from '#rights_requests/domain/place'
 import { queueFilters } from '#rights_requests/domain/queue'
+import { mailToRead } from '#rights_requests/pages/draft_pages'
 import { queueRow } from '#rights_requests/pages/queue_view'
 import {
   movedSince,
@@ -37,6 +38,7 @@ export async function today({ now, i18n }: { now: DateTime; i18n: I18n }) {
   return {
     lists: Object.fromEntries(rows),
     strip: deadlineStrip(due, place),
+    mail: await mailToRead({ now, i18n }),
     failingLetters: letters.length,
     silentDays: SILENT_DAYS,
   }

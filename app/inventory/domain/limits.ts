@@ -39,3 +39,10 @@ export const DIRECT_MARKETING = 'direct_marketing'
 
 /** Whether a processing can be refused, and by which act; otherwise it is told why not. */
 export type Standing = 'objectable' | 'marketing' | 'consent' | 'not_objectable' | 'unknown'
+
+/** Which right reaches which purposes: art. 21(1), 21(2) and 7(3). */
+export const REACHES: Readonly<Record<ObjectionAct, readonly Standing[]>> = {
+  objection: ['objectable', 'marketing'],
+  objection_to_marketing: ['marketing'],
+  withdrawal_of_consent: ['consent'],
+}

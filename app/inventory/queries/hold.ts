@@ -54,6 +54,13 @@ export async function placeHold(
   return null
 }
 
+/** Keys of the data sets of one controller in which records can be held. */
+export function holdableSets(search: Pick<Search, 'professionalId'>): string[] {
+  return datasetsFor(search)
+    .filter(({ hold }) => hold !== undefined)
+    .map(({ key }) => key)
+}
+
 /** Ends a hold before its day; false when it had ended. */
 export async function endHold(
   trx: TransactionClientContract,

@@ -1,7 +1,12 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { LegalBasis } from '#inventory/dataset'
-import { DIRECT_MARKETING, type ObjectionAct, type Standing } from '#inventory/domain/limits'
+import {
+  DIRECT_MARKETING,
+  type ObjectionAct,
+  REACHES,
+  type Standing,
+} from '#inventory/domain/limits'
 import { objectionDigest } from '#inventory/objection_digest'
 import { datasetsFor } from '#inventory/queries/discover'
 
@@ -77,6 +82,13 @@ export function purposesOf(professionalId: string | null): PurposeStanding[] {
     const legalBases = [...its]
     return { purpose, legalBases, standing: standingOf(purpose, legalBases) }
   })
+}
+
+/** The purposes of one controller that a right reaches. */
+export function reachedBy(act: ObjectionAct, professionalId: string | null): string[] {
+  return purposesOf(professionalId)
+    .filter(({ standing }) => REACHES[act].includes(standing))
+    .map(({ purpose }) => purpose)
 }
 
 /** Whether a purpose of this controller can be refused, and by which right. */

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
-import { NOT_RESTRICTED } from '#letters/limits'
+import { NOT_HELD, NOT_RESTRICTED } from '#letters/limits'
 
 /** Days a letter can still be read after it has ended: sent, failed or no longer wanted. */
 export const DAYS_KEPT = 30
@@ -8,7 +8,7 @@ export const DAYS_KEPT = 30
 /**
  * Empties letters of recipient and content when they have been kept long
  * enough. The day a letter ended does not count, as for any retention. What
- * stays says that a letter was owed, about what, and when it left. What is restricted stays (art. 18).
+ * stays says that a letter was owed, about what, and when it left. What is restricted or held stays.
  *
  * @returns how many letters were emptied.
  */
@@ -21,6 +21,7 @@ export default class ClearLetters {
         .whereNull('cleared_at')
         .where('ended_at', '<', before.toISO()!)
         .whereRaw(NOT_RESTRICTED)
+        .whereRaw(NOT_HELD)
         .update({ ...EMPTY, cleared_at: at.toISO() })
         .then(Number)
     )

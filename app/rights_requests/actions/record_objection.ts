@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
-import type { ObjectionAct, Standing } from '#inventory/domain/limits'
+import { type ObjectionAct, REACHES } from '#inventory/domain/limits'
 import { remember, standingFor } from '#inventory/queries/object'
 import { record } from '#journal/record'
 import type { ObjectionOutcome } from '#rights_requests/domain/part_act'
@@ -14,13 +14,6 @@ export type ObjectionOrder = {
   readonly act: ObjectionAct
   readonly purposes: readonly string[]
   readonly stamp: Stamp
-}
-
-/** Which right reaches which purposes: art. 21(1), 21(2) and 7(3). */
-const REACHES: Record<ObjectionAct, readonly Standing[]> = {
-  objection: ['objectable', 'marketing'],
-  objection_to_marketing: ['marketing'],
-  withdrawal_of_consent: ['consent'],
 }
 
 /**

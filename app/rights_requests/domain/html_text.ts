@@ -23,7 +23,7 @@ export function htmlToText(html: string): string {
   let at = 0
   while (at < source.length) {
     const open = source.indexOf('<', at)
-    const close = open < 0 ? -1 : source.indexOf('>', open)
+    const close = open < 0 ? -1 : endOfTag(source, open)
     said.push(wordsOf(source.slice(at, close < 0 ? undefined : open)))
     if (close < 0) break
     const name = nameOf(source.slice(open + 1, close))
@@ -35,6 +35,13 @@ export function htmlToText(html: string): string {
     .replace(/[ \t]*\n[ \t]*/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
+}
+
+/** Where a tag or a comment ends; -1 when it never does. */
+function endOfTag(source: string, open: number): number {
+  if (!source.startsWith('<!--', open)) return source.indexOf('>', open)
+  const end = source.indexOf('-->', open)
+  return end < 0 ? -1 : end + 2
 }
 
 /** `p`, `/p`, or nothing for a comment. */

@@ -1,13 +1,18 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { DateTime } from 'luxon'
 import { deadlineCard } from '#deadlines/card'
-import { momentInWords } from '#deadlines/wording'
+import { dayInWords, momentInWords } from '#deadlines/wording'
 import { guessFrom } from '#rights_requests/domain/guess'
 import { PLATFORM_PLACE } from '#rights_requests/domain/place'
 import { mailboxSettings } from '#rights_requests/mailbox/settings'
 import type ReceivedFile from '#rights_requests/models/received_file'
 import type RequestDraft from '#rights_requests/models/request_draft'
-import { failingMailbox, filesOf, unreadDrafts } from '#rights_requests/queries/drafts'
+import {
+  draftsToRead,
+  failingMailbox,
+  filesOf,
+  unreadDrafts,
+} from '#rights_requests/queries/drafts'
 import { setAsideSince } from '#rights_requests/queries/mailbox_messages'
 
 type Reader = { now: DateTime; i18n: I18n }
@@ -25,6 +30,14 @@ export async function draftsPage(reader: Reader) {
     hasMailbox: mailboxSettings() !== null,
     failing: failing && { why: failing.failure, since: since(failing.failingSince!, i18n) },
   }
+}
+
+/** For the first page: how many mails wait, until when the first of them, and whether mail comes in at all. */
+export async function mailToRead({ i18n }: Reader) {
+  const { count, oldest } = await draftsToRead()
+  const failing = await failingMailbox()
+  const lastDay = oldest?.deadline.lastDay
+  return { count, day: lastDay && dayInWords(lastDay, i18n.locale), isFailing: failing !== null }
 }
 
 /** One mail as text, with what it seems to say and what is attached. */

@@ -1,5 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Identifiers } from '#inventory/dataset'
+import { reachedBy } from '#inventory/queries/object'
 import type {
   Instruction,
   ObjectionOutcome,
@@ -39,6 +41,22 @@ type ToBeDone<It extends Act> = About &
   )
 
 /**
+ * Marketing and consent are refused as a whole unless something narrower was decided: no reason is
+ * asked for either (art. 7(3) and 21(3)).
+ */
+async function decided(
+  trx: TransactionClientContract,
+  { id, professionalId }: PartToCarryOut,
+  act: Act
+): Promise<Instruction | null> {
+  const written = await readInstruction(trx, id)
+  if (written || !(act === 'objection_to_marketing' || act === 'withdrawal_of_consent')) {
+    return written
+  }
+  return { act, purposes: reachedBy(act, professionalId) }
+}
+
+/**
  * What was decided for a part, or what was already done.
  *
  * @throws when nothing of that kind was decided: an execution without a decision is a fault.
@@ -55,7 +73,7 @@ export function whatIsToBeDone<It extends Act>(
     const done = await outcomeOf<OutcomeFor<It>>(trx, partId)
     if (done) return { ...about, done, instruction: null }
 
-    const instruction = await readInstruction(trx, partId)
+    const instruction = await decided(trx, part, act)
     if (instruction?.act !== act) throw new Error(`Nothing was decided on the ${act} of a part`)
     return { ...about, done: null, instruction: instruction as InstructionOf<It> }
   })

@@ -4,15 +4,17 @@ import { test } from '@japa/runner'
 import PurgeAppointments from '#booking/actions/purge_appointments'
 import { discover, eraseBatch } from '#inventory/queries/discover'
 import { holdsInForce } from '#inventory/queries/hold'
+import ClearLetters from '#letters/actions/clear_letters'
 import EndHold from '#rights_requests/actions/end_hold'
 import PlaceHold from '#rights_requests/actions/place_hold'
 import { HoldDayPast, HoldEnded, NothingToHold } from '#rights_requests/errors'
-import { aSite, book, paris, type Site } from '#tests/helpers/booking'
+import { aSite, book, BOOKED_AT, paris, type Site } from '#tests/helpers/booking'
 import { entriesOfKind } from '#tests/helpers/desk'
 import { searching, SYSTEM } from '#tests/helpers/limits'
 
 const email = 'elodie@exemple.example'
 const DATASET = 'booking.appointments'
+const LETTERS = 'letters.of_professionals'
 
 const hold = ({ professional }: Site, fields: object = {}) =>
   new PlaceHold().handle({
@@ -74,6 +76,31 @@ test.group('Legal holds', (group) => {
     assert.equal(erased.records, 0)
   })
 
+  test('keep letters from being emptied, as proof of what was written', async ({ assert }) => {
+    const site = await aSite()
+    await book(site, '2027-03-10T09:00', { email })
+    const sent = { state: 'sent', ended_at: BOOKED_AT.toISO() }
+    const [letter] = await db.from('letters').where('template', 'booking/confirmed')
+    await db.from('letters').where('id', letter.id).update(sent)
+    await hold(site, { dataset: LETTERS, record: letter.id })
+    await new ClearLetters().handle({ at: BOOKED_AT.plus({ days: 60 }) })
+    const { kept } = await searching({ email }, site.professional.id, async (search) => {
+      await eraseBatch(LETTERS, search)
+      const sets = await discover(search)
+      return sets.find(({ dataset }) => dataset === LETTERS)!
+    })
+    assert.deepEqual(kept, [
+      { reason: 'held_legal_claims', law: 'RGPD, art. 17(3)(e)', count: 1, until: '2030-06-30' },
+    ])
+    const left = await db.from('letters').where('id', letter.id).whereNotNull('content')
+    assert.lengthOf(left, 1)
+    const emptying = () =>
+      db.transaction((trx) =>
+        trx.from('letters').where('id', letter.id).update({ recipient: null, content: null })
+      )
+    await assert.rejects(emptying, /held/)
+  })
+
   test('are kept by the database itself', async ({ assert }) => {
     const site = await aSite()
     const { id } = await book(site, '2027-03-10T09:00', { email })
@@ -110,7 +137,10 @@ test.group('Legal holds', (group) => {
     await assert.rejects(() => hold(site), NothingToHold)
     await assert.rejects(() => hold(site, { record: theirs.id }), NothingToHold)
     await assert.rejects(() => hold(site, { untilDay: '2027-03-06' }), HoldDayPast)
-    await assert.rejects(() => hold(site, { dataset: 'letters.of_professionals' }), NothingToHold)
+    await assert.rejects(
+      () => hold(site, { dataset: 'inventory.objections_of_professionals' }),
+      NothingToHold
+    )
     assert.lengthOf(await db.from('legal_holds'), 0)
     assert.lengthOf(await entriesOfKind('hold.placed'), 0)
   })

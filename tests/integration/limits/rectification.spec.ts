@@ -172,6 +172,32 @@ test.group('Rectification', (group) => {
     )
   })
 
+  test('a professional and the contact of a sub-processor get theirs right', async ({ assert }) => {
+    const { professional } = await aSite()
+    const { id } = await aSubprocessor({ contactEmail: 'ancienne@nuage.example' })
+    const platform = { partId: randomUUID(), reference: REFERENCE, professionalId: null }
+    const change = { record: professional.id, dataset: 'parties.professionals' }
+    await new RectifyData().handle({
+      ...{ ...platform, who: { email: professional.email }, stamp: SYSTEM },
+      changes: [
+        { ...change, field: 'phone', value: '05 61 11 22 33' },
+        { ...change, field: 'name', value: 'Atelier Morel et fille' },
+      ],
+    })
+    await professional.refresh()
+    assert.include(professional.$attributes, {
+      phone: '+33561112233',
+      name: 'Atelier Morel et fille',
+    })
+    const contact = { record: id, dataset: 'parties.subprocessors', field: 'contact_email' }
+    await new RectifyData().handle({
+      ...{ ...platform, partId: randomUUID(), who: { email: 'ancienne@nuage.example' } },
+      ...{ changes: [{ ...contact, value: 'dpo@nuage.example' }], stamp: SYSTEM },
+    })
+    const [row] = await db.from('subprocessors').where('id', id)
+    assert.equal(row.contact_email, 'dpo@nuage.example')
+  })
+
   test('an account gets its name and its address right, unless the address is taken', async ({
     assert,
   }) => {

@@ -39,6 +39,7 @@ const WRONG: Settings = {
   TRUSTED_PROXIES: 'nginx',
   PORT: 'http',
   TSA_URL: 'foo',
+  INTAKE_IMAP_URL: 'imaps://host-without-password',
 }
 
 test.group('Settings', () => {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { DateTime } from 'luxon'
+import { dayInWords } from '#deadlines/wording'
+import NoteMailbox from '#rights_requests/actions/note_mailbox'
 import ReceivedFile from '#rights_requests/models/received_file'
 import RequestDraft from '#rights_requests/models/request_draft'
 import { asUser, entriesOfKind } from '#tests/helpers/desk'
@@ -19,6 +21,28 @@ test.group('Mail to read', (group) => {
     page.assertTextIncludes('En retard')
     page.assertTextIncludes('is-missed')
     page.assertTextIncludes('VASSEUR Inès')
+  })
+
+  test('is on the first page, with the date of the first', async ({ assert, client }) => {
+    const desk = asUser(client, await aUser('dpo'))
+    const none = await desk.get('/dpo')
+    assert.notInclude(none.text(), 'attend d’être lu')
+    const draft = await aDraft()
+    await aDraft({ text: 'Un autre' }, DateTime.utc())
+    const page = await desk.get('/dpo')
+    const { lastDay } = draft.deadline
+    page.assertTextIncludes(`2 courriels attendent d’être lus`)
+    page.assertTextIncludes(dayInWords(lastDay!, 'fr'))
+  })
+
+  test('that no longer comes in is told, with the reason', async ({ client }) => {
+    const at = DateTime.utc()
+    await new NoteMailbox().handle({ mailbox: 'x', failure: 'credentials', at })
+    const desk = asUser(client, await aUser('dpo'))
+    const first = await desk.get('/dpo')
+    first.assertTextIncludes('n’est plus lue')
+    const page = await desk.get('/dpo/brouillons')
+    page.assertTextIncludes('son nom ou son mot de passe est refusé')
   })
 
   test('is shown as text, whatever it holds', async ({ assert, client }) => {
