@@ -58,6 +58,7 @@ const professionals: PersonalDataset = {
     },
     withheld: {
       'professionals.slug': 'derived',
+      'professionals.is_of_health': 'derived',
       'professionals.locale': 'written_by_controller',
     },
     async *records(search) {

@@ -154,7 +154,8 @@ export default class extends BaseSchema {
         drop column decided_at,
         drop column decided_by,
         drop column rule,
-        drop constraint rights_requests_state_check;
+        drop constraint rights_requests_state_check,
+        drop constraint rights_requests_check1;
       update rights_requests request set state = part.state
       from rights_request_parts part
       where request.state = 'verified' and part.rights_request_id = request.id;
