@@ -100,5 +100,6 @@ export async function attestationOf(id: string): Promise<string> {
 
 /** The address under which a request's only part is worked on. */
 export async function partPath(id: string): Promise<string> {
-  return `/dpo/demandes/${id}/parties/${(await onlyPart(id)).partId}`
+  const { partId } = await onlyPart(id)
+  return `/dpo/demandes/${id}/parties/${partId}`
 }

@@ -73,12 +73,13 @@ async function belongings(): Promise<Belongings> {
     concern: 'professional',
     professionalIds: [professional],
   })
+  const { partId: requestPart } = await onlyPart(request)
   return {
     professional,
     slug,
     offering,
     request,
-    requestPart: (await onlyPart(request)).partId,
+    requestPart,
     offeringId,
     appointment: await anAppointment(professional, offeringId),
     openingRule: await insert('availability_rules', { weekday: 1, start_min: 540, end_min: 720 }),

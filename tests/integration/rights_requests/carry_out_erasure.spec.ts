@@ -113,11 +113,7 @@ test.group('Carrying out an erasure', (group) => {
     await RequestPart.query().where('rightsRequestId', id).update(reopened)
     await carryOut(id)
 
-    const attestations = await Attestation.query().where(
-      'key',
-      `erasure:${(await onlyPart(id)).partId}`
-    )
-    assert.lengthOf(attestations, 1)
+    assert.lengthOf(await attestationsOf(id), 1)
     const steps = await ErasureStep.query().where('dataset', 'booking.appointments')
     const counted = steps.map(({ erased }) => erased.appointment_contacts)
     assert.deepEqual(counted, [1])
@@ -139,10 +135,7 @@ test.group('Carrying out an erasure', (group) => {
     assert.deepEqual(controller.secondSearch?.unexpected, [
       { place: 'public.offerings.description', count: 1 },
     ])
-    assert.lengthOf(
-      await Attestation.query().where('key', `erasure:${(await onlyPart(id)).partId}`),
-      0
-    )
+    assert.lengthOf(await attestationsOf(id), 0)
     const letters = await lettersAbout(reference)
     assert.notInclude(
       letters.map(({ template }) => template),
@@ -293,3 +286,8 @@ test.group('Carrying out an erasure', (group) => {
     assert.match(answer.sentence, /^Rien n’a été trouvé/)
   })
 })
+
+async function attestationsOf(id: string): Promise<Attestation[]> {
+  const { partId } = await onlyPart(id)
+  return Attestation.query().where('key', `erasure:${partId}`).exec()
+}
