@@ -1,7 +1,10 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
+import { Secret } from '@adonisjs/core/helpers'
 import { DateTime } from 'luxon'
+import env from '#start/env'
+import { readRequestMailbox } from '#rights_requests/mailbox/jobs'
 import { readMailbox } from '#rights_requests/mailbox/read_mailbox'
 import RequestDraft from '#rights_requests/models/request_draft'
 import MailboxMessage from '#rights_requests/models/mailbox_message'
@@ -218,5 +221,36 @@ test.group('The mailbox for rights requests', (group) => {
     }
     assert.equal(await failure({ password: 'faux' }), 'credentials')
     assert.equal(await failure({ port: 1 }), 'unreachable')
+  })
+
+  test('is read by its bell, which says what fails and never repeats the password', async ({
+    assert,
+    cleanup,
+  }) => {
+    const at = DateTime.utc().minus({ days: 1 }).startOf('second')
+    const { url } = await anImapMailbox([{ raw: aMessage(), at }], cleanup)
+    const unset = () => {
+      env.set('INTAKE_IMAP_URL', undefined)
+      delete process.env.INTAKE_IMAP_URL
+    }
+    cleanup(unset)
+    const state = async () => {
+      const { rows } = await db.rawQuery('select mailboxes::text as everything from mailboxes')
+      return rows.map(({ everything }: { everything: string }) => everything).join()
+    }
+
+    unset()
+    await readRequestMailbox.run({} as never)
+    assert.equal(await state(), '')
+
+    env.set('INTAKE_IMAP_URL', new Secret(url.replace('p%40ss', 'wrong')))
+    await readRequestMailbox.run({} as never)
+    assert.include(await state(), 'credentials')
+    assert.notMatch(await state(), /wrong|droits|plateforme/)
+
+    env.set('INTAKE_IMAP_URL', new Secret(url))
+    await readRequestMailbox.run({} as never)
+    assert.notInclude(await state(), 'credentials')
+    assert.deepEqual(await texts(), ['Merci d’effacer mes données.'])
   })
 })
