@@ -115,6 +115,7 @@ function filesOf({ who, trx }: Search): Promise<ReceivedFile[]> {
         .from('rights_requests')
         .select('id')
         .where('email', who.email ?? '')
+        .orWhere('principal_email', who.email ?? '')
     })
     .orderBy('receivedAt')
     .exec()

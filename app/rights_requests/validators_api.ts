@@ -1,13 +1,17 @@
 import vine, { SimpleMessagesProvider } from '@vinejs/vine'
-import { CONCERNS, REQUESTER_KINDS } from '#rights_requests/domain/asked_right'
-import { BEHALVES, ENTRY_RIGHTS } from '#rights_requests/domain/entry'
+import {
+  ASKED_RIGHTS,
+  CONCERNS,
+  REPRESENTATIONS,
+  REQUESTER_KINDS,
+} from '#rights_requests/domain/asked_right'
 import { day, email, line, phone, prose } from '#rights_requests/validators_entry'
 
 /** ISO 8601 with its offset: an hour without one is nobody's. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/
 
 const onBehalfOf = vine.object({
-  kind: vine.enum(BEHALVES.filter((behalf) => behalf !== 'self')),
+  kind: vine.enum(REPRESENTATIONS),
   last_name: line(100),
   first_name: line(100),
   email: email().optional(),
@@ -17,7 +21,7 @@ const onBehalfOf = vine.object({
 
 /** A request as a program sends it: what docs/interface.md describes. */
 export const apiFilingValidator = vine.create({
-  rights: vine.array(vine.enum(ENTRY_RIGHTS)).minLength(1).distinct(),
+  rights: vine.array(vine.enum(ASKED_RIGHTS)).minLength(1).distinct(),
   concern: vine.enum(CONCERNS),
   professionals: vine.array(line(63)).maxLength(200).distinct().optional(),
   professional_named: line(120).optional(),

@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
-import { REQUESTER_KINDS } from '#rights_requests/domain/asked_right'
-import { BEHALVES, ENTRY_CHANNELS, ENTRY_RIGHTS } from '#rights_requests/domain/entry'
+import { ASKED_RIGHTS, CONCERNS, REQUESTER_KINDS } from '#rights_requests/domain/asked_right'
+import { BEHALVES, ENTRY_CHANNELS } from '#rights_requests/domain/entry'
 
 /** PostgreSQL refuses NUL, and no name holds a control character. */
 export const line = (max: number) =>
@@ -49,8 +49,8 @@ export const entryValidator = vine.create({
   principal_email: email().optional(),
   mandate_scope: prose(1000).optional().requiredWhen('behalf', '=', 'mandate'),
   mandate_until: day().optional(),
-  rights: vine.array(vine.enum(ENTRY_RIGHTS)).minLength(1).distinct(),
-  concern: vine.enum(['professional', 'platform', 'unknown'] as const),
+  rights: vine.array(vine.enum(ASKED_RIGHTS)).minLength(1).distinct(),
+  concern: vine.enum(CONCERNS),
   professional_names: vine.array(line(200)).maxLength(200).optional(),
   words: prose(4000).optional(),
   letter_locale: vine.enum(['fr', 'en'] as const),

@@ -78,7 +78,7 @@ function entryOf(
     locale: sent.locale ?? 'fr',
     representation: principal
       ? {
-          kind: principal.kind as 'mandate' | 'parent' | 'heir',
+          kind: principal.kind,
           lastName: principal.last_name,
           firstName: principal.first_name,
           email: principal.email ?? null,

@@ -4,6 +4,7 @@ import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
 import AttachProof from '#rights_requests/actions/attach_proof'
 import FileDraft from '#rights_requests/actions/file_draft'
+import IdentifyRequester from '#rights_requests/actions/identify_requester'
 import { fileEntry } from '#rights_requests/entry'
 import { checkedEntry } from '#rights_requests/entry_form'
 import { entryPage } from '#rights_requests/pages/entry_page'
@@ -16,14 +17,23 @@ export default class ManualEntriesController {
   }
 
   @inject()
-  async store(ctx: HttpContext, fileDraft: FileDraft, attachProof: AttachProof) {
+  async store(
+    ctx: HttpContext,
+    fileDraft: FileDraft,
+    attachProof: AttachProof,
+    identify: IdentifyRequester
+  ) {
     const { auth, response, session, i18n } = ctx
     const at = DateTime.utc()
     const stamp = stampOf(auth.user, at)
-    const { entry, draft, proof } = await checkedEntry(ctx, at)
-    const { id, reference } = await fileEntry({ ...entry, stamp })
+    const { entry, draft, proof, isIdentitySeen } = await checkedEntry(ctx, at)
+    const filed = await fileEntry({ ...entry, stamp })
+    const { id, reference } = filed
     if (proof) await attachProof.handle({ rightsRequestId: id, ...proof, stamp })
     if (draft) await fileDraft.handle({ id: draft.id, rightsRequestId: id, stamp })
+    if (isIdentitySeen && filed.can('identify')) {
+      await identify.handle({ id, means: 'in_person', stamp })
+    }
     session.flash('success', i18n.t('intake.entry.filed', { reference }))
     return response.redirect().toRoute('rights_requests.show', [id])
   }

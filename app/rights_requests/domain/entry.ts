@@ -1,28 +1,13 @@
 import { DateTime } from 'luxon'
+import { REPRESENTATIONS } from '#rights_requests/domain/asked_right'
 import { PLATFORM_PLACE } from '#rights_requests/domain/place'
-
-/** Rights that can be asked for by a letter, a call or a program. */
-export const ENTRY_RIGHTS = [
-  'information',
-  'access',
-  'rectification',
-  'erasure',
-  'restriction',
-  'portability',
-  'objection',
-  'objection_to_marketing',
-  'automated_decision',
-  'withdrawal_of_consent',
-  'after_death',
-] as const
-export type EntryRight = (typeof ENTRY_RIGHTS)[number]
 
 /** Ways in that somebody of the platform enters by hand. */
 export const ENTRY_CHANNELS = ['email', 'phone', 'post', 'counter'] as const
 export type EntryChannel = (typeof ENTRY_CHANNELS)[number]
 
 /** For whom somebody asks. */
-export const BEHALVES = ['self', 'mandate', 'parent', 'heir'] as const
+export const BEHALVES = ['self', ...REPRESENTATIONS] as const
 export type Behalf = (typeof BEHALVES)[number]
 
 /** No request was received before the Regulation applied (art. 99(2)). */

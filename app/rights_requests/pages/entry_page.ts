@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { DateTime } from 'luxon'
 import Professional from '#parties/models/professional'
-import { BEHALVES, ENTRY_CHANNELS, ENTRY_RIGHTS } from '#rights_requests/domain/entry'
+import { ASKED_RIGHTS } from '#rights_requests/domain/asked_right'
+import { BEHALVES, ENTRY_CHANNELS } from '#rights_requests/domain/entry'
 import { guessFrom } from '#rights_requests/domain/guess'
 import { PLATFORM_PLACE } from '#rights_requests/domain/place'
 import RequestDraft from '#rights_requests/models/request_draft'
@@ -27,7 +28,7 @@ export async function entryPage(draftId: unknown, now: DateTime) {
     today: now.setZone(PLATFORM_PLACE.zone).toISODate(),
     values: draft ? valuesOf(draft) : {},
     channels: ENTRY_CHANNELS,
-    rights: ENTRY_RIGHTS,
+    rights: ASKED_RIGHTS,
     behalves: BEHALVES,
     professionals: professionals.length > TICKED ? null : professionals,
   }

@@ -62,6 +62,24 @@ test.group('Requests filed by programs', (group) => {
     assert.notInclude(again.text() ?? JSON.stringify(again.body()), 'Vasseur')
   })
 
+  test('tell each part: the right, whose site, and its own date', async ({ assert, client }) => {
+    const { token } = await aKey()
+    const [one, two] = [await aProfessional(), await aProfessional({ timezone: 'Indian/Reunion' })]
+    const named = { concern: 'professional', professionals: [one.slug, two.slug] }
+    const answer = await send(client, token, aBody({ ...named, rights: ['access', 'portability'] }))
+    const { parts, last_day: lastDay } = answer.body()
+    const told = parts.map((part: Record<string, string>) => [part.right, part.controller].join())
+    const wanted = [one, two].flatMap(({ slug }) => [`access,${slug}`, `portability,${slug}`])
+    assert.sameMembers(told, wanted)
+    const filed = await RightsRequest.withParts().where('reference', answer.body().reference)
+    const days = filed[0].parts.map((part) => part.lastDay!.toISODate())
+    assert.sameMembers(
+      parts.map((part: Record<string, string>) => part.last_day),
+      days
+    )
+    assert.equal(lastDay, days.toSorted()[0])
+  })
+
   test('are the same for the same key and body, and refused for another body', async ({
     assert,
     client,

@@ -9,6 +9,7 @@ import RequestDraft from '#rights_requests/models/request_draft'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { asUser } from '#tests/helpers/desk'
 import { aDraft } from '#tests/helpers/drafts'
+import { lettersAbout } from '#tests/helpers/letters_owed'
 import { aProfessional, aUser } from '#tests/helpers/rights_requests'
 
 const day = (ago: object) => DateTime.now().setZone('Europe/Paris').minus(ago).toISODate()!
@@ -67,6 +68,74 @@ test.group('A request entered by hand', (group) => {
     const filed = await RightsRequest.findByOrFail('filingKey', entry.filing_key)
     answer.assertHeader('location', `/dpo/demandes/${filed.id}`)
     assert.equal(filed.receivedAt.setZone('Europe/Paris').toISODate(), entry.received_on)
+    assert.equal(filed.channel, 'post')
+    assert.isAbove(filed.filedAt.diff(filed.receivedAt).as('days'), 4)
+    const page = await desk.get(`/dpo/demandes/${filed.id}`)
+    page.assertStatus(200)
+  })
+
+  test('asks each professional for each right', async ({ assert, client }) => {
+    const { desk } = await entering(client)
+    const one = await aProfessional({ name: `Cabinet ${randomUUID()}` })
+    const two = await aProfessional({ name: `Cabinet ${randomUUID()}` })
+    const entry = anEntry({
+      'concern': 'professional',
+      'professional_names': `${one.name}\n${two.slug}`,
+      'rights[]': ['erasure', 'access'],
+    })
+    await desk.post('/dpo/demandes/nouvelle', entry)
+    const filed = await RightsRequest.withParts().where('filingKey', entry.filing_key).firstOrFail()
+    const parts = filed.parts.map((part) => [part.askedRight, part.professionalId].join())
+    const wanted = [one.id, two.id].flatMap((id) => [`erasure,${id}`, `access,${id}`])
+    assert.sameMembers(parts, wanted)
+  })
+
+  test('by somebody else says whose rights they are', async ({ assert, client }) => {
+    const { desk } = await entering(client)
+    const entry = anEntry({
+      behalf: 'mandate',
+      principal_last_name: 'Petit',
+      principal_first_name: 'Léa',
+      principal_email: 'Lea@Exemple.example',
+      mandate_scope: 'Effacement',
+      mandate_until: '2027-01-31',
+    })
+    await desk.post('/dpo/demandes/nouvelle', entry)
+    const filed = await RightsRequest.findByOrFail('filingKey', entry.filing_key)
+    assert.equal(filed.lastName, 'Vasseur')
+    assert.deepEqual(filed.person, {
+      lastName: 'Petit',
+      firstName: 'Léa',
+      email: 'lea@exemple.example',
+    })
+    assert.equal(filed.mandateUntil!.toISODate(), '2027-01-31')
+  })
+
+  test('at the counter, of somebody whose identity was seen, is identified', async ({
+    assert,
+    client,
+  }) => {
+    const { desk } = await entering(client)
+    const entry = anEntry({ channel: 'counter', identity_seen: '1' })
+    await desk.post('/dpo/demandes/nouvelle', entry)
+    await desk.post('/dpo/demandes/nouvelle', entry)
+    const filed = await RightsRequest.findByOrFail('filingKey', entry.filing_key)
+    assert.equal(filed.identityMeans, 'in_person')
+    assert.isNotNull(filed.identifiedAt)
+  })
+
+  test('of somebody without a mailbox owes no mail, and says that it goes by post', async ({
+    assert,
+    client,
+  }) => {
+    const { desk } = await entering(client)
+    const entry = anEntry({ email: '', postal_address: '3 rue Haute\n31000 Toulouse' })
+    await desk.post('/dpo/demandes/nouvelle', entry)
+    const filed = await RightsRequest.findByOrFail('filingKey', entry.filing_key)
+    assert.isEmpty(await lettersAbout(filed.reference))
+    const page = await desk.get(`/dpo/demandes/${filed.id}`)
+    page.assertTextIncludes('postez-la')
+    page.assertTextIncludes('31000 Toulouse')
   })
 
   test('twice by a double click is one', async ({ assert, client }) => {
