@@ -3,6 +3,7 @@ import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import { purgePasswordLinks, sendPasswordLink } from '#people/jobs'
+import { forgetEndedHolds } from '#rights_requests/holds/jobs'
 import { clearIntake, readRequestMailbox } from '#rights_requests/mailbox/jobs'
 import {
   closeRightsRequests,
@@ -14,6 +15,7 @@ import {
 /** Every durable job; `jobs:install` makes a queue for each. */
 export const jobs: readonly Job<never>[] = [
   purgeAppointments,
+  forgetEndedHolds,
   clearLetters,
   forgetOldSubjects,
   publishHead,

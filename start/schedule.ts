@@ -7,6 +7,7 @@ import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import { purgePasswordLinks } from '#people/jobs'
+import { forgetEndedHolds } from '#rights_requests/holds/jobs'
 import { clearIntake, readRequestMailbox } from '#rights_requests/mailbox/jobs'
 import {
   closeRightsRequests,
@@ -19,6 +20,7 @@ import {
 const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '* * * * *', job: sendLetters },
   { cron: '10 0 * * *', job: publishHead },
+  { cron: '5 3 * * *', job: forgetEndedHolds },
   { cron: '15 3 * * *', job: purgeAppointments },
   { cron: '20 3 * * *', job: clearLetters },
   { cron: '25 3 * * *', job: forgetOldSubjects },

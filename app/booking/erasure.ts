@@ -5,6 +5,7 @@ import { withRestricted } from '#inventory/restricted'
 import { forgetSubject } from '#journal/record'
 import { queueLetter } from '#letters/queue'
 import { letterToProfessional, toldOf } from '#booking/letters'
+import { MOST_FOUND } from '#booking/finding'
 import Appointment from '#booking/models/appointment'
 import {
   appointmentsOfPerson,
@@ -23,6 +24,7 @@ export function erasePerson(search: Search, limit: number): Promise<Erased> {
 
 async function eraseBatch(search: Search, limit: number): Promise<Erased> {
   const { trx } = search
+  await giveUpHeld(search)
   const ids = await appointmentsOfPerson(search, limit, { erasable: true })
   const chain = await withPredecessors(ids, search)
   const tables = await countRows(chain, search)
@@ -34,6 +36,23 @@ async function eraseBatch(search: Search, limit: number): Promise<Erased> {
   return { tables, done: ids.length < limit }
 }
 
+/** An appointment whose data must stay (art. 17(3)) does not take place either. */
+async function giveUpHeld(search: Search): Promise<void> {
+  const { trx } = search
+  const all = await appointmentsOfPerson(search, MOST_FOUND)
+  const { rows } = await trx.rawQuery<{ rows: { id: string }[] }>(
+    'select id from appointments where id = any(?) and is_held(held_by)',
+    [all]
+  )
+  const held = rows.map(({ id }) => id)
+  const { at, future } = await giveUpFuture(trx, held)
+  for (const appointment of future) {
+    const revision = appointment.revision + 1
+    await appointment.merge({ status: 'cancelled', cancelledAt: at, revision }).save()
+  }
+}
+
+/** Tells the professional of each place that is free again. */
 async function giveUpFuture(trx: TransactionClientContract, ids: readonly string[]) {
   const { rows } = await trx.rawQuery<{ rows: { now: Date }[] }>('select now() as now')
   const at = DateTime.fromJSDate(rows[0].now)
@@ -46,4 +65,5 @@ async function giveUpFuture(trx: TransactionClientContract, ids: readonly string
     await appointment.load('professional')
     await queueLetter(trx, letterToProfessional(toldOf(appointment), { what: 'erased', at }))
   }
+  return { at, future }
 }

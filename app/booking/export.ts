@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import type { ExportedRecord, Search } from '#inventory/dataset'
 import { withoutNames } from '#inventory/domain/others'
-import { appointmentRows, type AppointmentRow } from '#booking/queries/appointment_rows'
+import { appointmentPages, type AppointmentRow } from '#booking/queries/appointment_rows'
 import { clientsNamed } from '#booking/queries/clients_named'
 
 /**
@@ -9,12 +9,10 @@ import { clientsNamed } from '#booking/queries/clients_named'
  * by the professional is about the person, and is handed over without the other clients it names.
  */
 export async function* exportPerson(search: Search): AsyncGenerator<ExportedRecord> {
-  for await (const row of appointmentRows(search)) yield toRecord(row, await othersIn(row, search))
-}
-
-function othersIn(row: AppointmentRow, search: Search): Promise<string[]> {
-  const isTheirs = row.entered_by === 'person'
-  return isTheirs || !row.note ? Promise.resolve([]) : clientsNamed(row.note, row, search)
+  for await (const rows of appointmentPages(search)) {
+    const named = await clientsNamed(rows, search)
+    for (const row of rows) yield toRecord(row, named.get(row.id) ?? [])
+  }
 }
 
 function toRecord(row: AppointmentRow, others: readonly string[]): ExportedRecord {

@@ -9,16 +9,18 @@ import type Letter from '#letters/models/letter'
  */
 const LAWFUL = ['rights_requests/', 'people/']
 
-/** Whether the recipient's data may only be stored for now (art. 18): the letter waits. */
+/**
+ * Whether the letter waits, because the recipient's data may only be stored for now (art. 18). What
+ * the person has asked for since then, like a new appointment, is not restricted.
+ */
 export async function isPutOff(trx: TransactionClientContract, letter: Letter): Promise<boolean> {
   if (LAWFUL.some((feature) => letter.template.startsWith(feature))) return false
-  const found = await trx
+  const marks = trx
     .from('restrictions')
     .where('email_digest', letter.recipientDigest!)
     .whereRaw('professional_id is not distinct from ?', [letter.professionalId as string])
-    .select('id')
-    .first()
-  return found !== null
+  if (letter.purpose === null) void marks.where('since', '>=', letter.queuedAt.toJSDate())
+  return (await marks.select('id').first()) !== null
 }
 
 /** Whether the recipient has refused what the letter is for (art. 7(3) and 21): it never leaves. */

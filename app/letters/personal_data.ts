@@ -3,7 +3,7 @@ import type { HoldGround } from '#inventory/domain/limits'
 import { byPages } from '#inventory/paged'
 import { keptByHolds } from '#inventory/queries/hold'
 import { DAYS_KEPT, EMPTY } from '#letters/actions/clear_letters'
-import { NOT_HELD } from '#letters/limits'
+import { NOT_HELD, NOT_RESTRICTED } from '#letters/limits'
 import Letter from '#letters/models/letter'
 import { recipientDigest } from '#letters/queue'
 import { wordingOf } from '#letters/wording_of'
@@ -50,15 +50,17 @@ async function countOf(letters: ReturnType<typeof lettersTo>): Promise<number> {
 }
 
 /**
- * Reminders lose their reason with what they remind of: they are not waited for. A letter on hold
- * stays (art. 17(3)).
+ * Reminders lose their reason with what they remind of, and letters put off by a restriction are not
+ * on their way: they are not waited for. A letter on hold stays (art. 17(3)).
  */
 function emptiable(search: Search) {
   return lettersTo(search)
     .whereRaw(NOT_HELD)
     .where((letter) => {
       void letter.whereNotIn('state', ON_THE_WAY).orWhere((reminder) => {
-        void reminder.where('state', 'due').whereNotNull('still_wanted')
+        void reminder
+          .where('state', 'due')
+          .whereRaw(`(still_wanted is not null or not ${NOT_RESTRICTED})`)
       })
     })
 }

@@ -6,7 +6,7 @@ import type { Concern, RequesterKind } from '#rights_requests/domain/asked_right
 import type { EntryRight } from '#rights_requests/domain/entry'
 import type RightsRequest from '#rights_requests/models/rights_request'
 
-/** Somebody who asks for somebody else, and by what title. */
+/** Whose rights they are, when somebody asks for another, and by what title. */
 export type Representation = {
   readonly kind: 'mandate' | 'parent' | 'heir'
   readonly lastName: string

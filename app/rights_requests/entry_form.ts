@@ -66,7 +66,7 @@ function faultsOf(
   { ids, unclear }: Named,
   { day, proof }: { day: string | null; proof: string | null }
 ): { field: string; code: string; names?: string }[] {
-  const isAnswerable = sent.email ?? sent.agent_email ?? sent.postal_address
+  const isAnswerable = sent.email ?? sent.postal_address
   const isNameless = sent.concern === 'professional' && ids.length === 0 && unclear.length === 0
   const isSeenElsewhere = sent.identity_seen && sent.channel !== 'counter'
   return [
@@ -134,9 +134,9 @@ function representationOf(sent: Sent): Entry['representation'] {
   if (sent.behalf === 'self') return null
   return {
     kind: sent.behalf,
-    lastName: sent.agent_last_name!,
-    firstName: sent.agent_first_name!,
-    email: sent.agent_email ?? null,
+    lastName: sent.principal_last_name!,
+    firstName: sent.principal_first_name!,
+    email: sent.principal_email ?? null,
     scope: sent.mandate_scope ?? null,
     until: sent.mandate_until ?? null,
   }

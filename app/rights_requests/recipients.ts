@@ -1,3 +1,4 @@
+import { platform } from '#config/platform'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Locale } from '#foundation/http/locale_middleware'
 import { actorId, type Stamp } from '#foundation/stamp'
@@ -79,7 +80,7 @@ function letterTo(
     locale,
     about: reference,
     dedupeKey: `${reference}:recipient:${act}:${partId}:${id}`,
-    content: { reference, act, kind, at: stamp.at.toUTC().toISO() },
+    content: { reference, act, kind, at: stamp.at.toUTC().toISO(), contact: platform.dpoEmail },
     queuedAt: stamp.at,
   }
 }

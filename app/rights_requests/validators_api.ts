@@ -6,7 +6,7 @@ import { day, email, line, phone, prose } from '#rights_requests/validators_entr
 /** ISO 8601 with its offset: an hour without one is nobody's. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/
 
-const representation = vine.object({
+const onBehalfOf = vine.object({
   kind: vine.enum(BEHALVES.filter((behalf) => behalf !== 'self')),
   last_name: line(100),
   first_name: line(100),
@@ -31,7 +31,7 @@ export const apiFilingValidator = vine.create({
     email: email(),
     phone: phone().optional(),
   }),
-  representation: representation.optional(),
+  on_behalf_of: onBehalfOf.optional(),
 })
 /** A program is told in English, whatever language a browser would ask for. */
 apiFilingValidator.messagesProvider = new SimpleMessagesProvider({})

@@ -7,6 +7,7 @@ import type { ApiClient } from '@japa/api-client'
 import { DateTime } from 'luxon'
 import { test } from '@japa/runner'
 import { newToken } from '#foundation/digest'
+import { queueLetter } from '#letters/queue'
 import RestrictData from '#rights_requests/actions/restrict_data'
 import { expected } from '#tests/architecture/doors/expected'
 import { aWorld, leaveTenant, type World } from '#tests/architecture/doors/world'
@@ -14,7 +15,10 @@ import { sources } from '#tests/architecture/sources'
 
 const EMAIL = 'quatremarre@exemple.example'
 /** Everything the person gave: nothing of it may be read anywhere. */
-const GIVEN = ['Quatremarre', 'Philomène', EMAIL, '+33655443322', '06 55 44 33 22', 'Violoncelle']
+const GIVEN = [
+  ...['Quatremarre', 'Philomène', EMAIL, '+33655443322', '06 55 44 33 22', 'Violoncelle'],
+  'q•••@e•••.example',
+]
 
 /** Who may open restricted data, and why: a new place here is a decision. */
 const OPENERS: Record<string, string> = {
@@ -66,6 +70,20 @@ async function aClient({ own: { appointment, professional, customField } }: Worl
     custom_field_id: customField,
     answer: 'Violoncelle',
   })
+  await aSentLetter(professional)
+}
+
+async function aSentLetter(professionalId: string) {
+  const at = DateTime.fromISO('2026-11-20T09:00:00Z')
+  await db.transaction((trx) =>
+    queueLetter(trx, {
+      ...{ template: 'booking/limit', to: { email: EMAIL }, locale: 'fr', about: professionalId },
+      content: { professional: { name: 'Cabinet Lenoir', slug: 'cabinet', phone: null } },
+      ...{ dedupeKey: professionalId, queuedAt: at, professionalId },
+    })
+  )
+  const sent = { state: 'sent', ended_at: at.toISO() }
+  await db.from('letters').where('dedupe_key', professionalId).update(sent)
 }
 
 async function readAll(client: ApiClient, world: World): Promise<string[]> {
@@ -102,6 +120,8 @@ test.group('Restricted data', (group) => {
       'booking.pro.agenda.index to professional',
       'booking.pro.appointments.show to assistant',
       'booking.pro.appointments.show to professional',
+      'letters.index to dpo',
+      'letters.mailbox.index to dpo',
     ])
     await restrict(world)
     assert.deepEqual(await readAll(client, world), [])

@@ -14,6 +14,7 @@ declare module 'hoodiecrow-imap' {
   export default function hoodiecrow(options: {
     plugins: string[]
     storage: Record<string, Folder>
+    secureConnection?: boolean
     users?: Record<string, { password: string }>
   }): Server
 }

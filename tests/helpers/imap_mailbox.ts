@@ -22,7 +22,7 @@ type Delivery = string | { raw: string | Buffer; at?: DateTime }
 export async function anImapMailbox(
   deliveries: readonly Delivery[],
   cleanup: (callback: () => Promise<void>) => void,
-  { uidvalidity = 7, filedAway = null as string | null } = {}
+  { uidvalidity = 7, filedAway = null as string | null, secureConnection = false } = {}
 ) {
   const messages = deliveries.map((delivery) => {
     const { raw, at = RECEIVED } = typeof delivery === 'string' ? { raw: delivery } : delivery
@@ -32,6 +32,7 @@ export async function anImapMailbox(
   const server = hoodiecrow({
     plugins: PLUGINS,
     storage,
+    secureConnection,
     users: { 'droits@plateforme.example': { password: 'p@ss/word' } },
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -43,7 +43,7 @@ export default class MoveAppointment {
       const old = await this.#lock(trx, move)
       const found = await this.#offered(trx, old, move)
       const successor = await this.#take(trx, old, found, move)
-      await this.#follow(trx, old.id, successor.id)
+      await this.#follow(trx, old, successor.id)
       await this.#write(trx, old, successor, move)
       return successor
     })
@@ -100,14 +100,15 @@ export default class MoveAppointment {
     return { id, token }
   }
 
-  /** What the person gave goes to the successor; links to the old place die. */
-  async #follow(trx: TransactionClientContract, from: string, to: string) {
+  /** What the person gave goes to the successor, with what holds it back; links to the old place die. */
+  async #follow(trx: TransactionClientContract, { id, heldBy }: Appointment, to: string) {
     const own = { client: trx }
-    const ofOld = { appointment_id: from }
+    const ofOld = { appointment_id: id }
     const toNew = { appointment_id: to }
     await AppointmentContact.query(own).where(ofOld).update(toNew)
     await AppointmentAnswer.query(own).where(ofOld).update(toNew)
     await ManageToken.query(own).where(ofOld).delete()
+    if (heldBy) await trx.from('appointments').where('id', to).update({ held_by: heldBy })
   }
 
   async #write(

@@ -1,5 +1,5 @@
 import type { Search } from '#inventory/dataset'
-import { byPages } from '#inventory/paged'
+import { pages } from '#inventory/paged'
 import { withRestricted } from '#inventory/restricted'
 import type { AppointmentStatus, EnteredBy } from '#booking/domain/appointment'
 import { appointmentsOfPerson } from '#booking/queries/appointments_of_person'
@@ -13,14 +13,19 @@ export type AppointmentRow = Record<'starts_at' | 'ends_at' | 'created_at', Date
   }
 
 /** The person's appointments with one professional, oldest first, a page at a time. */
-export function appointmentRows(search: Search): AsyncGenerator<AppointmentRow> {
+export function appointmentPages(search: Search): AsyncGenerator<readonly AppointmentRow[]> {
   const page = (after: string | null, limit: number) =>
     withRestricted(search.trx, async () => {
       const ids = await appointmentsOfPerson(search, limit, { after })
       const { rows } = await search.trx.rawQuery<{ rows: AppointmentRow[] }>(SQL, [ids])
       return rows
     })
-  return byPages(page, ({ id }) => id)
+  return pages(page, ({ id }) => id)
+}
+
+/** The same appointments, one after the other. */
+export async function* appointmentRows(search: Search): AsyncGenerator<AppointmentRow> {
+  for await (const rows of appointmentPages(search)) yield* rows
 }
 
 const SQL = `

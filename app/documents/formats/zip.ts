@@ -15,6 +15,7 @@ type Written = { name: Buffer; crc: number; packed: number; size: number; offset
 const FLAGS = 0x0808
 const DEFLATE = 8
 const VERSION = 20
+const AT_ONCE = 64 * 1024
 const LARGEST = 0xfffffffe
 const MOST_ENTRIES = 0xfffe
 
@@ -23,10 +24,12 @@ const MOST_ENTRIES = 0xfffe
  * does not grow with what is archived. Fails with `ArchiveTooLarge` from 4 GB or 65,534 files.
  *
  * @param at date of every entry, in its own zone: the format knows no other.
+ * @param told learns how many bytes were archived, before compression.
  */
 export async function* zip(
   entries: AsyncIterable<ArchiveEntry>,
-  at: DateTime
+  at: DateTime,
+  told: { size: number } = { size: 0 }
 ): AsyncGenerator<Uint8Array> {
   const written: Written[] = []
   const stamp = dosTime(at)
@@ -39,6 +42,7 @@ export async function* zip(
     const descriptor = words32(0x08074b50, facts.crc, facts.packed, facts.size)
     yield descriptor
     written.push({ ...facts, name, offset })
+    told.size += facts.size
     offset += header.length + facts.packed + descriptor.length
     if (offset > LARGEST || written.length > MOST_ENTRIES) throw new ArchiveTooLarge()
   }
@@ -59,12 +63,27 @@ async function* packed(content: ArchiveEntry['content']) {
 }
 
 async function* counted(content: ArchiveEntry['content'], facts: { crc: number; size: number }) {
-  for await (const piece of content) {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
+  for await (const bytes of gathered(content)) {
     facts.crc = crc32(bytes, facts.crc)
     facts.size += bytes.length
     yield bytes
   }
+}
+
+/** Small pieces together: each one is a trip to the thread that compresses. */
+async function* gathered(content: ArchiveEntry['content']): AsyncGenerator<Buffer> {
+  let pieces: Uint8Array[] = []
+  let held = 0
+  for await (const piece of content) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
+    pieces.push(bytes)
+    held += bytes.length
+    if (held < AT_ONCE) continue
+    yield Buffer.concat(pieces)
+    pieces = []
+    held = 0
+  }
+  if (held > 0) yield Buffer.concat(pieces)
 }
 
 function localHeader(name: Buffer, stamp: Buffer): Buffer {

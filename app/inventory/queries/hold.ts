@@ -74,6 +74,19 @@ export async function endHold(
   return rowCount > 0
 }
 
+/** Deletes holds that were over before today; @returns how many. */
+export async function forgetEndedHolds(
+  trx: TransactionClientContract,
+  at: DateTime
+): Promise<number> {
+  const today = at.setZone('Europe/Paris').startOf('day')
+  const { rowCount } = await trx.rawQuery<{ rowCount: number }>(
+    'delete from legal_holds where until_day < ?::date or ended_at < ?::timestamptz',
+    [today.toISODate()!, today.toISO()!]
+  )
+  return rowCount
+}
+
 /** The holds of one controller that are in force, the first to end first. */
 export async function holdsInForce(
   trx: TransactionClientContract,

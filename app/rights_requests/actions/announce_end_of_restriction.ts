@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { platform } from '#config/platform'
 import type { Locale } from '#foundation/http/locale_middleware'
 import type { Stamp } from '#foundation/stamp'
 import { announceEnd, restrictionWith } from '#inventory/queries/restrict'
@@ -31,7 +32,7 @@ export default class AnnounceEndOfRestriction {
         template: 'rights_requests/restriction_ends',
         ...{ to, locale, about: reference, queuedAt: stamp.at },
         dedupeKey: `${reference}:restriction_ends:${restrictionId}`,
-        content: { reference, controller: professional?.name ?? null },
+        content: { reference, controller: professional?.name ?? null, contact: platform.dpoEmail },
       })
       const body = { controller: professionalId }
       await record(trx, { kind: 'restriction.end_announced', stamp, subject: reference, body })

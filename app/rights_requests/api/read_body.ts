@@ -59,7 +59,7 @@ function entryOf(
   found: readonly Professional[],
   now: DateTime
 ): Omit<Entry, 'filingKey'> {
-  const { requester, representation } = sent
+  const { requester, on_behalf_of: principal } = sent
   const told = sent.received_at ? DateTime.fromISO(sent.received_at).toUTC() : now
   return {
     askedRights: sent.rights,
@@ -76,14 +76,14 @@ function entryOf(
     postalAddress: null,
     message: sent.message ?? null,
     locale: sent.locale ?? 'fr',
-    representation: representation
+    representation: principal
       ? {
-          kind: representation.kind as 'mandate' | 'parent' | 'heir',
-          lastName: representation.last_name,
-          firstName: representation.first_name,
-          email: representation.email ?? null,
-          scope: representation.scope ?? null,
-          until: representation.until ?? null,
+          kind: principal.kind as 'mandate' | 'parent' | 'heir',
+          lastName: principal.last_name,
+          firstName: principal.first_name,
+          email: principal.email ?? null,
+          scope: principal.scope ?? null,
+          until: principal.until ?? null,
         }
       : null,
   }

@@ -21,6 +21,8 @@ export type AccessContent = {
   readonly processing: Processing
   readonly records: PersonRecords
   readonly words: RegisterWords
+  /** Word of a field, said for each record: looked up once. */
+  readonly label: (field: string) => string
 }
 
 /**
@@ -36,12 +38,21 @@ export async function makeAccessPackage(
   const processing = await processingFor(professionalId, reading)
   const search = { who: facts.who, professionalId, trx: reading.trx }
   const records = new PersonRecords(search, knownTo(processing, facts))
-  const content = { facts, reading, processing, records, words: wordsIn(locale) }
+  const told = { size: 0 }
+  const content = {
+    facts,
+    reading,
+    processing,
+    records,
+    words: wordsIn(locale),
+    label: labelIn(wordsIn(locale)),
+  }
   return {
     title: content.words.words.t('packages.access.title'),
     mediaType: 'application/zip',
-    bytes: zip(filesOf(content), reading.at.setZone(facts.zone)),
+    bytes: zip(filesOf(content), reading.at.setZone(facts.zone), told),
     records: () => records.count,
+    size: () => told.size,
   }
 }
 
@@ -54,7 +65,7 @@ async function* filesOf(content: AccessContent): AsyncGenerator<ArchiveEntry> {
   for (const [index, dataset] of datasets.entries()) {
     const fields = records.fieldsOf(dataset)
     if (fields.length === 0) continue
-    const headers = fields.map((field) => words.of('fields', field))
+    const headers = fields.map(content.label)
     const { language } = words
     const cell = (field: string, value: string | number | boolean | null) =>
       valueInCell(field, value, { words: words.words, zone: facts.zone })
@@ -65,6 +76,14 @@ async function* filesOf(content: AccessContent): AsyncGenerator<ArchiveEntry> {
     }
   }
   yield* keptFiles(datasets, { ...facts, ...reading }, words)
+}
+
+function labelIn(words: RegisterWords): (field: string) => string {
+  const known = new Map<string, string>()
+  return (field) => {
+    if (!known.has(field)) known.set(field, words.of('fields', field))
+    return known.get(field)!
+  }
 }
 
 async function processingFor(

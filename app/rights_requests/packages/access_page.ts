@@ -88,11 +88,11 @@ function* activityHead(activity: ProcessingActivity, id: string, content: Access
   yield asHtml({ type: 'list', items: safeguards })
 }
 
-function itemsOf(record: ExportedRecord, { facts, words }: AccessContent) {
+function itemsOf(record: ExportedRecord, { facts, words, label }: AccessContent) {
   return Object.entries(record)
     .filter(([, value]) => value !== null && value !== '')
     .map(([field, value]) => ({
-      label: words.of('fields', field),
+      label: label(field),
       value: valueInWords(field, value, { words: words.words, zone: facts.zone }),
     }))
 }

@@ -25,4 +25,6 @@ export type DataPackage = {
   readonly bytes: AsyncIterable<Uint8Array>
   /** Records handed over, known when the bytes have been read. */
   readonly records: () => number
+  /** Bytes of its files before compression, known as late. */
+  readonly size: () => number
 }

@@ -43,12 +43,14 @@ export async function makePortabilityPackage(
   const search = { who, professionalId, trx: reading.trx }
   const controller = await controllerOf(professionalId, reading)
   const counts = new Map<string, number>()
+  const told = { size: 0 }
   const portable = { facts, reading, search, controller, counts, words: wordsIn(locale) }
   return {
     title: portable.words.words.t('packages.portability.title'),
     mediaType: 'application/zip',
-    bytes: zip(filesOf(portable), reading.at.setZone(zone)),
+    bytes: zip(filesOf(portable), reading.at.setZone(zone), told),
     records: () => [...counts.values()].reduce((sum, count) => sum + count, 0),
+    size: () => told.size,
   }
 }
 

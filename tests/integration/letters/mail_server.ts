@@ -52,8 +52,9 @@ export async function startMailServer(answer: (address: string) => Answer = () =
   }
 
   const { port } = server.server.address() as AddressInfo
-  const post: Post = smtpPost(`smtp://127.0.0.1:${port}`)
-  return { received, post, stop: () => new Promise<void>((resolve) => server.close(resolve)) }
+  const url = `smtp://127.0.0.1:${port}`
+  const post: Post = smtpPost(url)
+  return { received, post, url, stop: () => new Promise<void>((resolve) => server.close(resolve)) }
 }
 
 function addresses(session: SMTPServerSession): string[] {

@@ -6,6 +6,7 @@ import { discover, eraseBatch } from '#inventory/queries/discover'
 import { holdsInForce } from '#inventory/queries/hold'
 import ClearLetters from '#letters/actions/clear_letters'
 import EndHold from '#rights_requests/actions/end_hold'
+import ForgetEndedHolds from '#rights_requests/actions/forget_ended_holds'
 import PlaceHold from '#rights_requests/actions/place_hold'
 import { HoldDayPast, HoldEnded, NothingToHold } from '#rights_requests/errors'
 import { aSite, book, BOOKED_AT, paris, type Site } from '#tests/helpers/booking'
@@ -127,6 +128,22 @@ test.group('Legal holds', (group) => {
     const erased = await erase(site)
     assert.equal(erased.records, 1)
     assert.lengthOf(await entriesOfKind('hold.ended'), 1)
+  })
+
+  test('go with their explanations the day after they ended, and let go of what they held', async ({
+    assert,
+  }) => {
+    const site = await aSite()
+    const { id: appointment } = await book(site, '2027-03-10T09:00', { email })
+    const { id } = await hold(site)
+    const forgetAt = (iso: string) =>
+      new ForgetEndedHolds().handle({ stamp: { actor: 'system', at: paris(iso) } })
+    assert.equal(await forgetAt('2030-06-30T23:00'), 0)
+    assert.lengthOf(await db.from('legal_holds').where('id', id), 1)
+    assert.equal(await forgetAt('2030-07-01T03:00'), 1)
+    assert.lengthOf(await db.from('legal_holds').where('id', id), 0)
+    const [row] = await db.from('appointments').where('id', appointment)
+    assert.isNull(row.held_by)
   })
 
   test('are refused for nothing, for somebody else’s record and for a day that is over', async ({

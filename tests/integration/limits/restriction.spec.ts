@@ -158,6 +158,18 @@ test.group('Restriction', (group) => {
     assert.equal(item.client, 'Élodie Garnier')
   })
 
+  test('does not keep from the person the letters of what they ask for afterwards', async ({
+    assert,
+  }) => {
+    const { site } = await restricted()
+    const stamp = { actor: 'person', at: BOOKED_AT.plus({ minutes: 5 }) } as const
+    const { id } = await book(site, '2027-03-11T09:00', { email, stamp })
+    const [letter] = await db.from('letters').where({ template: 'booking/confirmed', about: id })
+    await db.from('letters').where('id', letter.id).update({ next_attempt_at: BOOKED_AT.toISO() })
+    assert.isTrue(await deliver(letter.id))
+    assert.lengthOf(await contacts(id), 1)
+  })
+
   test('keeps letters that were sent from being emptied', async ({ assert }) => {
     const { restrictionId } = await restricted()
     const sent = { state: 'sent', ended_at: BOOKED_AT.toISO() }

@@ -127,15 +127,11 @@ test.group('Requests filed by programs', (group) => {
     ['tomorrow', aBody({ received_at: DateTime.utc().plus({ days: 1 }).toISO() }), 'received_at'],
     ['a day without hour', aBody({ received_at: '2026-11-20' }), 'received_at'],
     ['the 31st of February', aBody({ received_at: '2026-02-31T10:00:00Z' }), 'received_at'],
-    [
-      'a mandate of nobody',
-      aBody({ representation: { kind: 'mandate' } }),
-      'representation.last_name',
-    ],
+    ['a mandate of nobody', aBody({ on_behalf_of: { kind: 'mandate' } }), 'on_behalf_of.last_name'],
     [
       'oneself for a mandate',
-      aBody({ representation: { kind: 'self', last_name: 'A', first_name: 'B' } }),
-      'representation.kind',
+      aBody({ on_behalf_of: { kind: 'self', last_name: 'A', first_name: 'B' } }),
+      'on_behalf_of.kind',
     ],
   ]
   for (const [what, body, field] of wrong) {

@@ -98,10 +98,10 @@ test.group('A request entered by hand', (group) => {
     ],
     [
       'a mandate without its scope',
-      { behalf: 'mandate', agent_last_name: 'A', agent_first_name: 'B' },
+      { behalf: 'mandate', principal_last_name: 'A', principal_first_name: 'B' },
       'mandate_scope',
     ],
-    ['an heir without a name', { behalf: 'heir' }, 'agent_last_name'],
+    ['an heir without a name', { behalf: 'heir' }, 'principal_last_name'],
     ['an identity seen by telephone', { channel: 'phone', identity_seen: '1' }, 'identity_seen'],
   ]
   for (const [what, fields, field] of refused) {
@@ -147,8 +147,8 @@ test.group('A request entered by hand', (group) => {
     const send = (bytes: Buffer, filename: string) => {
       const entry = anEntry({
         behalf: 'mandate',
-        agent_last_name: 'Petit',
-        agent_first_name: 'Léa',
+        principal_last_name: 'Petit',
+        principal_first_name: 'Léa',
         mandate_scope: 'Effacement',
       })
       const asked = client.post('/dpo/demandes/nouvelle').loginAs(user).withCsrfToken().redirects(0)

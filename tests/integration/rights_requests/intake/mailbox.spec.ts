@@ -1,7 +1,11 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
+import { Secret } from '@adonisjs/core/helpers'
 import { DateTime } from 'luxon'
+import env from '#start/env'
+import { failureOf } from '#rights_requests/mailbox/failure'
+import { readRequestMailbox } from '#rights_requests/mailbox/jobs'
 import { readMailbox } from '#rights_requests/mailbox/read_mailbox'
 import RequestDraft from '#rights_requests/models/request_draft'
 import MailboxMessage from '#rights_requests/models/mailbox_message'
@@ -210,7 +214,6 @@ test.group('The mailbox for rights requests', (group) => {
   })
 
   test('a wrong password is told as such, and says no more', async ({ assert, cleanup }) => {
-    const { failureOf } = await import('#rights_requests/mailbox/failure')
     const { settings } = await anImapMailbox([], cleanup)
     const failure = async (change: object) => {
       const error: unknown = await readMailbox({ ...settings, ...change }, now).catch((it) => it)
@@ -218,5 +221,63 @@ test.group('The mailbox for rights requests', (group) => {
     }
     assert.equal(await failure({ password: 'faux' }), 'credentials')
     assert.equal(await failure({ port: 1 }), 'unreachable')
+  })
+
+  test('gets no password in clear, nor one behind a certificate nobody vouches for', async ({
+    assert,
+    cleanup,
+  }) => {
+    const tries = async (secureConnection: boolean, change: object) => {
+      const { settings, server } = await anImapMailbox([], cleanup, { secureConnection })
+      const heard: string[] = []
+      for (const command of ['LOGIN', 'AUTHENTICATE PLAIN']) {
+        const handler = server.getCommandHandler(command)
+        server.setCommandHandler(command, (...call) => {
+          heard.push(command)
+          handler(...call)
+        })
+      }
+      const error: unknown = await readMailbox({ ...settings, ...change }, now).catch((it) => it)
+      return { failure: failureOf(error), heard }
+    }
+    const here = await tries(false, {})
+    assert.lengthOf(here.heard, 1)
+    /** The same machine by a name that does not say so: STARTTLS is asked for, and is not there. */
+    const inClear = await tries(false, { host: '127.1' })
+    const unvouched = await tries(true, { secure: true })
+    assert.deepEqual([inClear.heard, unvouched.heard], [[], []])
+    assert.equal(unvouched.failure, 'unreachable')
+    assert.oneOf(inClear.failure, ['unreachable', 'fault'])
+  })
+
+  test('is read by its bell, which says what fails and never repeats the password', async ({
+    assert,
+    cleanup,
+  }) => {
+    const at = DateTime.utc().minus({ days: 1 }).startOf('second')
+    const { url } = await anImapMailbox([{ raw: aMessage(), at }], cleanup)
+    const unset = () => {
+      env.set('INTAKE_IMAP_URL', undefined)
+      delete process.env.INTAKE_IMAP_URL
+    }
+    cleanup(unset)
+    const state = async () => {
+      const { rows } = await db.rawQuery('select mailboxes::text as everything from mailboxes')
+      return rows.map(({ everything }: { everything: string }) => everything).join()
+    }
+
+    unset()
+    await readRequestMailbox.run({} as never)
+    assert.equal(await state(), '')
+
+    env.set('INTAKE_IMAP_URL', new Secret(url.replace('p%40ss', 'wrong')))
+    await readRequestMailbox.run({} as never)
+    assert.include(await state(), 'credentials')
+    assert.notMatch(await state(), /wrong|droits|plateforme/)
+
+    env.set('INTAKE_IMAP_URL', new Secret(url))
+    await readRequestMailbox.run({} as never)
+    assert.notInclude(await state(), 'credentials')
+    assert.deepEqual(await texts(), ['Merci d’effacer mes données.'])
   })
 })
