@@ -31,7 +31,7 @@ export function withoutOthers(
 export function withoutNames(text: string, names: readonly string[]): string {
   if (names.length === 0) return text
   const longestFirst = names.toSorted((one, other) => other.length - one.length)
-  const words = longestFirst.map((name) => name.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`))
+  const words = longestFirst.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`))
   const named = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
   return text.replace(named, TAKEN_OUT)
 }

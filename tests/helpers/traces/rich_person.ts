@@ -139,7 +139,7 @@ export async function accept(world: World, desk: Page, reference: string): Promi
   await desk.getByRole('link', { name: 'Décider' }).click()
   await desk.getByRole('link', { name: 'Accepter' }).click()
   await desk.getByLabel(/J’ai vérifié/).check()
-  await desk.locator('main form[action$="/execution"] .button').click()
+  await desk.locator('main form:has([name=confirmed]) .button').click()
   const answered = new RegExp(`a été acceptée[^]*|${reference}[^]*a été acceptée`)
   await linkIn(world, new RegExp(`${reference}[^]*a été acceptée`), answered)
   return linkIn(world, new RegExp(`${reference}[^]*a été acceptée`), /https?:\S+\/suivi\/\S+/)
