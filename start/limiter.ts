@@ -40,3 +40,6 @@ export const throttlePrograms = limiter.define('programs', (ctx) =>
 
 /** Calls of one key. */
 export const programCalls = limiter.use({ requests: 60, duration: '1 minute' })
+
+/** Codes asked for one mailbox, whatever the requests: a telephone is not filled by somebody else. */
+export const identityCodes = limiter.use({ requests: 5, duration: '1 day' })
