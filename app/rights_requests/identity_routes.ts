@@ -1,6 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { middleware } from '#start/kernel'
-import { throttleLookups } from '#start/limiter'
+import { throttleLookups, throttleUploads } from '#start/limiter'
 
 const IdentitiesController = () => import('#rights_requests/controllers/identities_controller')
 const IdentityCodesController = () =>
@@ -36,6 +36,7 @@ router
     router
       .post('/piece', [IdentityDocumentsController, 'store'])
       .as('rights_requests.identity_document.store')
+      .use(throttleUploads)
   })
   .prefix('/suivi/:token')
   .use(middleware.door({ to: 'bearer' }))
