@@ -33,6 +33,9 @@ const LETTERS = {
   cleared_at: 'technical',
 } as const
 
+/** Secrets of links (foundation/digest.ts): keys that still open something, and no data. */
+const SECRETS = /(?<=\/)[\w-]{32}(?![\w-])/g
+
 /** A letter on its way is emptied by nobody: it leaves, or is given up, within three days. */
 const ON_THE_WAY = ['due', 'sending']
 
@@ -97,7 +100,7 @@ const common: Omit<PersonalDataset, 'key' | 'controller' | 'people' | 'purposes'
         email,
         full_name: name ?? null,
         subject,
-        text,
+        text: text.replace(SECRETS, '…'),
         written_at: queuedAt.toISO(),
         sent_at: letter.state === 'sent' ? endedAt!.toISO() : null,
       }

@@ -21,7 +21,7 @@ test.group('The journal as personal data', (group) => {
     assert,
   }) => {
     await write('DR-1', 'Écrire à Jeanne@Example.org.')
-    await write('DR-2', 'Rien sur personne.')
+    await write('DR-2', 'Écrire à marie.jeanne@example.org.')
     await db.transaction(async (trx) => {
       const search = { who: { email: 'jeanne@example.org' }, professionalId: null, trx }
       assert.deepInclude(await entries.find(search), { count: 1 })
@@ -30,7 +30,7 @@ test.group('The journal as personal data', (group) => {
       assert.deepInclude(await entries.find(search), { count: 0 })
     })
     const [other] = await entriesAbout('DR-2')
-    assert.equal(other.detail, 'Rien sur personne.')
+    assert.equal(other.detail, 'Écrire à marie.jeanne@example.org.')
     assert.include(await verifyJournal(db.connection()), { state: 'intact' })
   })
 

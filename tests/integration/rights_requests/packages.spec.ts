@@ -80,6 +80,7 @@ test.group('Packages of data', (group) => {
         assert.isFalse([...files.keys()].some((name) => name.includes(theirs)))
       }
       assert.notInclude(text, 'Chez un autre')
+      assert.notMatch(text, /gerer\/[\w-]{20}/, 'a link that still opens')
     })
   }
 
