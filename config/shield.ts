@@ -22,9 +22,10 @@ export default defineConfig({
     enabled: true,
     /**
      * Reads a file and answers: there is nothing to forge, and the body is not parsed before. A
-     * program brings a key that no browser sends by itself.
+     * program brings a key that no browser sends by itself. Whoever knows the address to which a
+     * person sends a document holds its secret.
      */
-    exceptRoutes: ['/verifier/fichier', '/api/v1/rights-requests'],
+    exceptRoutes: ['/verifier/fichier', '/api/v1/rights-requests', '/suivi/:token/piece'],
     enableXsrfCookie: false,
     methods: ['POST', 'PUT', 'PATCH', 'DELETE'],
   },

@@ -14,6 +14,10 @@ import type { AttestationKind } from '#attestations/domain/kind'
 import type { Category } from '#inventory/dataset'
 import type { CustomFieldKind } from '#booking/domain/custom_field'
 import type { StepState, DatasetFinding, DatasetKept, ErasureProgress, SearchedAgain } from '#rights_requests/domain/erasure'
+import type { Doubt, AskedMeans } from '#rights_requests/domain/identity_level'
+import type { IdentityOutcome, ScanState } from '#rights_requests/domain/identity_document'
+import type { IdentityMeans, Channel } from '#rights_requests/domain/channel'
+import type { FileType } from '#foundation/file_type'
 import type { TextsByLocale } from '#letters/domain/declared_letter'
 import type { LetterState } from '#letters/domain/letter_state'
 import type { KeptAs } from '#rights_requests/actions/keep_draft'
@@ -25,7 +29,6 @@ import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
 import type { Region } from '#deadlines/domain/holidays'
 import type { RuleName, SuspensionKind } from '#deadlines/domain/legal_terms'
 import type { PartState } from '#rights_requests/domain/part_state'
-import type { Channel, IdentityMeans } from '#rights_requests/domain/channel'
 import type { Role } from '#people/domain/role'
 
 export class ApiFilingSchema extends BaseModel {
@@ -299,6 +302,75 @@ export class ExtraOpeningSchema extends BaseModel {
   declare professionalId: string
   @column.dateTime()
   declare startsAt: DateTime
+}
+
+export class IdentityCheckSchema extends BaseModel {
+  static $columns = ['askedAt', 'askedBy', 'codes', 'doubt', 'endedAt', 'endedBy', 'explanation', 'id', 'means', 'outcome', 'provenBy', 'rightsRequestId', 'tries'] as const
+  $columns = IdentityCheckSchema.$columns
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare askedBy: string | null
+  @column()
+  declare codes: number
+  @column()
+  declare doubt: Doubt
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column()
+  declare endedBy: string | null
+  @column()
+  declare explanation: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare means: AskedMeans
+  @column()
+  declare outcome: IdentityOutcome | null
+  @column()
+  declare provenBy: IdentityMeans | null
+  @column()
+  declare rightsRequestId: string
+  @column()
+  declare tries: number
+}
+
+export class IdentityCodeSchema extends BaseModel {
+  static $columns = ['askedAt', 'digest', 'expiresAt', 'id', 'identityCheckId', 'sentAt'] as const
+  $columns = IdentityCodeSchema.$columns
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare digest: string | null
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare identityCheckId: string
+  @column.dateTime()
+  declare sentAt: DateTime | null
+}
+
+export class IdentityDocumentSchema extends BaseModel {
+  static $columns = ['byteSize', 'content', 'fileType', 'id', 'identityCheckId', 'receivedAt', 'scan', 'toldAt'] as const
+  $columns = IdentityDocumentSchema.$columns
+  @column()
+  declare byteSize: number
+  @column()
+  declare content: Buffer
+  @column()
+  declare fileType: FileType
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare identityCheckId: string
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column()
+  declare scan: ScanState
+  @column.dateTime()
+  declare toldAt: DateTime | null
 }
 
 export class LegalHoldSchema extends BaseModel {

@@ -63,6 +63,47 @@ export default {
         },
       },
     },
+    identity_checks: {
+      columns: {
+        means: {
+          tsType: 'AskedMeans',
+          imports: [
+            { source: '#rights_requests/domain/identity_level', typeImports: ['AskedMeans'] },
+          ],
+        },
+        doubt: {
+          tsType: 'Doubt',
+          imports: [{ source: '#rights_requests/domain/identity_level', typeImports: ['Doubt'] }],
+        },
+        outcome: {
+          tsType: 'IdentityOutcome',
+          imports: [
+            {
+              source: '#rights_requests/domain/identity_document',
+              typeImports: ['IdentityOutcome'],
+            },
+          ],
+        },
+        proven_by: {
+          tsType: 'IdentityMeans',
+          imports: [{ source: '#rights_requests/domain/channel', typeImports: ['IdentityMeans'] }],
+        },
+      },
+    },
+    identity_documents: {
+      columns: {
+        file_type: {
+          tsType: 'FileType',
+          imports: [{ source: '#foundation/file_type', typeImports: ['FileType'] }],
+        },
+        scan: {
+          tsType: 'ScanState',
+          imports: [
+            { source: '#rights_requests/domain/identity_document', typeImports: ['ScanState'] },
+          ],
+        },
+      },
+    },
     letters: {
       columns: {
         state: {

@@ -15,6 +15,10 @@ const isMailbox = (value) => {
   const url = URL.parse(value)
   return isUrl('imap:', 'imaps:')(value) && url.username !== '' && url.password !== ''
 }
+const isScanner = (value) => {
+  const url = URL.parse(value)
+  return isUrl('tcp:')(value) || (url?.protocol === 'unix:' && url.pathname.length > 1)
+}
 const isEmail = (value) => EMAIL.test(value)
 const isKey = (value) => value.length >= 32
 const isOrigin = (value) => isUrl('http:', 'https:')(value) && URL.parse(value).pathname === '/'
@@ -38,6 +42,7 @@ const RULES = {
   ],
   APP_KEY: [isKey, '32 random characters or more'],
   DATA_KEY: [isKey, '32 random characters or more'],
+  CLAMD_URL: [isScanner, 'a clamd: tcp://host:3310 or unix:///run/clamav/clamd.ctl'],
   SMTP_URL: [isUrl('smtp:', 'smtps:'), 'a mail server: smtp://user:password@host:587'],
   INTAKE_IMAP_URL: [
     isMailbox,
@@ -78,6 +83,7 @@ const WANTED = [
     'registers, notices and answers do not say who runs the platform',
   ],
   [['SMTP_URL'], 'letters wait until there is a mail server'],
+  [['CLAMD_URL'], 'files people hand over are checked by type and size, and not for viruses'],
   [['MAIL_FROM'], 'letters come from an invented address'],
   [['APP_URL'], 'links in letters lead to this machine only'],
   [

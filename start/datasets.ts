@@ -8,6 +8,7 @@ import letters from '#letters/personal_data'
 import parties from '#parties/personal_data'
 import people from '#people/personal_data'
 import intake from '#rights_requests/intake_data'
+import identity from '#rights_requests/identity_data'
 import rightsRequests from '#rights_requests/personal_data'
 
 /** Everything the product stores about people, declared once by the feature that stores it. */
@@ -18,6 +19,7 @@ datasets.declare([
   ...booking,
   ...bookingSettings,
   ...rightsRequests,
+  ...identity,
   ...intake,
   ...letters,
   ...journal,

@@ -30,6 +30,8 @@ export default await Env.create(new URL('../', import.meta.url), {
   SESSION_DRIVER: Env.schema.enum(['memory', 'database'] as const),
   LIMITER_STORE: Env.schema.enum(['memory', 'database'] as const),
   SMTP_URL: Env.schema.string.optional(),
+  /** Scanner of the files people hand over: tcp://host:3310, or unix:/// and a path. */
+  CLAMD_URL: Env.schema.string.optional(),
   MAIL_FROM: Env.schema.string.optional(),
   /** Mailbox for rights requests, and the folder where messages go once they are kept. */
   INTAKE_IMAP_URL: Env.schema.secret.optional(),

@@ -11,6 +11,7 @@ import {
   executeRightsRequest,
   lapseRightsRequests,
 } from '#rights_requests/jobs'
+import { sendIdentityCode, tendIdentityDocuments } from '#rights_requests/jobs/identity'
 
 /** Every durable job; `jobs:install` makes a queue for each. */
 export const jobs: readonly Job<never>[] = [
@@ -26,6 +27,8 @@ export const jobs: readonly Job<never>[] = [
   lapseRightsRequests,
   closeRightsRequests,
   eraseExpiredCopies,
+  sendIdentityCode,
+  tendIdentityDocuments,
   readRequestMailbox,
   clearIntake,
 ]

@@ -1,9 +1,13 @@
 import { agendaChanged, clientLetters, limit } from '#booking/letter_texts'
 import { declareLetter } from '#letters/declared'
+import { recipientTold, requestLetters, restrictionEnds } from '#rights_requests/letter_texts'
 import { passwordChanged, passwordLink } from '#people/letter_texts'
 
 /** Letters whose words can be changed, declared once by the feature that owes them. */
 for (const letter of [...clientLetters, limit]) declareLetter(letter)
 declareLetter(agendaChanged)
+for (const letter of requestLetters) declareLetter(letter)
+declareLetter(recipientTold)
+declareLetter(restrictionEnds)
 declareLetter(passwordLink)
 declareLetter(passwordChanged)

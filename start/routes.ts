@@ -11,6 +11,7 @@ import '#register/routes'
 import '#booking/routes'
 import '#booking/pro_routes'
 import '#rights_requests/routes'
+import '#rights_requests/identity_routes'
 import '#rights_requests/intake_routes'
 import '#dashboard/routes'
 

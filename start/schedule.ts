@@ -15,6 +15,7 @@ import {
   executeRightsRequest,
   lapseRightsRequests,
 } from '#rights_requests/jobs'
+import { tendIdentityDocuments } from '#rights_requests/jobs/identity'
 
 /** When the bells ring, in Paris. Every process rings; the work is claimed once (foundation/bells.ts). */
 const schedule: readonly { cron: string; job: Job<never> }[] = [
@@ -28,6 +29,7 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '45 3 * * *', job: closeRightsRequests },
   { cron: '5 * * * *', job: purgePasswordLinks },
   { cron: '*/15 * * * *', job: executeRightsRequest },
+  { cron: '7-59/15 * * * *', job: tendIdentityDocuments },
   { cron: '* * * * *', job: readRequestMailbox },
   { cron: '45 3 * * *', job: clearIntake },
   { cron: '0 7 * * *', job: lapseRightsRequests },

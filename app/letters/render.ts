@@ -45,6 +45,7 @@ export async function renderLetter(letter: Unworded): Promise<Wording> {
 export function sayIn(locale: Locale): Say {
   const i18n = i18nManager.locale(locale)
   return {
+    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
     t: (key, data) => i18n.formatMessage(key, data),
     day: (iso) => dayInWords(iso.slice(0, 10) as CivilDay, locale),
     moment: (iso, zone = 'Europe/Paris') => momentInWords(DateTime.fromISO(iso, { zone }), locale),

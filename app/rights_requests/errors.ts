@@ -99,3 +99,23 @@ export class NothingAsked extends RuleViolation {
 export class ReceivedInTheFuture extends RuleViolation {
   static code = 'E_RECEIVED_IN_THE_FUTURE'
 }
+
+/** The right asked for hurts nobody if somebody else asks: the mailbox is enough (art. 12(6)). */
+export class MoreThanNeeded extends RuleViolation {
+  static code = 'E_MORE_THAN_NEEDED'
+}
+
+/** A document is asked for with a written reason, or not at all. */
+export class ReasonNeeded extends RuleViolation {
+  static code = 'E_REASON_NEEDED'
+}
+
+/** The person has sent a document: it is read before anything else is asked. */
+export class DocumentWaits extends RuleViolation {
+  static code = 'E_DOCUMENT_WAITS'
+}
+
+/** There is no document to read, or the scanner has not looked at it yet. */
+export class NoDocument extends RuleViolation {
+  static code = 'E_NO_DOCUMENT'
+}

@@ -5,6 +5,7 @@ import type { IdentityMeans } from '#rights_requests/domain/channel'
 import { LINK_LIFE } from '#rights_requests/domain/link_life'
 import { forwardToProfessionals } from '#rights_requests/forwarding'
 import { writeToPerson } from '#rights_requests/letters'
+import IdentityCheck from '#rights_requests/models/identity_check'
 import type RightsRequest from '#rights_requests/models/rights_request'
 import { settle } from '#rights_requests/settle'
 
@@ -25,6 +26,8 @@ export async function identified(
     const isOpen = suspension.kind === 'identity' && suspension.answeredAt === null
     if (isOpen) await suspension.merge({ answeredAt: at }).save()
   }
+  const check = await IdentityCheck.open(rightsRequest.id, trx).first()
+  await check?.end('proven', stamp, means)
   rightsRequest.merge({ identifiedAt: at, identityMeans: means })
   const told = await forwardToProfessionals(trx, rightsRequest, at)
   await settle(rightsRequest, at)

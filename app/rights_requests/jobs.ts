@@ -4,8 +4,9 @@ import type { Stamp } from '#foundation/stamp'
 import CloseRightsRequests from '#rights_requests/actions/close_rights_requests'
 import EraseExpiredCopies from '#rights_requests/actions/erase_expired_copies'
 import LapseRightsRequests from '#rights_requests/actions/lapse_rights_requests'
-import { carryOutAccess } from '#rights_requests/carry_out_access'
+import { carryOutAccess, carryOutPortability } from '#rights_requests/carry_out_access'
 import { carryOutErasure } from '#rights_requests/carry_out_erasure'
+import { type ExecutedRight, isExecuted } from '#rights_requests/domain/asked_right'
 import { EXECUTE } from '#rights_requests/job_names'
 import { forgottenExecutions } from '#rights_requests/queries/forgotten_executions'
 import RequestPart from '#rights_requests/models/request_part'
@@ -29,11 +30,19 @@ export const executeRightsRequest: Job<{ id?: string }> = {
   },
 }
 
+/** What is done on the data for each right, may be killed anywhere, and is done once. */
+export const CARRY_OUT: Readonly<
+  Record<ExecutedRight, (part: RequestPart, now: () => Stamp) => Promise<void>>
+> = {
+  access: carryOutAccess,
+  portability: carryOutPortability,
+  erasure: carryOutErasure,
+}
+
 async function carryOut(id: string): Promise<void> {
   const part = await RequestPart.find(id)
   if (part?.state !== 'executing') return
-  if (part.askedRight === 'erasure') await carryOutErasure(part, now)
-  else await carryOutAccess(part, now)
+  if (isExecuted(part.askedRight)) await CARRY_OUT[part.askedRight](part, now)
 }
 
 /** Rung every morning: requests whose mailbox was never proven come to their end. */

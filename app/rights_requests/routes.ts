@@ -103,11 +103,11 @@ router
     router
       .get('/question/:kind', [QuestionsController, 'create'])
       .as('rights_requests.question.create')
-      .where('kind', /^(identite|precision)$/)
+      .where('kind', 'precision')
     router
       .post('/question/:kind', [QuestionsController, 'store'])
       .as('rights_requests.question.store')
-      .where('kind', /^(identite|precision)$/)
+      .where('kind', 'precision')
     router
       .get('/identite', [IdentificationsController, 'create'])
       .as('rights_requests.identification.create')

@@ -13,9 +13,8 @@ import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
 import TakeCharge from '#rights_requests/actions/take_charge'
 import VerifyRightsRequest from '#rights_requests/actions/verify_rights_request'
 import WithdrawRightsRequest from '#rights_requests/actions/withdraw_rights_request'
-import { carryOutAccess } from '#rights_requests/carry_out_access'
-import { carryOutErasure } from '#rights_requests/carry_out_erasure'
-import type { AskedRight } from '#rights_requests/domain/asked_right'
+import { CARRY_OUT } from '#rights_requests/jobs'
+import { type AskedRight, isExecuted } from '#rights_requests/domain/asked_right'
 import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
 import RequestPart from '#rights_requests/models/request_part'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
@@ -91,8 +90,7 @@ export class RequestStory {
       for (const part of await RequestPart.of(this.#id)) {
         await new OrderExecution().handle({ id: this.#id, partId: part.id, stamp })
         const ordered = await RequestPart.findOrFail(part.id)
-        if (part.askedRight === 'erasure') await carryOutErasure(ordered, next)
-        else await carryOutAccess(ordered, next)
+        if (isExecuted(ordered.askedRight)) await CARRY_OUT[ordered.askedRight](ordered, next)
       }
     })
   }

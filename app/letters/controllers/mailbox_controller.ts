@@ -6,6 +6,7 @@ import Letter from '#letters/models/letter'
 import { postKind } from '#letters/post'
 import { readableLetters } from '#letters/queries/letters'
 import { inWords } from '#letters/wording'
+import { shownMessages } from '#letters/sms'
 import { wordingOf } from '#letters/wording_of'
 
 const MOST = 100
@@ -17,6 +18,7 @@ export default class MailboxController {
     const letters = await readableLetters(MOST)
     return view.render('pages/letters/mailbox', {
       letters: await Promise.all(letters.map((letter) => read(letter, i18n.locale))),
+      shortMessages: shownMessages(),
     })
   }
 

@@ -4,6 +4,8 @@ import type { PassageRule } from '#letters/domain/passage'
 export type Say = {
   readonly day: (iso: string) => string
   readonly moment: (iso: string, zone?: string) => string
+  /** « a, b et c » */
+  readonly list: (items: readonly string[]) => string
   readonly t: (key: string, data?: Record<string, unknown>) => string
 }
 

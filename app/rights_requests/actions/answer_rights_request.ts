@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
+import { eraseCopiesOf } from '#rights_requests/copies'
 import { LINK_LIFE, PACKAGE_DAYS } from '#rights_requests/domain/link_life'
 import type { ErasureAnswer } from '#rights_requests/erasure_answer'
 import { tellProfessional } from '#rights_requests/forwarding'
@@ -26,6 +27,8 @@ export default class AnswerRightsRequest {
       const part = rightsRequest.partOf(partId)
       if (part.isEnded) return rightsRequest
 
+      /** A copy made while the erasure was under way would outlive what it copies. */
+      if (erasure) await eraseCopiesOf(trx, rightsRequest, stamp)
       const { at } = stamp
       const number = erasure?.number ?? null
       part.apply('answer', at).merge({ attestationNumber: number })

@@ -4,6 +4,7 @@ import { record } from '#journal/record'
 import { LINK_LIFE } from '#rights_requests/domain/link_life'
 import { LinkNotUsable, TransitionNotAllowed } from '#rights_requests/errors'
 import { identified } from '#rights_requests/identification'
+import IdentityCheck from '#rights_requests/models/identity_check'
 import RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 
@@ -17,7 +18,9 @@ export default class VerifyRightsRequest {
         .firstOrFail()
       const rightsRequest = await RightsRequest.lock(link.rightsRequestId, trx)
       if (link.provenAt || !link.worksAt(stamp.at)) throw new LinkNotUsable()
-      if (!rightsRequest.can('identify')) throw new TransitionNotAllowed()
+      /** Once more was asked, on a doubt, the mailbox alone is no answer to it. */
+      const check = await IdentityCheck.open(rightsRequest.id, trx).first()
+      if (check || !rightsRequest.can('identify')) throw new TransitionNotAllowed()
 
       const expiresAt = stamp.at.plus({ days: LINK_LIFE.afterProof })
       await link.merge({ provenAt: stamp.at, expiresAt }).save()

@@ -5,9 +5,11 @@ import { DateTime } from 'luxon'
 import { dayInWords } from '#deadlines/wording'
 import { stampOf } from '#foundation/stamp'
 import FileRightsRequest from '#rights_requests/actions/file_rights_request'
+import IdentifyRequester from '#rights_requests/actions/identify_requester'
 import { PROPOSED_RIGHTS, questionAfter, stepAt } from '#rights_requests/domain/intake'
 import { referenceOf } from '#rights_requests/domain/reference'
 import { checkedFiling, choicesIn, sendBackToDetails } from '#rights_requests/filing_form'
+import type RightsRequest from '#rights_requests/models/rights_request'
 import {
   NAMES_A_PAGE,
   selectableProfessionals,
@@ -46,13 +48,15 @@ export default class FilingsController {
       return response.redirect().toRoute('rights_requests.filing.show')
     }
     const stamp = stampOf(null, at)
-    const { reference, deadline } = await fileRightsRequest.handle({
+    const rightsRequest = await fileRightsRequest.handle({
       ...filing,
       channel: 'form',
       receivedAt: at,
       locale,
       stamp,
     })
+    await confirmFromAccount(ctx, rightsRequest, at)
+    const { reference, deadline } = rightsRequest
     session.flash('filed', { reference, lastDay: deadline.lastDay })
     return response.redirect().toRoute('rights_requests.filing.show')
   }
@@ -62,4 +66,12 @@ export default class FilingsController {
     const lastDay = filed.lastDay ? dayInWords(filed.lastDay, i18n.locale) : null
     return view.render('pages/rights_requests/filing/sent', { reference: filed.reference, lastDay })
   }
+}
+
+/** Somebody signed in with the address of the request has shown already whose it is. */
+async function confirmFromAccount({ auth }: HttpContext, filed: RightsRequest, at: DateTime) {
+  const isTheirs = auth.user !== undefined && auth.user.email === filed.email
+  if (!isTheirs || filed.representation || !filed.can('identify')) return
+  const stamp = stampOf(auth.user, at)
+  await new IdentifyRequester().handle({ id: filed.id, means: 'account', stamp })
 }

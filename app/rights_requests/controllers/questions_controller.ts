@@ -9,13 +9,10 @@ import { requestOpenTo } from '#rights_requests/pages/open_act'
 import { questionValidator } from '#rights_requests/validators'
 
 /** Words of the address. */
-const KINDS: Readonly<Record<string, SuspensionKind>> = {
-  identite: 'identity',
-  precision: 'clarification',
-}
+const KINDS: Readonly<Record<string, SuspensionKind>> = { precision: 'clarification' }
 const EVENTS = { identity: 'ask_identity', clarification: 'ask_clarification' } as const
 
-/** Asking the person who they are, or what they mean. */
+/** Asking the person what they mean; who they are is asked by `identity_asks_controller.ts`. */
 export default class QuestionsController {
   async create(ctx: HttpContext) {
     const kind = KINDS[ctx.params.kind]

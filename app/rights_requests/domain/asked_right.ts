@@ -37,7 +37,11 @@ export const RIGHT_LAWS: Readonly<Record<AskedRight, string>> = {
  * Rights whose answer is carried out on the data, through the inventory. The others are answered
  * in words, by somebody.
  */
-export const EXECUTED_RIGHTS = ['access', 'erasure'] as const satisfies readonly AskedRight[]
+export const EXECUTED_RIGHTS = [
+  'access',
+  'portability',
+  'erasure',
+] as const satisfies readonly AskedRight[]
 
 export type ExecutedRight = (typeof EXECUTED_RIGHTS)[number]
 

@@ -50,7 +50,7 @@ const ANSWERED = ['answered', 'partly_answered', 'refused', 'withdrawn', 'lapsed
 
 /** The only way from one state to another. Buttons ask `can`, actions apply. */
 export const TRANSITIONS = {
-  ask_identity: { from: ['received', ...WORKED_ON], to: 'awaiting_identity' },
+  ask_identity: { from: ['received', 'awaiting_identity', ...WORKED_ON], to: 'awaiting_identity' },
   identify: { from: ['received', 'awaiting_identity'], to: 'identified' },
   ask_clarification: { from: WORKED_ON, to: 'clarification' },
   clarify: { from: ['clarification'], to: 'in_progress' },

@@ -6,6 +6,7 @@ import { dateInWords, dayInWords } from '#deadlines/wording'
 import { isExecuted } from '#rights_requests/domain/asked_right'
 import type RequestPart from '#rights_requests/models/request_part'
 import type RightsRequest from '#rights_requests/models/rights_request'
+import { identityView } from '#rights_requests/pages/identity_view'
 import { besideOf } from '#rights_requests/pages/beside'
 import { executionProgress } from '#rights_requests/queries/execution_progress'
 import { foundFor } from '#rights_requests/queries/found_for'
@@ -34,6 +35,7 @@ export async function requestPage(rightsRequest: RightsRequest, reader: Reader) 
     isRunning: parts.some(({ execution }) => execution?.isRunning),
     beside: await besideOf(rightsRequest, i18n),
     story: await storyOf(rightsRequest.reference, i18n),
+    identity: await identityView(rightsRequest, i18n),
   }
 }
 

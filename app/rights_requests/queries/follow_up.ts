@@ -9,6 +9,7 @@ import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 import type RightsRequestLink from '#rights_requests/models/rights_request_link'
 import { documentsFor } from '#rights_requests/queries/documents_for'
+import { identityAsked } from '#rights_requests/queries/identity_asked'
 
 type Reader = { now: DateTime; i18n: I18n }
 
@@ -22,10 +23,12 @@ export async function followUp(link: RightsRequestLink, { now, i18n }: Reader) {
     parts.push({ part, card, erasure: await attested(part, i18n) })
   }
   const open = rightsRequest.suspensions.find(({ answeredAt }) => answeredAt === null)
+  const identity = await identityAsked(rightsRequest, i18n)
   return {
     rightsRequest,
     isProven,
-    canProve: !link.provenAt && rightsRequest.can('identify'),
+    canProve: !link.provenAt && rightsRequest.can('identify') && !identity?.isOpen,
+    identity,
     canWithdraw: rightsRequest.can('withdraw'),
     question: open ?? null,
     card: deadlineCard(rightsRequest.deadline, now, i18n, 'person'),

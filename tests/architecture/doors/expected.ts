@@ -45,7 +45,7 @@ const OFFERING = {
 const site = ({ slug }: Belongings) => ({ slug })
 const offering = ({ slug, offering: its }: Belongings) => ({ slug, offering: its })
 const request = (its: Belongings) => ({ id: its.request })
-const question = (its: Belongings) => ({ id: its.request, kind: 'identite' })
+const question = (its: Belongings) => ({ id: its.request, kind: 'precision' })
 const part = (its: Belongings) => ({ id: its.request, partId: its.requestPart })
 const NO_PART = { ...NO_ID, partId: NO_ID.id }
 const id = (thing: keyof Belongings) => (its: Belongings) => ({ id: its[thing] })
@@ -231,12 +231,12 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'rights_requests.question.create': {
     to: ['dpo'],
     leads: question,
-    absent: { ...NO_ID, kind: 'identite' },
+    absent: { ...NO_ID, kind: 'precision' },
   },
   'rights_requests.question.store': {
     to: ['dpo'],
     leads: question,
-    absent: { ...NO_ID, kind: 'identite' },
+    absent: { ...NO_ID, kind: 'precision' },
     form: { question: 'La date d’un de vos rendez-vous ?' },
   },
   'rights_requests.identification.create': { to: ['dpo'], leads: request, absent: NO_ID },
@@ -268,6 +268,27 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'rights_requests.filing_check.store': { to: 'everyone' },
   'rights_requests.filing_check.edit': { to: 'everyone' },
   'rights_requests.follow_up.show': { to: 'bearer', absent: NO_TOKEN },
+  'rights_requests.identity.show': { to: 'bearer', absent: NO_TOKEN },
+  'rights_requests.identity_code.store': { to: 'bearer', absent: NO_TOKEN },
+  'rights_requests.identity_code.update': { to: 'bearer', absent: NO_TOKEN },
+  'rights_requests.identity_appointment.store': { to: 'bearer', absent: NO_TOKEN },
+  'rights_requests.identity_account.store': { to: 'bearer', absent: NO_TOKEN },
+  'rights_requests.identity_document.create': { to: 'bearer', absent: NO_TOKEN },
+  'rights_requests.identity_document.store': { to: 'bearer', absent: NO_TOKEN },
+  'rights_requests.identity_ask.create': { to: ['dpo'], leads: request, absent: NO_ID },
+  'rights_requests.identity_ask.store': {
+    to: ['dpo'],
+    leads: request,
+    absent: NO_ID,
+    form: { doubt: 'denied', asked_means: 'appointment' },
+  },
+  'rights_requests.identity_verdict.show': { to: ['dpo'], leads: request, absent: NO_ID },
+  'rights_requests.identity_verdict.store': {
+    to: ['dpo'],
+    leads: request,
+    absent: NO_ID,
+    form: { verdict: 'proven' },
+  },
   'rights_requests.proof.store': { to: 'bearer', absent: NO_TOKEN, nothing: 302 },
   'rights_requests.link_renewal.store': { to: 'bearer', absent: NO_TOKEN, nothing: 302 },
   'rights_requests.clarification.store': {

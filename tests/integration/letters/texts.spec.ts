@@ -93,7 +93,7 @@ test.group('Letters whose words can be changed', () => {
   test('are all that a feature declares: a template in words of its own is declared', ({
     assert,
   }) => {
-    const free = globSync('{booking,people}/*.fr.edge', { cwd: app.viewsPath('letters') })
+    const free = globSync('*/*.fr.edge', { cwd: app.viewsPath('letters') })
     const templates = free.map((file) => file.replace('.fr.edge', ''))
     assert.isNotEmpty(templates)
     assert.deepEqual(
@@ -162,6 +162,27 @@ test.group('Other words for a letter', (group) => {
       .table('letter_texts')
       .insert({ template: letter.template, number: 1, texts, saved_at: at.toISO() })
     assert.include(await written(), 'Quelqu’un, sans doute vous')
+  })
+
+  test('take nothing away from what the law requires of an answer (art. 12)', async ({
+    assert,
+  }) => {
+    const bare = { subject: 'x', opening: '{{ reference }}', ending: 'x', next: 'x' }
+    const legal: [template: string, words: RegExp[]][] = [
+      ['refused', [/art. 77/, /art. 79/, /infondée.*12\(5\)/s, /raisons/]],
+      ['extended', [/complexité/, /22 décembre 2026/, /art. 77/, /art. 79/]],
+      ['received', [/22 décembre 2026/, /\/suivi\//]],
+      ['forwarded', [/22 décembre 2026/]],
+      ['lapsed', [/art. 77/, /art. 79/]],
+      ['asked_identity', [/délai/, /art. 77/, /\/suivi\//]],
+    ]
+    for (const [name, words] of legal) {
+      const one = declaredLetter(`rights_requests/${name}`)!
+      const { template } = one
+      const { content } = one.examples[0]
+      const { text } = await renderLetter({ template, locale: 'fr', content, texts: bare })
+      for (const wanted of words) assert.match(text.replaceAll('\u00a0', ' '), wanted, name)
+    }
   })
 
   test('hold no markup of their own', async ({ assert }) => {

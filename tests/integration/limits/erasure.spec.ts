@@ -6,11 +6,16 @@ import MoveAppointment from '#booking/actions/move_appointment'
 import { isObjected, remember } from '#inventory/queries/object'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import PlaceHold from '#rights_requests/actions/place_hold'
-import { executeRightsRequest } from '#rights_requests/jobs'
-import RightsRequest from '#rights_requests/models/rights_request'
+import RequestPart from '#rights_requests/models/request_part'
 import { aSite, book, paris, type Site, VISITOR } from '#tests/helpers/booking'
 import { restrictFor, SYSTEM } from '#tests/helpers/limits'
-import { aRequestInProgress, aUser, FILED_AT } from '#tests/helpers/rights_requests'
+import {
+  aRequestInProgress,
+  aUser,
+  carryOut,
+  FILED_AT,
+  onlyPart,
+} from '#tests/helpers/rights_requests'
 
 const email = 'ines.vasseur@exemple.example'
 
@@ -18,12 +23,13 @@ const email = 'ines.vasseur@exemple.example'
 async function erase({ professional }: Site) {
   const dpo = await aUser('dpo')
   const { id } = await aRequestInProgress(dpo, {
-    ...{ concern: 'professional', professionalId: professional.id, email },
+    ...{ concern: 'professional', professionalIds: [professional.id], email },
   })
   const stamp = { actor: `user:${dpo.id}`, at: FILED_AT.plus({ hours: 3 }) } as const
-  await new OrderExecution().handle({ id, stamp })
-  await executeRightsRequest.run({ id })
-  const { state, attestationNumber } = await RightsRequest.findOrFail(id)
+  const { partId } = await onlyPart(id)
+  await new OrderExecution().handle({ id, partId, stamp })
+  await carryOut(id)
+  const { state, attestationNumber } = await RequestPart.findOrFail(partId)
   const attestation = attestationNumber && (await Attestation.findOrFail(attestationNumber))
   return { state, facts: attestation ? attestation.facts : null }
 }

@@ -1,0 +1,52 @@
+import { identifiersOf } from '#inventory/domain/identifiers'
+
+/** What the person says of one of their appointments. */
+export type Told = {
+  /** ISO day at the professional's. */
+  readonly day: string
+  readonly professional: string
+  /** The number or the name it was booked under. */
+  readonly under: string
+}
+
+/** An appointment of the mailbox on that day. */
+export type BookedThen = {
+  readonly professional: string
+  readonly lastName: string
+  readonly firstName: string
+  readonly phone: string | null
+}
+
+/** Shorter words are those that many names have: "du", "Dr". */
+const SHORTEST = 3
+
+/** Whether the person knows one of these appointments. */
+export function knows(told: Told, booked: readonly BookedThen[]): boolean {
+  return booked.some((it) => isNamed(told.professional, it.professional) && isUnder(told.under, it))
+}
+
+/** Every word said is one of the name, in any order: people do not write names in full. */
+function isNamed(said: string, name: string): boolean {
+  const words = wordsOf(said).filter((word) => word.length >= SHORTEST)
+  return words.length > 0 && words.every((word) => wordsOf(name).includes(word))
+}
+
+function isUnder(said: string, { lastName, firstName, phone }: BookedThen): boolean {
+  if (phone !== null && identifiersOf({ phone: said }).phone === phone) return true
+  const words = wordsOf(said)
+  const whole = [...wordsOf(lastName), ...wordsOf(firstName)]
+  return includesAll(words, wordsOf(lastName)) && includesAll(whole, words)
+}
+
+function includesAll(words: readonly string[], wanted: readonly string[]): boolean {
+  return wanted.length > 0 && wanted.every((word) => words.includes(word))
+}
+
+/** Without accents, case or signs: "Éloïse Dupont-Moreau" is "eloise", "dupont", "moreau". */
+function wordsOf(text: string): string[] {
+  const plain = text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+  return plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+}

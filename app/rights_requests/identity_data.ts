@@ -1,0 +1,99 @@
+import type { PersonalDataset, Search } from '#inventory/dataset'
+import IdentityCheck from '#rights_requests/models/identity_check'
+
+const LAW = 'RGPD, art. 5(2) et 12(6)'
+
+/** What was asked of a person to show who they are: kept as long as the request it proves. */
+const identity: PersonalDataset = {
+  key: 'rights_requests.identity',
+  controller: 'platform',
+  people: ['requester'],
+  tables: {
+    identity_checks: {
+      id: 'technical',
+      rights_request_id: 'technical',
+      means: 'request',
+      doubt: 'request',
+      explanation: 'free_text',
+      asked_at: 'request',
+      asked_by: 'technical',
+      tries: 'technical',
+      codes: 'technical',
+      outcome: 'request',
+      proven_by: 'request',
+      ended_at: 'request',
+      ended_by: 'technical',
+    },
+    identity_codes: {
+      id: 'technical',
+      identity_check_id: 'technical',
+      digest: 'technical',
+      asked_at: 'technical',
+      expires_at: 'technical',
+      sent_at: 'technical',
+    },
+    identity_documents: {
+      id: 'technical',
+      identity_check_id: 'technical',
+      file_type: 'technical',
+      byte_size: 'technical',
+      content: 'identity',
+      scan: 'technical',
+      received_at: 'request',
+      told_at: 'technical',
+    },
+  },
+  purposes: [{ key: 'answering_rights_requests', legalBasis: 'legal_obligation' }],
+  sources: ['person', 'platform'],
+  recipients: ['hosting', 'sms_delivery'],
+  retention: {
+    start: 'request_closed',
+    length: { years: 5 },
+    end: 'erase',
+    law: 'Code civil, art. 2224',
+  },
+
+  async find(search) {
+    const checks = await checksOf(search)
+    const documents = checks.filter(({ document }) => document)
+    const count = checks.length
+    return {
+      count,
+      tables: { identity_checks: count, identity_documents: documents.length },
+      kept: count > 0 ? [{ reason: 'identity_check', law: LAW, count }] : [],
+    }
+  },
+
+  async *export(search) {
+    for (const { means, explanation, outcome, askedAt, endedAt } of await checksOf(search)) {
+      yield {
+        identity_means: means,
+        identity_reason: explanation,
+        identity_outcome: outcome,
+        asked_at: askedAt.toISO(),
+        answered_at: endedAt?.toISO() ?? null,
+      }
+    }
+  },
+  portability: 'other_basis',
+
+  /** It proves that an answer went to the right person; documents go by themselves within a week. */
+  async erase() {
+    return { tables: {}, done: true }
+  },
+}
+
+function checksOf({ who, trx }: Search): Promise<IdentityCheck[]> {
+  return IdentityCheck.query({ client: trx })
+    .whereIn('rightsRequestId', (own) => {
+      void own
+        .from('rights_requests')
+        .select('id')
+        .where('email', who.email ?? '')
+    })
+    .preload('document')
+    .orderBy('askedAt')
+    .exec()
+}
+
+export default [identity]

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import type { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { IdentityDocumentSchema } from '#database/schema'
+import type { FileType } from '#foundation/file_type'
+import { sealBytes, unsealBytes } from '#foundation/sealed_bytes'
+import { type ScanState, UNREAD_DAYS } from '#rights_requests/domain/identity_document'
+
+type NewDocument = {
+  readonly identityCheckId: string
+  readonly bytes: Buffer
+  readonly fileType: FileType
+  readonly scan: ScanState
+  readonly receivedAt: DateTime
+}
+
+/** A document that shows who somebody is, encrypted, until it has been checked. It has no name. */
+export default class IdentityDocument extends IdentityDocumentSchema {
+  static of(identityCheckId: string, trx: TransactionClientContract) {
+    return this.query({ client: trx }).where('identityCheckId', identityCheckId)
+  }
+
+  static keep({ bytes, ...facts }: NewDocument, trx: TransactionClientContract) {
+    const id = randomUUID()
+    const content = sealBytes(bytes, place(id))
+    return this.create({ id, ...facts, content, byteSize: bytes.length }, { client: trx })
+  }
+
+  open(): Buffer {
+    return unsealBytes(this.content, place(this.id))
+  }
+
+  /** Nobody opens what the scanner could not look at. */
+  get isReadable(): boolean {
+    return this.scan !== 'held'
+  }
+
+  /** When it goes unread. */
+  get goesAt(): DateTime {
+    return this.receivedAt.plus({ days: UNREAD_DAYS })
+  }
+}
+
+function place(id: string): string {
+  return `identity_documents.content:${id}`
+}
