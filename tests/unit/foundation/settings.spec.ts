@@ -19,6 +19,7 @@ const PRODUCTION: Settings = {
   PLATFORM_EMAIL: 'contact@platform.example',
   PLATFORM_DPO_EMAIL: 'dpo@platform.example',
   SMTP_URL: 'smtp://user:s3cr%40t@mail:587',
+  CLAMD_URL: 'tcp://clamd:3310',
   MAIL_FROM: 'dpo@platform.example',
   APP_URL: 'https://platform.example',
   APP_KEY: 'a'.repeat(32),
@@ -32,6 +33,7 @@ const WRONG: Settings = {
   PLATFORM_EMAIL: 'nobody',
   PLATFORM_DPO_EMAIL: 'dpo@',
   SMTP_URL: 'mail.example:587',
+  CLAMD_URL: 'clamd:3310',
   MAIL_FROM: 'rubbish',
   APP_URL: 'platform.example',
   APP_KEY: 'short',
@@ -111,6 +113,7 @@ test.group('Settings', () => {
     const named = [
       'PLATFORM_DPO_EMAIL',
       'SMTP_URL',
+      'CLAMD_URL',
       'MAIL_FROM',
       'APP_URL',
       'DATA_KEY',
