@@ -9,7 +9,7 @@ import type RightsRequest from '#rights_requests/models/rights_request'
 import { identityView } from '#rights_requests/pages/identity_view'
 import { besideOf } from '#rights_requests/pages/beside'
 import { executionProgress } from '#rights_requests/queries/execution_progress'
-import { foundFor } from '#rights_requests/queries/found_for'
+import { type Found, foundFor } from '#rights_requests/queries/found_for'
 import { storyOf } from '#rights_requests/queries/story'
 
 type Reader = { now: DateTime; i18n: I18n }
@@ -26,6 +26,7 @@ export async function requestPage(rightsRequest: RightsRequest, reader: Reader) 
   return {
     rightsRequest,
     parts,
+    held: await heldNow(rightsRequest),
     card: deadlineCard(rightsRequest.deadline, now, i18n),
     receivedOn: dateInWords(dayOf(receivedAt, zone), i18n.locale),
     provenOn: identifiedAt && dateInWords(dayOf(identifiedAt, zone), i18n.locale),
@@ -39,16 +40,27 @@ export async function requestPage(rightsRequest: RightsRequest, reader: Reader) 
   }
 }
 
+/** What each controller holds on whom a part is still to be decided: once, whatever is asked of it. */
+async function heldNow(rightsRequest: RightsRequest): Promise<Found[]> {
+  const undecided = rightsRequest.parts.filter(
+    ({ state, controller, found }) =>
+      !NOT_SEARCHED.includes(state) && controller !== 'unknown' && !found
+  )
+  const byController = new Map(undecided.map((part) => [part.professionalId, part]))
+  const held: Found[] = []
+  for (const part of byController.values()) held.push(await foundFor(rightsRequest, part))
+  return held
+}
+
 async function partOn(rightsRequest: RightsRequest, part: RequestPart, { now, i18n }: Reader) {
-  const { state, controller, askedRight, closedAt, zone, decidedAt } = part
-  const isLookedFor = !NOT_SEARCHED.includes(state) && controller !== 'unknown'
+  const { state, askedRight, closedAt, zone, decidedAt } = part
   const isCarriedOut = decidedAt !== null && isExecuted(askedRight) && state !== 'refused'
   return {
     part,
     name: nameOf(part, i18n),
     closedOn: closedAt && dayInWords(dayOf(closedAt, zone), i18n.locale),
     card: deadlineCard(rightsRequest.deadlineOf(part), now, i18n),
-    found: isLookedFor ? await foundFor(rightsRequest, part) : null,
+    found: part.found ? await foundFor(rightsRequest, part) : null,
     execution: isCarriedOut ? await executionProgress(part) : null,
     isExecuted: isExecuted(askedRight),
   }
