@@ -14,13 +14,15 @@ export type Opener = (row: Readonly<Record<string, unknown>>) => Buffer | null
 
 type Column = { schema: string; table: string; column: string; type: string }
 
-/** Plain SQL over every column of every table of every schema, whatever its type. */
+/** Plain SQL over every column of every table of every schema, or of one, whatever its type. */
 export async function tracesInDatabase(
   client: QueryClientContract,
   needles: readonly Needle[],
-  sealed: Readonly<Record<string, Opener>>
+  sealed: Readonly<Record<string, Opener>>,
+  { within }: { within?: string } = {}
 ): Promise<{ traces: Trace[]; unopened: string[]; columns: number; values: number }> {
-  const columns = await columnsOf(client)
+  const all = await columnsOf(client)
+  const columns = all.filter(({ schema }) => !within || schema === within)
   const tables = Map.groupBy(columns, ({ schema, table }) => `"${schema}"."${table}"`)
   const traces: Trace[] = []
   const unopened = new Set<string>()

@@ -135,8 +135,10 @@ async function plant(trx: Trx, row: object) {
   await trx.table('forgotten.copy').insert(row)
 }
 
+/** Only where it was planted: other checks leave much behind, which the first test reads whole. */
 async function only(trx: Trx, openers: Parameters<typeof tracesInDatabase>[2]) {
-  const { traces, unopened } = await tracesInDatabase(trx, needles, { ...SEALED, ...openers })
+  const sealed = { ...SEALED, ...openers }
+  const { traces, unopened } = await tracesInDatabase(trx, needles, sealed, { within: 'forgotten' })
   return { places: [...new Set(traces.map(({ place }) => place))], unopened }
 }
 
