@@ -133,8 +133,8 @@ export async function withdraw(world: World, link: string) {
 
 /** The DPO accepts; the worker of the platform does the rest. Gives where the answer is read. */
 export async function accept(world: World, desk: Page, reference: string): Promise<string> {
-  await desk.goto('/dpo/demandes')
-  await desk.getByRole('link', { name: reference }).first().click()
+  const { id } = await db.from('rights_requests').where({ reference }).firstOrFail()
+  await desk.goto(`/dpo/demandes/${id}`)
   await press(desk, 'Prendre en charge')
   await desk.getByRole('link', { name: 'Décider' }).click()
   await desk.getByRole('link', { name: 'Accepter' }).click()
