@@ -11,6 +11,7 @@ import type { EnteredBy, AppointmentStatus } from '#booking/domain/appointment'
 import type { Locale } from '#foundation/http/locale_middleware'
 import type { ErasureFacts } from '#attestations/domain/facts'
 import type { AttestationKind } from '#attestations/domain/kind'
+import type { SaidByController, Proposed, Instructed } from '#rights_requests/domain/controller_instruction'
 import type { Category } from '#inventory/dataset'
 import type { CustomFieldKind } from '#booking/domain/custom_field'
 import type { StepState, DatasetFinding, DatasetKept, ErasureProgress, SearchedAgain } from '#rights_requests/domain/erasure'
@@ -22,10 +23,10 @@ import type { TextsByLocale } from '#letters/domain/declared_letter'
 import type { LetterState } from '#letters/domain/letter_state'
 import type { KeptAs } from '#rights_requests/actions/keep_draft'
 import type { MailboxFailure } from '#rights_requests/domain/incoming_message'
+import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
 import type { CopyFormat } from '#rights_requests/domain/copy_format'
 import type { AskedRight, Concern, Representation, RequesterKind } from '#rights_requests/domain/asked_right'
 import type { ExtensionGround } from '#rights_requests/domain/extension'
-import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
 import type { Region } from '#deadlines/domain/holidays'
 import type { RuleName, SuspensionKind } from '#deadlines/domain/legal_terms'
 import type { PartState } from '#rights_requests/domain/part_state'
@@ -222,6 +223,29 @@ export class BellSchema extends BaseModel {
   declare period: DateTime
 }
 
+export class ControllerInstructionSchema extends BaseModel {
+  static $columns = ['followedAt', 'givenAt', 'givenBy', 'ground', 'id', 'kind', 'partId', 'professionalId', 'reasons'] as const
+  $columns = ControllerInstructionSchema.$columns
+  @column.dateTime()
+  declare followedAt: DateTime | null
+  @column.dateTime()
+  declare givenAt: DateTime
+  @column()
+  declare givenBy: string | null
+  @column()
+  declare ground: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: SaidByController
+  @column()
+  declare partId: string
+  @column()
+  declare professionalId: string
+  @column()
+  declare reasons: string | null
+}
+
 export class CustomFieldSchema extends BaseModel {
   static $columns = ['archivedAt', 'category', 'choices', 'createdAt', 'id', 'kind', 'label', 'necessity', 'position', 'professionalId', 'required', 'updatedAt'] as const
   $columns = CustomFieldSchema.$columns
@@ -249,6 +273,30 @@ export class CustomFieldSchema extends BaseModel {
   declare required: boolean
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime | null
+}
+
+export class DeadlineReminderSchema extends BaseModel {
+  static $columns = ['lastDay', 'milestone', 'partId', 'remindedAt'] as const
+  $columns = DeadlineReminderSchema.$columns
+  @column.date()
+  declare lastDay: DateTime
+  @column()
+  declare milestone: string
+  @column({ isPrimary: true })
+  declare partId: string
+  @column.dateTime()
+  declare remindedAt: DateTime
+}
+
+export class DigestSchema extends BaseModel {
+  static $columns = ['day', 'sentAt', 'userId'] as const
+  $columns = DigestSchema.$columns
+  @column.date()
+  declare day: DateTime
+  @column.dateTime()
+  declare sentAt: DateTime
+  @column({ isPrimary: true })
+  declare userId: string
 }
 
 export class EmbeddingSiteSchema extends BaseModel {
@@ -374,7 +422,7 @@ export class IdentityDocumentSchema extends BaseModel {
 }
 
 export class LegalHoldSchema extends BaseModel {
-  static $columns = ['dataset', 'endedAt', 'explanation', 'ground', 'id', 'placedAt', 'placedBy', 'professionalId', 'recordId', 'untilDay'] as const
+  static $columns = ['dataset', 'endedAt', 'explanation', 'ground', 'id', 'placedAt', 'placedBy', 'professionalId', 'recordId', 'requestReference', 'untilDay'] as const
   $columns = LegalHoldSchema.$columns
   @column()
   declare dataset: string
@@ -394,6 +442,8 @@ export class LegalHoldSchema extends BaseModel {
   declare professionalId: string | null
   @column()
   declare recordId: string | null
+  @column()
+  declare requestReference: string | null
   @column.date()
   declare untilDay: DateTime
 }
@@ -602,6 +652,29 @@ export class PartInstructionSchema extends BaseModel {
   declare writtenAt: DateTime
 }
 
+export class PartProposalSchema extends BaseModel {
+  static $columns = ['isWhole', 'note', 'outcome', 'partId', 'professionalId', 'proposedAt', 'proposedBy', 'refusalGround', 'words'] as const
+  $columns = PartProposalSchema.$columns
+  @column()
+  declare isWhole: boolean
+  @column()
+  declare note: string | null
+  @column()
+  declare outcome: Proposed
+  @column({ isPrimary: true })
+  declare partId: string
+  @column()
+  declare professionalId: string
+  @column.dateTime()
+  declare proposedAt: DateTime
+  @column()
+  declare proposedBy: string | null
+  @column()
+  declare refusalGround: RefusalGround | null
+  @column()
+  declare words: string | null
+}
+
 export class PasswordLinkSchema extends BaseModel {
   static $columns = ['address', 'addressDigest', 'askedAt', 'expiresAt', 'id', 'tokenDigest', 'userId'] as const
   $columns = PasswordLinkSchema.$columns
@@ -754,7 +827,7 @@ export class RightsRequestLinkSchema extends BaseModel {
 }
 
 export class RightsRequestPartSchema extends BaseModel {
-  static $columns = ['answer', 'askedRight', 'attestationNumber', 'carefulDay', 'closedAt', 'controller', 'decidedAt', 'decidedBy', 'endedAt', 'expiresAt', 'extendedAt', 'extensionGround', 'extensionReasons', 'forwardedAt', 'found', 'id', 'isDecidedElsewhere', 'isOfHealth', 'kept', 'lastDay', 'movedAt', 'professionalId', 'progress', 'receivedAt', 'refusalGround', 'refusalReasons', 'region', 'rightsRequestId', 'rule', 'secondSearch', 'startedAt', 'state', 'zone'] as const
+  static $columns = ['answer', 'askedRight', 'attestationNumber', 'carefulDay', 'closedAt', 'controller', 'decidedAt', 'decidedBy', 'endedAt', 'expiresAt', 'extendedAt', 'extensionGround', 'extensionReasons', 'forwardedAt', 'found', 'id', 'instructed', 'isDecidedElsewhere', 'isOfHealth', 'kept', 'lastDay', 'movedAt', 'professionalId', 'progress', 'receivedAt', 'refusalGround', 'refusalReasons', 'region', 'rightsRequestId', 'rule', 'secondSearch', 'startedAt', 'state', 'zone'] as const
   $columns = RightsRequestPartSchema.$columns
   @column()
   declare answer: string | null
@@ -788,6 +861,8 @@ export class RightsRequestPartSchema extends BaseModel {
   declare found: DatasetFinding[] | null
   @column({ isPrimary: true })
   declare id: string
+  @column()
+  declare instructed: Instructed | null
   @column()
   declare isDecidedElsewhere: boolean
   @column()
@@ -846,10 +921,12 @@ export class RightsRequestSuspensionSchema extends BaseModel {
 }
 
 export class RightsRequestSchema extends BaseModel {
-  static $columns = ['askedRights', 'carefulDay', 'channel', 'closedAt', 'concern', 'dueAt', 'email', 'expiresAt', 'filedAt', 'filedBy', 'filingKey', 'firstName', 'id', 'identifiedAt', 'identityMeans', 'lastDay', 'lastName', 'locale', 'mandateScope', 'mandateUntil', 'message', 'movedAt', 'phone', 'postalAddress', 'principalEmail', 'principalFirstName', 'principalLastName', 'professionalNamed', 'promisedOn', 'receivedAt', 'reference', 'region', 'representation', 'requesterKind', 'state', 'takenInChargeAt', 'takenInChargeBy', 'zone'] as const
+  static $columns = ['askedRights', 'assignedTo', 'carefulDay', 'channel', 'closedAt', 'concern', 'dueAt', 'email', 'expiresAt', 'filedAt', 'filedBy', 'filingKey', 'firstName', 'id', 'identifiedAt', 'identityMeans', 'lastDay', 'lastName', 'locale', 'mandateScope', 'mandateUntil', 'message', 'movedAt', 'phone', 'postalAddress', 'principalEmail', 'principalFirstName', 'principalLastName', 'professionalNamed', 'promisedOn', 'receivedAt', 'reference', 'region', 'representation', 'requesterKind', 'state', 'takenInChargeAt', 'takenInChargeBy', 'zone'] as const
   $columns = RightsRequestSchema.$columns
   @column()
   declare askedRights: AskedRight[]
+  @column()
+  declare assignedTo: string | null
   @column.date()
   declare carefulDay: DateTime | null
   @column()
@@ -924,6 +1001,21 @@ export class RightsRequestSchema extends BaseModel {
   declare takenInChargeBy: string | null
   @column()
   declare zone: string
+}
+
+export class SavedViewSchema extends BaseModel {
+  static $columns = ['id', 'name', 'query', 'savedAt', 'userId'] as const
+  $columns = SavedViewSchema.$columns
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare name: string
+  @column()
+  declare query: string
+  @column.dateTime()
+  declare savedAt: DateTime
+  @column()
+  declare userId: string
 }
 
 export class StoredDocumentChunkSchema extends BaseModel {
@@ -1007,7 +1099,7 @@ export class TimeOffSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['createdAt', 'disabledAt', 'email', 'fullName', 'id', 'locale', 'password', 'professionalId', 'role', 'updatedAt'] as const
+  static $columns = ['createdAt', 'disabledAt', 'email', 'fullName', 'id', 'locale', 'password', 'professionalId', 'role', 'updatedAt', 'wantsDigest'] as const
   $columns = UserSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -1029,4 +1121,6 @@ export class UserSchema extends BaseModel {
   declare role: Role
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime | null
+  @column()
+  declare wantsDigest: boolean
 }

@@ -196,6 +196,15 @@ export default {
             { source: '#rights_requests/domain/refusal_ground', typeImports: ['RefusalGround'] },
           ],
         },
+        instructed: {
+          tsType: 'Instructed',
+          imports: [
+            {
+              source: '#rights_requests/domain/controller_instruction',
+              typeImports: ['Instructed'],
+            },
+          ],
+        },
         extension_ground: {
           tsType: 'ExtensionGround',
           imports: [
@@ -219,6 +228,38 @@ export default {
         second_search: {
           tsType: 'SearchedAgain',
           imports: [{ source: '#rights_requests/domain/erasure', typeImports: ['SearchedAgain'] }],
+        },
+      },
+    },
+    part_proposals: {
+      columns: {
+        outcome: {
+          tsType: 'Proposed',
+          imports: [
+            {
+              source: '#rights_requests/domain/controller_instruction',
+              typeImports: ['Proposed'],
+            },
+          ],
+        },
+        refusal_ground: {
+          tsType: 'RefusalGround',
+          imports: [
+            { source: '#rights_requests/domain/refusal_ground', typeImports: ['RefusalGround'] },
+          ],
+        },
+      },
+    },
+    controller_instructions: {
+      columns: {
+        kind: {
+          tsType: 'SaidByController',
+          imports: [
+            {
+              source: '#rights_requests/domain/controller_instruction',
+              typeImports: ['SaidByController'],
+            },
+          ],
         },
       },
     },

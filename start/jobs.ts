@@ -12,6 +12,11 @@ import {
   lapseRightsRequests,
 } from '#rights_requests/jobs'
 import { sendIdentityCode, tendIdentityDocuments } from '#rights_requests/jobs/identity'
+import {
+  followInstructions,
+  morningDigests,
+  morningReminders,
+} from '#rights_requests/reminders/jobs'
 
 /** Every durable job; `jobs:install` makes a queue for each. */
 export const jobs: readonly Job<never>[] = [
@@ -31,4 +36,7 @@ export const jobs: readonly Job<never>[] = [
   tendIdentityDocuments,
   readRequestMailbox,
   clearIntake,
+  followInstructions,
+  morningReminders,
+  morningDigests,
 ]

@@ -1,6 +1,7 @@
 import { agendaChanged, clientLetters, limit } from '#booking/letter_texts'
 import { declareLetter } from '#letters/declared'
 import { recipientTold, requestLetters, restrictionEnds } from '#rights_requests/letter_texts'
+import { digestLetter, instructionLetters } from '#rights_requests/instruction_letter_texts'
 import { passwordChanged, passwordLink } from '#people/letter_texts'
 
 /** Letters whose words can be changed, declared once by the feature that owes them. */
@@ -11,3 +12,5 @@ declareLetter(recipientTold)
 declareLetter(restrictionEnds)
 declareLetter(passwordLink)
 declareLetter(passwordChanged)
+for (const letter of instructionLetters) declareLetter(letter)
+declareLetter(digestLetter)

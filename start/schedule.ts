@@ -16,6 +16,7 @@ import {
   lapseRightsRequests,
 } from '#rights_requests/jobs'
 import { tendIdentityDocuments } from '#rights_requests/jobs/identity'
+import { morningDigests, morningReminders } from '#rights_requests/reminders/jobs'
 
 /** When the bells ring, in Paris. Every process rings; the work is claimed once (foundation/bells.ts). */
 const schedule: readonly { cron: string; job: Job<never> }[] = [
@@ -33,6 +34,8 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '* * * * *', job: readRequestMailbox },
   { cron: '45 3 * * *', job: clearIntake },
   { cron: '0 7 * * *', job: lapseRightsRequests },
+  { cron: '0 * * * *', job: morningReminders },
+  { cron: '0 * * * *', job: morningDigests },
 ]
 
 /** @returns what silences them again: a clock that ticks keeps the process alive. */

@@ -69,6 +69,11 @@ export const KINDS = {
     number: 'count',
   },
   'professional.registered': { professional: 'uuid' },
+  'professional.rights_settings_set': {
+    professional: 'uuid',
+    answers_itself: 'flag',
+    of_health: 'flag',
+  },
   'register.exported': {
     register: 'code',
     controller: 'uuid',
@@ -93,7 +98,18 @@ export const KINDS = {
   'rights_request.clarified': {},
   'rights_request.extended': { right: 'code', controller: 'uuid', ground: 'code' },
   'rights_request.taken_in_charge': {},
+  'rights_request.assigned': { to: 'uuid' },
+  'rights_request.list_exported': { format: 'code', state: 'code', requests: 'count' },
   'rights_request.controllers_named': { controllers: 'uuids', platform: 'flag' },
+  'rights_request.decision_written': { right: 'code', controller: 'uuid' },
+  'rights_request.stopped': { right: 'code', controller: 'uuid' },
+  'rights_request.proposed': {
+    ...{ right: 'code', controller: 'uuid', outcome: 'code', ground: 'code' },
+  },
+  'rights_request.instructed': {
+    ...{ right: 'code', controller: 'uuid', instruction: 'code', ground: 'code' },
+  },
+  'rights_request.receipt_recorded': { right: 'code', controller: 'uuid', received: 'instant' },
   'rights_request.execution_ordered': { right: 'code', controller: 'uuid', records: 'count' },
   'rights_request.erased': { controller: 'uuid', removed: 'counts' },
   'rights_request.searched_again': {

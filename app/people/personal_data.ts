@@ -24,6 +24,7 @@ const accounts: PersonalDataset = {
       professional_id: 'professional_life',
       locale: 'professional_life',
       disabled_at: 'connection',
+      wants_digest: 'technical',
       created_at: 'technical',
       updated_at: 'technical',
     },

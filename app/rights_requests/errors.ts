@@ -25,6 +25,16 @@ export class RectificationRefused extends RuleViolation {
   }
 }
 
+/** Nothing was said of what exactly is to be done, or it would change nothing. */
+export class NothingDecided extends RuleViolation {
+  static code = 'E_NOTHING_DECIDED'
+}
+
+/** The right reaches none of the purposes: that is a refusal, with its reason. */
+export class NothingRefusable extends RuleViolation {
+  static code = 'E_NOTHING_REFUSABLE'
+}
+
 /** The restriction has been lifted in the meantime. */
 export class NothingRestricted extends RuleViolation {
   static code = 'E_NOTHING_RESTRICTED'
@@ -118,4 +128,24 @@ export class DocumentWaits extends RuleViolation {
 /** There is no document to read, or the scanner has not looked at it yet. */
 export class NoDocument extends RuleViolation {
   static code = 'E_NO_DOCUMENT'
+}
+
+/** Somebody keeps as many lists as a side bar holds. */
+export class TooManyViews extends RuleViolation {
+  static code = 'E_TOO_MANY_VIEWS'
+}
+
+/** Requests are given to people of the platform whose account is open. */
+export class AssigneeNotAvailable extends RuleViolation {
+  static code = 'E_ASSIGNEE_NOT_AVAILABLE'
+}
+
+/** Somebody asks for another: the mandate, or the right to act, must have been checked first. */
+export class MandateNotChecked extends RuleViolation {
+  static code = 'E_MANDATE_NOT_CHECKED'
+}
+
+/** A refusal has reasons, and a right that is not carried out on the data is answered in words. */
+export class WordsMissing extends RuleViolation {
+  static code = 'E_WORDS_MISSING'
 }

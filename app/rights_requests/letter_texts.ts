@@ -49,6 +49,7 @@ const erased = {
 /** To the person: dates, reasons, links and ways of recourse (art. 12(3) and 12(4)) are fixed. */
 const toPerson: DeclaredLetter<AboutRequest>[] = [
   letter('received', { opening: named, ending: {} }, [{ linkDays: 30 }]),
+  letter('received_for_another', { opening: named, ending: {} }, [{ linkDays: 30 }]),
   letter('verified', { opening: named, next: {}, ending: { required: ['link_days'] } }, [
     { linkDays: 90 },
   ]),
@@ -75,7 +76,7 @@ const toPerson: DeclaredLetter<AboutRequest>[] = [
 ]
 
 const toProfessional: DeclaredLetter<AboutRequest>[] = [
-  letter('forwarded', { opening: named }, [{}], 'professional'),
+  letter('forwarded', { opening: named }, [{}, { decidesItself: true }], 'professional'),
   letter('executed', { opening: {} }, [{ number: '2026-000001', isErased: true }], 'professional'),
   letter(
     'closed',

@@ -4,7 +4,7 @@ import {
   PART_STATES,
   stateAfter,
   TRANSITIONS,
-  guardOf,
+  guardsOf,
 } from '#rights_requests/domain/part_state'
 
 /** The states of a request as docs/states.md shows them: a diagram, and each word by audience. */
@@ -12,8 +12,8 @@ export function statesDocument(): string {
   const words = i18nManager.locale('fr')
   const arrows = PART_EVENTS.flatMap((event) =>
     TRANSITIONS[event].from.map((from) => {
-      const guard = guardOf(event)
-      return `  ${from} --> ${stateAfter(from, event)}: ${event}${guard ? ` [${guard}]` : ''}`
+      const guards = guardsOf(event).map((guard) => ` [${guard}]`)
+      return `  ${from} --> ${stateAfter(from, event)}: ${event}${guards.join('')}`
     })
   )
   const rows = PART_STATES.map((state) => {

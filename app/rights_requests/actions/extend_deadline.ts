@@ -32,6 +32,7 @@ export default class ExtendDeadline {
       const { at } = stamp
       part.apply('extend', at).merge({
         extendedAt: at,
+        instructed: null,
         extensionGround: ground,
         extensionReasons: reasons,
       })

@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon'
+import { DateTime } from 'luxon'
 import { answerDeadline, computeDeadline } from '#deadlines/domain/compute'
 import type { Deadline } from '#deadlines/domain/deadline'
 import type { Suspension } from '#deadlines/domain/facts'
@@ -30,11 +30,12 @@ export type ClockFacts = {
  */
 export function clockOf(facts: ClockFacts): Deadline {
   const { controller, platformReceivedAt, receivedAt, zone, region, isExtended = false } = facts
+  const startedAt = DateTime.min(platformReceivedAt, receivedAt)
   if (facts.isOfHealth && facts.askedRight === 'access') {
-    return computeDeadline({ rule: 'csp_l1111_7_8d', startedAt: platformReceivedAt, zone, region })
+    return computeDeadline({ rule: 'csp_l1111_7_8d', startedAt, zone, region })
   }
   const suspensions = facts.suspensions?.length ? { suspensions: facts.suspensions } : {}
   const processor = controller === 'professional' ? { processorAt: platformReceivedAt } : {}
-  const started = { startedAt: receivedAt, zone, region }
+  const started = { startedAt, zone, region }
   return answerDeadline({ ...started, ...suspensions, ...processor, extended: isExtended })
 }

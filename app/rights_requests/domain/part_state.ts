@@ -1,4 +1,5 @@
 import type { Concern } from '#rights_requests/domain/asked_right'
+import type { Instructed } from '#rights_requests/domain/controller_instruction'
 
 /** Where a part of a request stands: one right asked of one controller. */
 export const PART_STATES = [
@@ -26,6 +27,9 @@ export type PartFacts = {
   readonly extendedAt: unknown
   /** The professional decides, and the platform prepares; otherwise the platform decides for it. */
   readonly isDecidedElsewhere: boolean
+  /** What that professional has told the platform to do, as long as it is not done. */
+  readonly instructed: Instructed | null
+  readonly state: PartState
 }
 
 /** Conditions beside the state, by name: the name tells people why something is not possible. */
@@ -34,15 +38,25 @@ export const GUARDS = {
   controller_is_professional: ({ controller }) => controller === 'professional',
   decided_elsewhere: ({ isDecidedElsewhere }) => isDecidedElsewhere,
   not_extended_yet: ({ extendedAt }) => extendedAt === null,
+  acceptance_is_instructed: (facts) => isInstructed('accept', facts),
+  /** Whether somebody is who they say is the platform's to find out, whoever decides afterwards. */
+  refusal_is_instructed: (facts) =>
+    facts.state === 'awaiting_identity' || isInstructed('refuse', facts),
+  extension_is_instructed: (facts) => isInstructed('extend', facts),
 } as const satisfies Record<string, (facts: PartFacts) => boolean>
 
 export type GuardName = keyof typeof GUARDS
+
+/** The platform acts for a professional who decides on instruction only (art. 28(3)(a)). */
+function isInstructed(act: Instructed, { isDecidedElsewhere, instructed }: PartFacts): boolean {
+  return !isDecidedElsewhere || instructed === act
+}
 
 type Transition = {
   readonly from: readonly PartState[]
   /** Absent: something happens to the part, which stays where it is. */
   readonly to?: PartState
-  readonly guard?: GuardName
+  readonly guards?: readonly GuardName[]
 }
 
 const WORKED_ON = ['identified', 'passed_on', 'in_progress'] as const
@@ -54,18 +68,25 @@ export const TRANSITIONS = {
   identify: { from: ['received', 'awaiting_identity'], to: 'identified' },
   ask_clarification: { from: WORKED_ON, to: 'clarification' },
   clarify: { from: ['clarification'], to: 'in_progress' },
-  pass_on: { from: ['identified'], to: 'passed_on', guard: 'controller_is_professional' },
+  pass_on: { from: ['identified'], to: 'passed_on', guards: ['controller_is_professional'] },
   take_charge: { from: ['identified', 'passed_on'], to: 'in_progress' },
-  extend: { from: [...WORKED_ON, 'awaiting_decision'], guard: 'not_extended_yet' },
-  propose: { from: ['in_progress'], to: 'awaiting_decision', guard: 'decided_elsewhere' },
+  extend: {
+    from: [...WORKED_ON, 'awaiting_decision'],
+    guards: ['not_extended_yet', 'extension_is_instructed'],
+  },
+  propose: { from: ['in_progress'], to: 'awaiting_decision', guards: ['decided_elsewhere'] },
   execute: {
     from: ['in_progress', 'awaiting_decision'],
     to: 'executing',
-    guard: 'controller_is_known',
+    guards: ['controller_is_known', 'acceptance_is_instructed'],
   },
   answer: { from: ['executing'], to: 'answered' },
   answer_partly: { from: ['executing'], to: 'partly_answered' },
-  refuse: { from: ['awaiting_identity', ...WORKED_ON, 'awaiting_decision'], to: 'refused' },
+  refuse: {
+    from: ['awaiting_identity', ...WORKED_ON, 'awaiting_decision'],
+    to: 'refused',
+    guards: ['refusal_is_instructed'],
+  },
   withdraw: {
     from: ['received', 'awaiting_identity', 'clarification', ...WORKED_ON, 'awaiting_decision'],
     to: 'withdrawn',
@@ -87,16 +108,15 @@ export function leads(state: PartState, event: PartEvent): boolean {
   return from.includes(state)
 }
 
-/** The condition of an event beside the state, if it has one. */
-export function guardOf(event: PartEvent): GuardName | null {
-  const { guard }: Transition = TRANSITIONS[event]
-  return guard ?? null
+/** The conditions of an event beside the state. */
+export function guardsOf(event: PartEvent): readonly GuardName[] {
+  const { guards = [] }: Transition = TRANSITIONS[event]
+  return guards
 }
 
-/** The guard that stands in the way, or null. */
+/** The first guard that stands in the way, or null. */
 export function guardAgainst(event: PartEvent, facts: PartFacts): GuardName | null {
-  const guard = guardOf(event)
-  return guard && !GUARDS[guard](facts) ? guard : null
+  return guardsOf(event).find((guard) => !GUARDS[guard](facts)) ?? null
 }
 
 /** Where an event leads from a state. */

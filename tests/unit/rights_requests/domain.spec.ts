@@ -51,12 +51,35 @@ test.group('States of a part', () => {
   })
 
   test('guards say by name what stands in the way', ({ assert }) => {
-    const facts = { controller: 'unknown', extendedAt: null, isDecidedElsewhere: false } as const
+    const facts = {
+      ...({ controller: 'unknown', extendedAt: null, isDecidedElsewhere: false } as const),
+      ...({ instructed: null, state: 'in_progress' } as const),
+    }
     assert.equal(guardAgainst('execute', facts), 'controller_is_known')
     assert.isNull(guardAgainst('execute', { ...facts, controller: 'platform' }))
     assert.isNull(guardAgainst('extend', facts))
     assert.equal(guardAgainst('extend', { ...facts, extendedAt: 'then' }), 'not_extended_yet')
     assert.equal(guardAgainst('propose', facts), 'decided_elsewhere')
+  })
+
+  test('for a professional who decides, nothing is done without the instruction to do it', ({
+    assert,
+  }) => {
+    const facts = {
+      ...({ controller: 'professional', extendedAt: null, isDecidedElsewhere: true } as const),
+      ...({ instructed: null, state: 'awaiting_decision' } as const),
+    }
+    assert.equal(guardAgainst('execute', facts), 'acceptance_is_instructed')
+    assert.equal(guardAgainst('refuse', facts), 'refusal_is_instructed')
+    assert.equal(guardAgainst('extend', facts), 'extension_is_instructed')
+    assert.isNull(guardAgainst('execute', { ...facts, instructed: 'accept' }))
+    assert.equal(
+      guardAgainst('execute', { ...facts, instructed: 'refuse' }),
+      'acceptance_is_instructed'
+    )
+    assert.isNull(guardAgainst('refuse', { ...facts, instructed: 'refuse' }))
+    assert.isNull(guardAgainst('extend', { ...facts, instructed: 'extend' }))
+    assert.isNull(guardAgainst('refuse', { ...facts, state: 'awaiting_identity' }))
   })
 
   test('a request stands where its least advanced open part stands', ({ assert }) => {
