@@ -1,8 +1,9 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Stamp } from '#foundation/stamp'
 import { asDateTime } from '#deadlines/domain/civil_day'
-import type { IdentityMeans } from '#rights_requests/domain/channel'
+import { type IdentityMeans, meansFor } from '#rights_requests/domain/channel'
 import { LINK_LIFE } from '#rights_requests/domain/link_life'
+import { MandateNotChecked } from '#rights_requests/errors'
 import { forwardToProfessionals } from '#rights_requests/forwarding'
 import { writeToPerson } from '#rights_requests/letters'
 import IdentityCheck from '#rights_requests/models/identity_check'
@@ -20,6 +21,8 @@ export async function identified(
   rightsRequest: RightsRequest,
   { means, stamp }: { means: IdentityMeans; stamp: Stamp }
 ): Promise<number> {
+  const { representation } = rightsRequest
+  if (!meansFor(representation).includes(means)) throw new MandateNotChecked()
   const { at } = stamp
   for (const part of rightsRequest.parts) if (part.can('identify')) part.apply('identify', at)
   for (const suspension of rightsRequest.suspensions) {

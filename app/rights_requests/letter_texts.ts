@@ -46,6 +46,12 @@ const erased = {
   kept: [],
 }
 
+const done = {
+  sentence: 'Ici, ce qui a été corrigé, limité ou arrêté.',
+  lists: [],
+  notes: [],
+}
+
 /** To the person: dates, reasons, links and ways of recourse (art. 12(3) and 12(4)) are fixed. */
 const toPerson: DeclaredLetter<AboutRequest>[] = [
   letter('received', { opening: named, ending: {} }, [{ linkDays: 30 }]),
@@ -68,7 +74,8 @@ const toPerson: DeclaredLetter<AboutRequest>[] = [
   letter('answered', { opening: {} }, [
     { number: '2026-000001', erasure: erased },
     { rights: ['access'], packageDays: 30 },
-    { rights: ['objection'], text: reasons, isWhole: true },
+    { rights: ['information'], text: reasons, isWhole: true },
+    { rights: ['rectification'], done, isWhole: true },
   ]),
   letter('refused', { opening: named }, [{ ground: 'unfounded', article: '12(5)', reasons }]),
   letter('lapsed', { opening: named, ending: {} }, [{}]),

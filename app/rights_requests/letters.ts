@@ -10,6 +10,7 @@ type LetterToPerson = {
   /** Name of the template, without the feature. */
   template:
     | 'received'
+    | 'received_for_another'
     | 'link_renewed'
     | 'verified'
     | 'asked_identity'

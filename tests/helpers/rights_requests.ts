@@ -67,6 +67,12 @@ export function aFiledRequest(fields: Partial<Filing> = {}): Promise<RightsReque
   return new FileRightsRequest().handle({ ...filing(fields), stamp: PERSON })
 }
 
+/** Filed a moment ago by the clock of the machine, so that its link works now. */
+export function aFreshRequest(fields: Partial<Filing> = {}): Promise<RightsRequest> {
+  const stamp = { actor: 'person', at: DateTime.utc().minus({ minutes: 5 }) } as const
+  return new FileRightsRequest().handle({ ...filing({ receivedAt: stamp.at, ...fields }), stamp })
+}
+
 export async function aVerifiedRequest(fields: Partial<Filing> = {}): Promise<RightsRequest> {
   const { id } = await aFiledRequest(fields)
   const link = await RightsRequestLink.findByOrFail('rightsRequestId', id)

@@ -73,7 +73,8 @@ export default class FileRightsRequest {
       const rightsRequest = await this.#create(trx, filing, stamp)
       if (await this.#mayWrite(trx, rightsRequest)) {
         const linkDays = LINK_LIFE.beforeProof
-        await writeToPerson(trx, rightsRequest, { template: 'received', at: stamp.at, linkDays })
+        const template = rightsRequest.representation ? 'received_for_another' : 'received'
+        await writeToPerson(trx, rightsRequest, { template, at: stamp.at, linkDays })
       }
       const { reference, askedRights, concern, channel } = rightsRequest
       const body = { rights: [...askedRights], concern, channel }

@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
 import IdentifyRequester from '#rights_requests/actions/identify_requester'
-import { IDENTITY_MEANS } from '#rights_requests/domain/channel'
+import { meansFor, SEEN_MEANS } from '#rights_requests/domain/channel'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { requestOpenTo } from '#rights_requests/pages/open_act'
 import { identityValidator } from '#rights_requests/validators'
@@ -13,7 +13,8 @@ export default class IdentificationsController {
   async create(ctx: HttpContext) {
     const rightsRequest = await requestOpenTo('identify', ctx)
     if (!rightsRequest) return
-    const means = IDENTITY_MEANS
+    const possible = meansFor(rightsRequest.representation)
+    const means = SEEN_MEANS.filter((it) => possible.includes(it))
     return ctx.view.render('pages/rights_requests/identification', { rightsRequest, means })
   }
 

@@ -31,7 +31,8 @@ export default class ManualEntriesController {
     const { id, reference } = filed
     if (proof) await attachProof.handle({ rightsRequestId: id, ...proof, stamp })
     if (draft) await fileDraft.handle({ id: draft.id, rightsRequestId: id, stamp })
-    if (isIdentitySeen && filed.can('identify')) {
+    /** Whoever asks for another was seen; by what right is still to be checked. */
+    if (isIdentitySeen && !entry.representation && filed.can('identify')) {
       await identify.handle({ id, means: 'in_person', stamp })
     }
     session.flash('success', i18n.t('intake.entry.filed', { reference }))

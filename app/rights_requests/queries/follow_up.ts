@@ -4,7 +4,9 @@ import Attestation from '#attestations/models/attestation'
 import { deadlineCard } from '#deadlines/card'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { dayInWords, instantInWords } from '#deadlines/wording'
+import { meansFor } from '#rights_requests/domain/channel'
 import { erasureAnswer } from '#rights_requests/erasure_answer'
+import { doneFor } from '#rights_requests/outcome_words'
 import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 import type RightsRequestLink from '#rights_requests/models/rights_request_link'
@@ -20,14 +22,17 @@ export async function followUp(link: RightsRequestLink, { now, i18n }: Reader) {
   const parts = []
   for (const part of rightsRequest.parts) {
     const card = deadlineCard(rightsRequest.deadlineOf(part), now, i18n, 'person')
-    parts.push({ part, card, erasure: await attested(part, i18n) })
+    const erasure = await attested(part, i18n)
+    parts.push({ part, card, erasure, done: await doneFor(part, i18n) })
   }
   const open = rightsRequest.suspensions.find(({ answeredAt }) => answeredAt === null)
   const identity = await identityAsked(rightsRequest, i18n)
+  const mayProve = !link.provenAt && rightsRequest.can('identify') && !identity?.isOpen
   return {
     rightsRequest,
     isProven,
-    canProve: !link.provenAt && rightsRequest.can('identify') && !identity?.isOpen,
+    canProve: mayProve && meansFor(rightsRequest.representation).includes('mailbox'),
+    isMandateChecked: !rightsRequest.representation || !rightsRequest.can('identify'),
     identity,
     canWithdraw: rightsRequest.can('withdraw'),
     question: open ?? null,

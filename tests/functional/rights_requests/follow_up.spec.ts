@@ -23,19 +23,12 @@ import { packageOf } from '#tests/helpers/packages'
 import { pdfText } from '#tests/helpers/pdf_text'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import {
+  aFreshRequest,
   carryOut,
   onlyPart,
   aRequestInProgress,
   aUser,
-  filing,
 } from '#tests/helpers/rights_requests'
-import FileRightsRequest from '#rights_requests/actions/file_rights_request'
-
-/** Filed a moment ago, so that its link works now. */
-function aFreshRequest() {
-  const stamp = { actor: 'person', at: DateTime.utc().minus({ minutes: 5 }) } as const
-  return new FileRightsRequest().handle({ ...filing(), stamp })
-}
 
 /** White space is where documents and letters break their lines. */
 const bare = (text: string) => text.replace(/[\s\u00A0\u202F]+/g, '')
