@@ -149,3 +149,13 @@ export class MandateNotChecked extends RuleViolation {
 export class WordsMissing extends RuleViolation {
   static code = 'E_WORDS_MISSING'
 }
+
+/** The scanner has found something in a file: it is handed over to nobody. */
+export class FileIsHarmful extends RuleViolation {
+  static code = 'E_FILE_IS_HARMFUL'
+}
+
+/** There is a scanner, and it has not said that the file is clean. */
+export class FileNotScanned extends RuleViolation {
+  static code = 'E_FILE_NOT_SCANNED'
+}

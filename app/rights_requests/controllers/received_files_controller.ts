@@ -1,4 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { scan, scannerUrl } from '#foundation/clamd'
+import { FileIsHarmful, FileNotScanned } from '#rights_requests/errors'
 import ReceivedFile from '#rights_requests/models/received_file'
 
 /**
@@ -17,12 +19,23 @@ export default class ReceivedFilesController {
 
 async function handOver({ params, response }: HttpContext, of: object) {
   const file = await ReceivedFile.query().where(of).where('id', params.file).firstOrFail()
+  const bytes = file.openContent()
+  await refuseHarmful(bytes)
   const name = encodeURIComponent(file.openName()).replace(/['()*]/g, hexOf)
   response.header('Content-Type', 'application/octet-stream')
   response.header('Content-Disposition', `attachment; filename*=UTF-8''${name}`)
   response.header('Content-Security-Policy', `default-src 'none'; sandbox`)
   response.header('Cache-Control', 'no-store')
-  return response.send(file.openContent())
+  return response.send(bytes)
+}
+
+/** Looked at each time it is handed over: a scanner learns, and may have been away when it came. */
+async function refuseHarmful(bytes: Buffer): Promise<void> {
+  const url = scannerUrl()
+  if (!url) return
+  const verdict = await scan(bytes, url)
+  if (verdict === 'infected') throw new FileIsHarmful()
+  if (verdict === 'undecided') throw new FileNotScanned()
 }
 
 function hexOf(letter: string): string {

@@ -3,10 +3,12 @@ import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { DateTime } from 'luxon'
 import { dayInWords } from '#deadlines/wording'
+import env from '#start/env'
 import NoteMailbox from '#rights_requests/actions/note_mailbox'
 import ReceivedFile from '#rights_requests/models/received_file'
 import RequestDraft from '#rights_requests/models/request_draft'
 import { asUser, entriesOfKind } from '#tests/helpers/desk'
+import { aClamd, EICAR } from '#tests/helpers/clamd_peer'
 import { aDraft } from '#tests/helpers/drafts'
 import { aUser } from '#tests/helpers/rights_requests'
 
@@ -67,6 +69,33 @@ test.group('Mail to read', (group) => {
     page.assertTextIncludes('Une supposition')
     page.assertTextIncludes('Inès VASSEUR')
     page.assertTextIncludes('Effacement')
+  })
+
+  test('a file in which the scanner finds something is handed to nobody', async ({
+    assert,
+    cleanup,
+    client,
+  }) => {
+    const clamd = await aClamd()
+    env.set('CLAMD_URL', clamd.url)
+    cleanup(() => env.set('CLAMD_URL', ''))
+    const desk = asUser(client, await aUser('dpo'))
+    const files = [
+      { name: 'bon.txt', bytes: Buffer.from('Bonjour') },
+      { name: 'mauvais.txt', bytes: EICAR },
+    ]
+    const { id } = await aDraft({ files })
+    const kept = await ReceivedFile.query().where('requestDraftId', id)
+    const file = (name: string) => kept.find((it) => it.openName() === name)!.id
+
+    const good = await desk.get(`/dpo/brouillons/${id}/pieces/${file('bon.txt')}`)
+    good.assertHeader('content-type', 'application/octet-stream')
+    const page = await desk.get(`/dpo/brouillons/${id}/pieces/${file('mauvais.txt')}`)
+    page.assertTextIncludes('contient un virus')
+    assert.notInclude(page.text(), EICAR.toString())
+    await clamd.stop()
+    const away = await desk.get(`/dpo/brouillons/${id}/pieces/${file('bon.txt')}`)
+    away.assertTextIncludes('L’antivirus n’a pas répondu')
   })
 
   test('its files are saved, never opened by the browser', async ({ assert, client }) => {
