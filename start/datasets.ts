@@ -10,6 +10,7 @@ import people from '#people/personal_data'
 import intake from '#rights_requests/intake_data'
 import identity from '#rights_requests/identity_data'
 import rightsRequests from '#rights_requests/personal_data'
+import savedViews from '#rights_requests/saved_views_data'
 
 /** Everything the product stores about people, declared once by the feature that stores it. */
 datasets.declare([
@@ -19,6 +20,7 @@ datasets.declare([
   ...booking,
   ...bookingSettings,
   ...rightsRequests,
+  ...savedViews,
   ...identity,
   ...intake,
   ...letters,

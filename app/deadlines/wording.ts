@@ -23,6 +23,16 @@ export function dateInWords(day: CivilDay, locale: string): string {
   return written(asDateTime(day), 'd MMMM yyyy', locale)
 }
 
+/** "novembre 2026", "November 2026". */
+export function monthInWords(day: CivilDay, locale: string): string {
+  return inLanguage(asDateTime(day), locale).toFormat('LLLL yyyy')
+}
+
+/** "nov. 26", "Nov 26": where a month is one among others under a picture. */
+export function monthInShort(day: CivilDay, locale: string): string {
+  return inLanguage(asDateTime(day), locale).toFormat('LLL yy')
+}
+
 /** "mardi 1er décembre", "Tuesday 1 December", in the zone of the instant. */
 export function dayWithoutYear(instant: DateTime, locale: string): string {
   return written(instant, 'cccc d MMMM', locale)
@@ -124,7 +134,10 @@ function said(name: string, value: ReasonParam, words: Words): [string, string |
 }
 
 function written(instant: DateTime, format: string, locale: string): string {
-  const isFrench = locale.startsWith('fr')
-  const text = instant.setLocale(isFrench ? 'fr' : 'en-GB').toFormat(format)
-  return isFrench && instant.day === 1 ? text.replace(/(^| )1 /, '$11er ') : text
+  const text = inLanguage(instant, locale).toFormat(format)
+  return locale.startsWith('fr') && instant.day === 1 ? text.replace(/(^| )1 /, '$11er ') : text
+}
+
+function inLanguage(instant: DateTime, locale: string): DateTime {
+  return instant.setLocale(locale.startsWith('fr') ? 'fr' : 'en-GB')
 }

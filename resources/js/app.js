@@ -1,20 +1,22 @@
 /* Comfort only: every page works without this file. */
 
-const typing = (target) => target.closest('input, select, textarea, [contenteditable]')
+const typing = (target) =>
+  target.closest('input:not([type="checkbox"]), select, textarea, [contenteditable]')
 
 /** After a failed form, a screen reader starts at what must be corrected. */
 document.querySelector('[data-focus]')?.focus()
 
-/** Lists worked by keyboard: j and k move between rows, Enter opens, / searches. */
+/** Lists worked by keyboard: j and k move between rows, Enter opens, x chooses, / searches. */
 function keyboardList(list) {
   const move = (by) => {
     const rows = [...list.querySelectorAll('a[data-row]')]
-    const at = rows.indexOf(document.activeElement)
+    const at = rows.indexOf(document.activeElement.closest('tr')?.querySelector('a[data-row]'))
     rows[at === -1 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)]?.focus()
   }
   const keys = {
     'j': () => move(1),
     'k': () => move(-1),
+    'x': () => document.activeElement.closest('tr')?.querySelector('[data-choose]')?.click(),
     '/': () => document.querySelector('[data-search]')?.focus(),
   }
   document.addEventListener('keydown', (event) => {
@@ -24,6 +26,38 @@ function keyboardList(list) {
     act()
     event.preventDefault()
   })
+}
+
+/** Lines that are chosen: one by one, a run of them with Shift, or the whole page. */
+function choosable(bar) {
+  const boxes = [...document.querySelectorAll('[data-choose]')]
+  const all = document.querySelector('[data-choose-all]')
+  const count = bar.querySelector('[data-bulk-count]')
+  let last = null
+  const say = () => {
+    const chosen = boxes.filter((box) => box.checked).length
+    for (const box of boxes) box.closest('tr').classList.toggle('chosen', box.checked)
+    bar.hidden = chosen === 0
+    count.hidden = false
+    count.querySelector('output').value = chosen
+    all.checked = chosen === boxes.length
+    all.indeterminate = chosen > 0 && chosen < boxes.length
+  }
+  const choose = (box, isRun) => {
+    if (isRun && last) {
+      const [from, to] = [boxes.indexOf(last), boxes.indexOf(box)].sort((one, two) => one - two)
+      for (const between of boxes.slice(from, to + 1)) between.checked = box.checked
+    }
+    last = box
+    say()
+  }
+  for (const box of boxes) box.addEventListener('click', (event) => choose(box, event.shiftKey))
+  all.addEventListener('change', () => {
+    for (const box of boxes) box.checked = all.checked
+    say()
+  })
+  all.hidden = false
+  say()
 }
 
 /** Keys of one letter can be silenced, for those who speak to their computer (WCAG 2.1.4). */
@@ -42,6 +76,8 @@ function keyboardHint(hint) {
 
 const list = document.querySelector('[data-keyboard-list]')
 if (list) keyboardList(list)
+const bulk = document.querySelector('[data-bulk]')
+if (bulk) choosable(bulk)
 document.querySelectorAll('[data-keyboard-hint]').forEach(keyboardHint)
 
 /**

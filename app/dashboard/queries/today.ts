@@ -21,11 +21,11 @@ const SOONEST = 6
 
 /** What the DPO reads first: what is due, what has moved, what is silent, what fails. */
 export async function today({ now, i18n }: { now: DateTime; i18n: I18n }) {
-  const { rows: open } = await queuePage(queueFilters({}))
+  const { rows: soonest } = await queuePage(queueFilters({}), { now }, SOONEST)
   const due = await openByLastDay(now.plus({ days: STRIP_DAYS }))
   const place = { now, zone: PLATFORM_PLACE.zone, days: STRIP_DAYS, locale: i18n.locale }
   const lists = {
-    soonest: open.slice(0, SOONEST),
+    soonest,
     stopped: await stoppedExecutions(),
     silent: await silentSince(now.minus({ days: SILENT_DAYS })),
     moved: await movedSince(now.minus({ hours: 24 })),

@@ -9,11 +9,17 @@ export type ArchiveEntry = {
   readonly content: AsyncIterable<Uint8Array | string>
 }
 
-type Written = { name: Buffer; crc: number; packed: number; size: number; offset: number }
+/** A short file kept as it is, which a reader finds at a known place: formats that are archives begin so. */
+export type StoredEntry = { readonly name: string; readonly stored: string }
+
+type Method = { readonly flags: number; readonly method: number }
+type Facts = { crc: number; packed: number; size: number }
+type Written = Facts & Method & { name: Buffer; offset: number }
 
 /** Sizes are told after the content, in 32 bits, with names in UTF-8: nothing has to be known before. */
-const FLAGS = 0x0808
-const DEFLATE = 8
+const DEFLATED: Method = { flags: 0x0808, method: 8 }
+/** As it is, with its sizes told before: what must be recognised from the first bytes. */
+const STORED: Method = { flags: 0x0800, method: 0 }
 const VERSION = 20
 const AT_ONCE = 64 * 1024
 const LARGEST = 0xfffffffe
@@ -27,7 +33,7 @@ const MOST_ENTRIES = 0xfffe
  * @param told learns how many bytes were archived, before compression.
  */
 export async function* zip(
-  entries: AsyncIterable<ArchiveEntry>,
+  entries: AsyncIterable<ArchiveEntry | StoredEntry>,
   at: DateTime,
   told: { size: number } = { size: 0 }
 ): AsyncGenerator<Uint8Array> {
@@ -36,17 +42,34 @@ export async function* zip(
   let offset = 0
   for await (const entry of entries) {
     const name = Buffer.from(entry.name)
-    const header = localHeader(name, stamp)
-    yield header
-    const facts = yield* packed(entry.content)
-    const descriptor = words32(0x08074b50, facts.crc, facts.packed, facts.size)
-    yield descriptor
+    const facts =
+      'stored' in entry
+        ? yield* storedAs(entry.stored, name, stamp)
+        : yield* deflatedAs(entry.content, name, stamp)
     written.push({ ...facts, name, offset })
     told.size += facts.size
-    offset += header.length + facts.packed + descriptor.length
+    offset += facts.length
     if (offset > LARGEST || written.length > MOST_ENTRIES) throw new ArchiveTooLarge()
   }
   yield directory(written, stamp, offset)
+}
+
+async function* deflatedAs(content: ArchiveEntry['content'], name: Buffer, stamp: Buffer) {
+  const header = localHeader(name, stamp, DEFLATED)
+  yield header
+  const facts = yield* packed(content)
+  const descriptor = words32(0x08074b50, facts.crc, facts.packed, facts.size)
+  yield descriptor
+  return { ...facts, ...DEFLATED, length: header.length + facts.packed + descriptor.length }
+}
+
+function* storedAs(text: string, name: Buffer, stamp: Buffer) {
+  const bytes = Buffer.from(text)
+  const facts = { crc: crc32(bytes), packed: bytes.length, size: bytes.length }
+  const header = localHeader(name, stamp, STORED, facts)
+  yield header
+  yield bytes
+  return { ...facts, ...STORED, length: header.length + bytes.length }
 }
 
 async function* packed(content: ArchiveEntry['content']) {
@@ -86,21 +109,24 @@ async function* gathered(content: ArchiveEntry['content']): AsyncGenerator<Buffe
   if (held > 0) yield Buffer.concat(pieces)
 }
 
-function localHeader(name: Buffer, stamp: Buffer): Buffer {
+const SIZES_LATER: Facts = { crc: 0, packed: 0, size: 0 }
+
+function localHeader(name: Buffer, stamp: Buffer, its: Method, facts = SIZES_LATER): Buffer {
   const signature = words32(0x04034b50)
-  const sizesLater = words32(0, 0, 0)
+  const sizes = words32(facts.crc, facts.packed, facts.size)
   const lengths = words16(name.length, 0)
   return Buffer.concat([
-    ...[signature, words16(VERSION, FLAGS, DEFLATE), stamp, sizesLater, lengths, name],
+    ...[signature, words16(VERSION, its.flags, its.method), stamp, sizes, lengths, name],
   ])
 }
 
 function directory(written: readonly Written[], stamp: Buffer, offset: number): Buffer {
-  const records = written.map(({ name, crc, packed: size, size: full, offset: at }) =>
-    Buffer.concat([
-      ...[words32(0x02014b50), words16(VERSION, VERSION, FLAGS, DEFLATE), stamp],
-      ...[words32(crc, size, full), words16(name.length, 0, 0, 0, 0), words32(0, at), name],
-    ])
+  const records = written.map(
+    ({ name, flags, method, crc, packed: size, size: full, offset: at }) =>
+      Buffer.concat([
+        ...[words32(0x02014b50), words16(VERSION, VERSION, flags, method), stamp],
+        ...[words32(crc, size, full), words16(name.length, 0, 0, 0, 0), words32(0, at), name],
+      ])
   )
   const length = records.reduce((sum, record) => sum + record.length, 0)
   const count = written.length

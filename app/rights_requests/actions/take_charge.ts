@@ -14,7 +14,8 @@ export default class TakeCharge {
       if (waiting.length === 0) throw new TransitionNotAllowed()
 
       for (const part of waiting) part.apply('take_charge', stamp.at)
-      rightsRequest.merge({ takenInChargeAt: stamp.at, takenInChargeBy: actorId(stamp) })
+      const who = actorId(stamp)
+      rightsRequest.merge({ takenInChargeAt: stamp.at, takenInChargeBy: who, assignedTo: who })
       await settle(rightsRequest, stamp.at)
       const { reference: subject } = rightsRequest
       await record(trx, { kind: 'rights_request.taken_in_charge', subject, stamp })

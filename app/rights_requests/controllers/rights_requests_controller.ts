@@ -7,9 +7,10 @@ import { queueView } from '#rights_requests/pages/queue_view'
 
 /** The DPO's queue, and the story of one request. */
 export default class RightsRequestsController {
-  async index({ request, view, i18n }: HttpContext) {
+  async index({ request, view, auth, i18n }: HttpContext) {
     const filters = queueFilters(request.qs())
-    const page = await queueView(filters, { now: DateTime.utc(), i18n })
+    const { id: userId } = auth.getUserOrFail()
+    const page = await queueView(filters, { now: DateTime.utc(), i18n, userId })
     return view.render('pages/rights_requests/index', page)
   }
 

@@ -1,9 +1,10 @@
 import { errors as lucidErrors } from '@adonisjs/lucid'
-import { hasMany } from '@adonisjs/lucid/orm'
-import type { HasMany } from '@adonisjs/lucid/types/relations'
+import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
+import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { RightsRequestSchema } from '#database/schema'
 import type { Deadline } from '#deadlines/domain/deadline'
+import User from '#people/models/user'
 import { clockOf } from '#rights_requests/domain/clock'
 import { isEnded, type PartEvent } from '#rights_requests/domain/part_state'
 import RequestPart from '#rights_requests/models/request_part'
@@ -19,6 +20,10 @@ export default class RightsRequest extends RightsRequestSchema {
 
   @hasMany(() => Suspension)
   declare suspensions: HasMany<typeof Suspension>
+
+  /** Who works on it. */
+  @belongsTo(() => User, { foreignKey: 'assignedTo' })
+  declare assignee: BelongsTo<typeof User>
 
   /** The row, held until the transaction ends, with its parts: two acts at once see each other. */
   static async lock(id: string, trx: TransactionClientContract): Promise<RightsRequest> {

@@ -1,49 +1,104 @@
+import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
+import db from '@adonisjs/lucid/services/db'
+import type { DateTime } from 'luxon'
 import { type QueueFilters, type QueueKey } from '#rights_requests/domain/queue'
 import { isEnded, type PartState } from '#rights_requests/domain/part_state'
 import RightsRequest from '#rights_requests/models/rights_request'
+import { whenDue } from '#rights_requests/queries/when_due'
 
 const PAGE = 30
+/** Counting stops there: from then on a list is long, whatever its length. */
+export const COUNTED_TO = 10_000
+
+const OF_PROFESSIONAL = 'professional_id = (select id from professionals where slug = ?)'
+
+/** Who reads the queue, and when: what is late, and what is theirs, depend on it. */
+export type QueueReader = { now: DateTime; userId?: string }
+
+export type QueuePage = { rows: RightsRequest[]; next: QueueKey | null; previous: QueueKey | null }
+
+type Query = ModelQueryBuilderContract<typeof RightsRequest, RightsRequest>
 
 /**
  * One page of the queue: what is open by its legal date, what has ended from the latest on. Read by
- * key, so that the thousandth page costs what the first does.
+ * key in both directions, so that the thousandth page costs what the first does.
  */
 export async function queuePage(
-  filters: QueueFilters
-): Promise<{ rows: RightsRequest[]; next: QueueKey | null }> {
-  const isOver = filters.state === 'ended' || isEnded(filters.state as PartState)
-  const column = isOver ? 'closed_at' : 'due_at'
-  const direction = isOver ? 'desc' : 'asc'
-  const { after } = filters
-  const found = await narrowed(filters)
-    .if(after, (query) =>
-      query.whereRaw(`(${column}, id) ${isOver ? '<' : '>'} (?, ?)`, [
-        after!.at.toISO()!,
-        after!.id,
-      ])
+  filters: QueueFilters,
+  reader: QueueReader,
+  length = PAGE
+): Promise<QueuePage> {
+  const { after, before } = filters
+  const query = narrowed(RightsRequest.withParts().preload('assignee'), filters, reader)
+  const found = await paged(query, filters).limit(length + 1)
+  const isMore = found.length > length
+  const rows = found.slice(0, length)
+  if (before) rows.reverse()
+
+  const place = (row: RightsRequest | undefined) => row && { at: keptAt(row), id: row.id }
+  return {
+    rows,
+    previous: ((before ? isMore : after) && place(rows[0])) || null,
+    next: ((before || isMore) && place(rows.at(-1))) || null,
+  }
+}
+
+/** How many requests the filters leave; one more than `most` stands for more than that. */
+export async function countQueue(
+  filters: QueueFilters,
+  reader: QueueReader,
+  most = COUNTED_TO
+): Promise<number> {
+  const query = narrowed(RightsRequest.query(), filters, reader)
+  const some = query.select('id').limit(most + 1)
+  const { total } = await db.from(some.as('found')).count('* as total').first()
+  return Number(total)
+}
+
+/** Where a request stands in the order of the list: in milliseconds, as its dates are written. */
+function keptAt({ closedAt, dueAt }: RightsRequest): DateTime {
+  return closedAt ?? dueAt!
+}
+
+function paged(query: Query, filters: QueueFilters): Query {
+  const { after, before } = filters
+  const column = isOver(filters) ? 'closed_at' : 'due_at'
+  const isDown = isOver(filters) !== Boolean(before)
+  const direction = isDown ? 'desc' : 'asc'
+  const key = after ?? before
+  return query
+    .if(key, (from) =>
+      from.whereRaw(`(${column}, id) ${isDown ? '<' : '>'} (?, ?)`, [key!.at.toISO()!, key!.id])
     )
     .orderBy(column, direction)
     .orderBy('id', direction)
-    .limit(PAGE + 1)
-  const rows = found.slice(0, PAGE)
-  const last = rows.at(-1)
-  const isMore = found.length > PAGE && last !== undefined
-  return { rows, next: isMore ? { at: last.closedAt ?? last.dueAt!, id: last.id } : null }
 }
 
-function narrowed({ state, right, professional, reference }: QueueFilters) {
+function isOver({ state }: QueueFilters): boolean {
+  return state === 'ended' || isEnded(state as PartState)
+}
+
+/** Each condition is one that an index answers behind the walls between professionals. */
+function narrowed(query: Query, filters: QueueFilters, { now, userId }: QueueReader): Query {
+  const { state, right, professional, due, assigned, channel, reference } = filters
   const isGroup = state === 'open' || state === 'ended'
-  return RightsRequest.withParts()
-    .if(state === 'open', (query) => query.whereNull('closedAt'))
-    .if(state === 'ended', (query) => query.whereNotNull('closedAt'))
-    .if(!isGroup, (query) => query.where('state', state))
-    .if(right, (query) => query.whereRaw('asked_rights @> ?', [[right!]]))
-    .if(reference, (query) => query.whereLike('reference', `%${escaped(reference!)}%`))
-    .if(professional, (query) =>
-      query.whereHas('parts', (parts) =>
-        parts.whereHas('professional', (named) => named.where('slug', professional!))
-      )
+  const account = assigned === 'me' ? userId : assigned
+  return query
+    .if(isOver(filters), (from) => from.whereNotNull('closedAt'))
+    .unless(isOver(filters), (from) => from.whereNull('closedAt'))
+    .unless(isGroup, (from) => from.where('state', state))
+    .if(right, (from) => from.whereHas('parts', (part) => part.where('askedRight', right!)))
+    .if(professional, (from) =>
+      from.whereHas('parts', (part) => part.whereRaw(OF_PROFESSIONAL, [professional!]))
     )
+    .if(due, (from) => whenDue(from, due!, now))
+    .if(assigned === 'nobody', (from) => from.whereNull('assignedTo'))
+    .if(assigned === 'somebody', (from) => from.whereNotNull('assignedTo'))
+    .if(assigned && !['nobody', 'somebody'].includes(assigned), (from) =>
+      from.where('assignedTo', account!)
+    )
+    .if(channel, (from) => from.where('channel', channel!))
+    .if(reference, (from) => from.whereLike('reference', `%${escaped(reference!)}%`))
 }
 
 /** A percent sign or an underscore is looked for as itself. */

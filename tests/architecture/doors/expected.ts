@@ -48,6 +48,7 @@ const request = (its: Belongings) => ({ id: its.request })
 const question = (its: Belongings) => ({ id: its.request, kind: 'precision' })
 const part = (its: Belongings) => ({ id: its.request, partId: its.requestPart })
 const NO_PART = { ...NO_ID, partId: NO_ID.id }
+const NO_RESTRICTION = { ...NO_ID, restrictionId: NO_ID.id }
 const id = (thing: keyof Belongings) => (its: Belongings) => ({ id: its[thing] })
 
 /** Who may open what, decided here by hand and checked against the answers of the server. */
@@ -196,9 +197,37 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'rights_requests.show': { to: PLATFORM, leads: request, absent: NO_ID },
   'rights_requests.execution.show': { to: PLATFORM, leads: part, absent: NO_PART },
   'rights_requests.charge.store': { to: PLATFORM, leads: request, absent: NO_ID },
+  'rights_requests.assignment.store': { to: PLATFORM },
+  'rights_requests.saved_view.store': { to: PLATFORM },
+  'rights_requests.saved_view.destroy': { to: PLATFORM, absent: NO_ID },
+  'rights_requests.list_export.show': {
+    to: PLATFORM,
+    leads: () => ({ format: 'csv' }),
+    absent: { format: 'xls' },
+  },
+  'rights_requests.figures.show': { to: PLATFORM },
   'rights_requests.controllers.create': { to: ['dpo'], leads: request, absent: NO_ID },
   'rights_requests.controllers.store': { to: ['dpo'], leads: request, absent: NO_ID },
   'rights_requests.decision.create': { to: ['dpo'], leads: part, absent: NO_PART },
+  'rights_requests.decision.store': { to: ['dpo'], leads: part, absent: NO_PART },
+  'rights_requests.hold.create': { to: ['dpo'], leads: part, absent: NO_PART },
+  'rights_requests.hold.store': {
+    to: ['dpo'],
+    leads: part,
+    absent: NO_PART,
+    form: {
+      held_dataset: 'booking.appointments',
+      hold_ground: 'legal_claims',
+      until_day: '2036-12-31',
+      explanation: 'Un dossier est en cours.',
+    },
+  },
+  'rights_requests.hold.destroy': { to: ['dpo'], absent: { ...NO_ID, holdId: NO_ID.id } },
+  'rights_requests.restriction_end.create': { to: ['dpo'], absent: NO_RESTRICTION },
+  'rights_requests.restriction_end.store': { to: ['dpo'], absent: NO_RESTRICTION },
+  'rights_requests.restriction_end.destroy': { to: ['dpo'], absent: NO_RESTRICTION },
+  'rights_requests.restriction_opening.create': { to: ['dpo'], absent: NO_RESTRICTION },
+  'rights_requests.restriction_opening.store': { to: ['dpo'], absent: NO_RESTRICTION },
   'rights_requests.refusal.create': { to: ['dpo'], leads: part, absent: NO_PART },
   'rights_requests.refusal.store': {
     to: ['dpo'],
