@@ -52,7 +52,7 @@ const digest: DeclaredLetter = {
     {
       name: 'usual',
       content: {
-        day: '2026-12-07',
+        morning: '2026-12-07',
         missed: [],
         today: [{ ...part, day: '2026-12-07' }],
         week: [{ ...part, day: '2026-12-10' }],

@@ -25,7 +25,7 @@ export default class SendDigest {
         locale: user.locale === 'en' ? 'en' : 'fr',
         about: day,
         dedupeKey: `digest:${user.id}:${day}`,
-        content: { day, ...digest },
+        content: { morning: day, ...digest },
         queuedAt: at,
       })
       return true

@@ -4,9 +4,12 @@ import { deadlineCard } from '#deadlines/card'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { dateInWords, dayInWords } from '#deadlines/wording'
 import { isExecuted } from '#rights_requests/domain/asked_right'
+import { doneFor } from '#rights_requests/outcome_words'
 import type RequestPart from '#rights_requests/models/request_part'
 import type RightsRequest from '#rights_requests/models/rights_request'
+import { instructionView } from '#rights_requests/pages/instruction_view'
 import { identityView } from '#rights_requests/pages/identity_view'
+import { heldFor, restrictedFor } from '#rights_requests/pages/in_force'
 import { besideOf } from '#rights_requests/pages/beside'
 import { executionProgress } from '#rights_requests/queries/execution_progress'
 import { type Found, foundFor } from '#rights_requests/queries/found_for'
@@ -52,6 +55,15 @@ async function heldNow(rightsRequest: RightsRequest): Promise<Found[]> {
   return held
 }
 
+/** What is in force because of a part: its own restriction, or what its erasure leaves. */
+async function inForce(rightsRequest: RightsRequest, part: RequestPart, i18n: I18n) {
+  const { askedRight, professionalId } = part
+  const isOwn = (it: { professionalId: string | null }) => it.professionalId === professionalId
+  const restrictions = askedRight === 'restriction' ? await restrictedFor(rightsRequest, i18n) : []
+  const holds = askedRight === 'erasure' ? await heldFor(rightsRequest, i18n) : []
+  return { restrictions: restrictions.filter(isOwn), holds: holds.filter(isOwn) }
+}
+
 async function partOn(rightsRequest: RightsRequest, part: RequestPart, { now, i18n }: Reader) {
   const { state, askedRight, closedAt, zone, decidedAt } = part
   const isCarriedOut = decidedAt !== null && isExecuted(askedRight) && state !== 'refused'
@@ -63,6 +75,9 @@ async function partOn(rightsRequest: RightsRequest, part: RequestPart, { now, i1
     found: part.found ? await foundFor(rightsRequest, part) : null,
     execution: isCarriedOut ? await executionProgress(part) : null,
     isExecuted: isExecuted(askedRight),
+    instruction: await instructionView(rightsRequest, part, { now, i18n }),
+    done: await doneFor(part, i18n),
+    ...(await inForce(rightsRequest, part, i18n)),
   }
 }
 

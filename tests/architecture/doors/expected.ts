@@ -47,6 +47,7 @@ const offering = ({ slug, offering: its }: Belongings) => ({ slug, offering: its
 const request = (its: Belongings) => ({ id: its.request })
 const question = (its: Belongings) => ({ id: its.request, kind: 'precision' })
 const part = (its: Belongings) => ({ id: its.request, partId: its.requestPart })
+const instruction = (its: Belongings) => ({ id: its.requestPart, act: 'opposition' })
 const NO_PART = { ...NO_ID, partId: NO_ID.id }
 const NO_RESTRICTION = { ...NO_ID, restrictionId: NO_ID.id }
 const id = (thing: keyof Belongings) => (its: Belongings) => ({ id: its[thing] })
@@ -275,6 +276,37 @@ export const expected: Readonly<Record<string, Expectation>> = {
     absent: NO_ID,
     form: { means: 'in_person' },
   },
+  'rights_requests.proposal.create': { to: ['dpo'], leads: part, absent: NO_PART, status: 302 },
+  'rights_requests.proposal.store': {
+    to: ['dpo'],
+    leads: part,
+    absent: NO_PART,
+    form: { proposed_outcome: 'accept' },
+  },
+  'rights_requests.receipt.create': { to: ['dpo'], leads: part, absent: NO_PART },
+  'rights_requests.receipt.store': {
+    to: ['dpo'],
+    leads: part,
+    absent: NO_PART,
+    form: { received_on: '2026-11-20' },
+  },
+  'rights_requests.digest.edit': { to: ['dpo'] },
+  'rights_requests.digest.update': { to: ['dpo'] },
+  'rights_requests.pro.index': { to: OWNER },
+  'rights_requests.pro.show': { to: OWNER, of: id('requestPart'), absent: NO_ID },
+  'rights_requests.pro.instruction.create': {
+    to: OWNER,
+    of: instruction,
+    absent: { ...NO_ID, act: 'opposition' },
+  },
+  'rights_requests.pro.instruction.store': {
+    to: OWNER,
+    of: instruction,
+    absent: { ...NO_ID, act: 'opposition' },
+    form: { objection: 'Un litige est en cours avec cette personne.' },
+  },
+  'rights_requests.pro.settings.edit': { to: OWNER },
+  'rights_requests.pro.settings.update': { to: OWNER },
   'rights_requests.api.store': { to: 'bearer', status: 401 },
   'rights_requests.api.show': {
     to: 'bearer',
