@@ -51,6 +51,8 @@ export async function run() {
   const stampede = await fight(await aSite({ durationMin: 45, stepMin: 5 }))
   const sites: Site[] = []
   for (let index = 0; index < PROFESSIONALS; index += 1) sites.push(await aSite())
+  /** A new database has no statistics yet; one in use has. */
+  await db.connection('owner').rawQuery('analyze')
   const { bare, taken, booked, journalled } = await race(sites)
   const ratio = taken / bare
   return {
