@@ -25,6 +25,7 @@ const HOLDS = {
   until_day: 'request',
   explanation: 'free_text',
   placed_by: 'technical',
+  request_reference: 'request',
   placed_at: 'request',
   ended_at: 'request',
 } as const

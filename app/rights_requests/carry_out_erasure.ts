@@ -4,6 +4,7 @@ import { issueAttestation } from '#attestations/issue'
 import AnswerRightsRequest from '#rights_requests/actions/answer_rights_request'
 import EraseBatch from '#rights_requests/actions/erase_batch'
 import SearchAgain from '#rights_requests/actions/search_again'
+import { isHeld } from '#rights_requests/domain/erasure'
 import { erasureAnswer } from '#rights_requests/erasure_answer'
 import { erasureFacts } from '#rights_requests/erasure_facts'
 import RequestPart from '#rights_requests/models/request_part'
@@ -43,6 +44,7 @@ async function attestAndAnswer(id: string, now: () => Stamp): Promise<void> {
     id: part.rightsRequestId,
     partId: id,
     erasure: { number, ...erasureAnswer(facts, i18nManager.locale(locale)) },
+    isWhole: !(part.kept ?? []).some(({ kept }) => kept.some(isHeld)),
     records: part.steps.reduce((sum, step) => sum + step.records, 0),
     stamp: now(),
   })

@@ -5,7 +5,12 @@ import CloseRightsRequests from '#rights_requests/actions/close_rights_requests'
 import EraseExpiredCopies from '#rights_requests/actions/erase_expired_copies'
 import LapseRightsRequests from '#rights_requests/actions/lapse_rights_requests'
 import { carryOutAccess, carryOutPortability } from '#rights_requests/carry_out_access'
+import { carryOutAct } from '#rights_requests/carry_out_act'
 import { carryOutErasure } from '#rights_requests/carry_out_erasure'
+import { carryOutObjection } from '#rights_requests/carry_out_objection'
+import { carryOutRectification } from '#rights_requests/carry_out_rectification'
+import { carryOutRestriction } from '#rights_requests/carry_out_restriction'
+import { carryOutWithdrawalOfConsent } from '#rights_requests/carry_out_withdrawal_of_consent'
 import { type ExecutedRight, isExecuted } from '#rights_requests/domain/asked_right'
 import { EXECUTE } from '#rights_requests/job_names'
 import { forgottenExecutions } from '#rights_requests/queries/forgotten_executions'
@@ -37,6 +42,13 @@ export const CARRY_OUT: Readonly<
   access: carryOutAccess,
   portability: carryOutPortability,
   erasure: carryOutErasure,
+  rectification: carryOutAct(carryOutRectification),
+  restriction: carryOutAct(carryOutRestriction),
+  objection: carryOutAct(carryOutObjection),
+  objection_to_marketing: carryOutAct((part, stamp) =>
+    carryOutObjection(part, stamp, 'objection_to_marketing')
+  ),
+  withdrawal_of_consent: carryOutAct(carryOutWithdrawalOfConsent),
 }
 
 async function carryOut(id: string): Promise<void> {

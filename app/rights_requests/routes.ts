@@ -18,6 +18,11 @@ const ChargesController = () => import('#rights_requests/controllers/charges_con
 const RequestPartsController = () =>
   import('#rights_requests/controllers/concerned_controllers_controller')
 const DecisionsController = () => import('#rights_requests/controllers/decisions_controller')
+const RestrictionEndsController = () =>
+  import('#rights_requests/controllers/restriction_ends_controller')
+const RestrictionOpeningsController = () =>
+  import('#rights_requests/controllers/restriction_openings_controller')
+const HoldsController = () => import('#rights_requests/controllers/holds_controller')
 const RefusalsController = () => import('#rights_requests/controllers/refusals_controller')
 const ExecutionsController = () => import('#rights_requests/controllers/executions_controller')
 const ResumptionsController = () => import('#rights_requests/controllers/resumptions_controller')
@@ -122,6 +127,9 @@ router
 router
   .group(() => {
     router.get('/decision', [DecisionsController, 'create']).as('rights_requests.decision.create')
+    router.post('/decision', [DecisionsController, 'store']).as('rights_requests.decision.store')
+    router.get('/gels', [HoldsController, 'create']).as('rights_requests.hold.create')
+    router.post('/gels', [HoldsController, 'store']).as('rights_requests.hold.store')
     router.get('/refus', [RefusalsController, 'create']).as('rights_requests.refusal.create')
     router.post('/refus', [RefusalsController, 'store']).as('rights_requests.refusal.store')
     router
@@ -141,4 +149,34 @@ router
   .prefix('/dpo/demandes/:id/parties/:partId')
   .where('id', ID)
   .where('partId', ID)
+  .use(middleware.door({ to: ['dpo'] }))
+
+router
+  .group(() => {
+    router
+      .get('/limitations/:restrictionId/levee', [RestrictionEndsController, 'create'])
+      .as('rights_requests.restriction_end.create')
+    router
+      .post('/limitations/:restrictionId/annonce', [RestrictionEndsController, 'store'])
+      .as('rights_requests.restriction_end.store')
+    router
+      .post('/limitations/:restrictionId/levee', [RestrictionEndsController, 'destroy'])
+      .as('rights_requests.restriction_end.destroy')
+    router
+      .get('/limitations/:restrictionId/ouverture', [RestrictionOpeningsController, 'create'])
+      .as('rights_requests.restriction_opening.create')
+    router
+      .post('/limitations/:restrictionId/ouverture', [RestrictionOpeningsController, 'store'])
+      .as('rights_requests.restriction_opening.store')
+  })
+  .prefix('/dpo/demandes/:id')
+  .where('id', ID)
+  .where('restrictionId', ID)
+  .use(middleware.door({ to: ['dpo'] }))
+
+router
+  .post('/dpo/demandes/:id/gels/:holdId/fin', [HoldsController, 'destroy'])
+  .as('rights_requests.hold.destroy')
+  .where('id', ID)
+  .where('holdId', ID)
   .use(middleware.door({ to: ['dpo'] }))

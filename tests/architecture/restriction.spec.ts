@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import limiter from '@adonisjs/limiter/services/main'
 import router from '@adonisjs/core/services/router'
@@ -11,6 +10,7 @@ import { queueLetter } from '#letters/queue'
 import RestrictData from '#rights_requests/actions/restrict_data'
 import { expected } from '#tests/architecture/doors/expected'
 import { aWorld, leaveTenant, type World } from '#tests/architecture/doors/world'
+import { aPart } from '#tests/helpers/limits'
 import { sources } from '#tests/architecture/sources'
 
 const EMAIL = 'quatremarre@exemple.example'
@@ -101,9 +101,9 @@ async function readAll(client: ApiClient, world: World): Promise<string[]> {
   return telling
 }
 
-function restrict({ own }: World) {
+async function restrict({ own }: World) {
   return new RestrictData().handle({
-    ...{ partId: randomUUID(), reference: 'DR-2026-0007', who: { email: EMAIL } },
+    ...{ partId: await aPart(), reference: 'DR-2026-0007', who: { email: EMAIL } },
     ...{ professionalId: own.professional, ground: 'unlawful_processing' },
     stamp: { actor: 'system', at: DateTime.utc() },
   })

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Identifiers, ProposedChange, Search } from '#inventory/dataset'
@@ -6,6 +5,7 @@ import type { RestrictionGround } from '#inventory/domain/limits'
 import RectifyData from '#rights_requests/actions/rectify_data'
 import RestrictData from '#rights_requests/actions/restrict_data'
 import { BOOKED_AT, type Site } from '#tests/helpers/booking'
+import { aFiledRequest, onlyPart } from '#tests/helpers/rights_requests'
 
 /** The platform acts, at the instant at which the sites of the tests are booked. */
 export const SYSTEM = { actor: 'system', at: BOOKED_AT } as const
@@ -21,13 +21,20 @@ export function searching<Result>(
   return db.transaction((trx: TransactionClientContract) => act({ who, professionalId, trx }))
 }
 
-export function restrictFor(
+/** The id of a part of a request, for an act that is tried by itself. */
+export async function aPart(): Promise<string> {
+  const { id } = await aFiledRequest()
+  const { partId } = await onlyPart(id)
+  return partId
+}
+
+export async function restrictFor(
   { professional }: Site,
   email: string,
   fields: { ground?: RestrictionGround; partId?: string; reference?: string } = {}
 ) {
   return new RestrictData().handle({
-    partId: randomUUID(),
+    partId: fields.partId ?? (await aPart()),
     reference: REFERENCE,
     who: { email },
     professionalId: professional.id,
@@ -37,14 +44,19 @@ export function restrictFor(
   })
 }
 
-export function rectifyFor(
+export async function rectifyFor(
   { professional }: Site,
   email: string,
   changes: readonly Omit<ProposedChange, 'dataset'>[],
-  partId: string = randomUUID()
+  partId?: string
 ) {
   return new RectifyData().handle({
-    ...{ partId, reference: REFERENCE, who: { email }, professionalId: professional.id },
+    ...{
+      partId: partId ?? (await aPart()),
+      reference: REFERENCE,
+      who: { email },
+      professionalId: professional.id,
+    },
     changes: changes.map((change) => ({ ...change, dataset: 'booking.appointments' })),
     stamp: SYSTEM,
   })

@@ -14,6 +14,8 @@ export type NewHold = {
   /** Why, in the DPO's words, without a name. */
   readonly explanation: string
   readonly placedBy: string | null
+  /** Of the request in answer to which the records stay. */
+  readonly reference?: string
   readonly placedAt: DateTime
 }
 
@@ -45,6 +47,7 @@ export async function placeHold(
       until_day: hold.untilDay,
       explanation: hold.explanation,
       placed_by: hold.placedBy,
+      request_reference: hold.reference ?? null,
       placed_at: hold.placedAt.toISO(),
     })
     .returning('id')
@@ -97,6 +100,21 @@ export async function holdsInForce(
      from legal_holds where professional_id is not distinct from ? and is_held(id)
      order by until_day, id`,
     [professionalId as string]
+  )
+  return rows
+}
+
+/** The holds in force that were placed in answer to a request, the first to end first. */
+export async function holdsFor(
+  trx: TransactionClientContract,
+  reference: string
+): Promise<(Hold & { readonly professionalId: string | null })[]> {
+  const { rows } = await trx.rawQuery(
+    `select id, dataset, record_id as record, ground, until_day::text as "untilDay", explanation,
+       professional_id as "professionalId"
+     from legal_holds where request_reference = ? and is_held(id)
+     order by until_day, id`,
+    [reference]
   )
   return rows
 }

@@ -3,6 +3,7 @@ import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
 import { eraseCopiesOf } from '#rights_requests/copies'
 import { LINK_LIFE, PACKAGE_DAYS } from '#rights_requests/domain/link_life'
+import type { DoneAnswer } from '#rights_requests/done_answer'
 import type { ErasureAnswer } from '#rights_requests/erasure_answer'
 import { tellProfessional } from '#rights_requests/forwarding'
 import { writeToPerson } from '#rights_requests/letters'
@@ -14,6 +15,10 @@ type Answer = {
   partId: string
   /** What is attested of an erasure; null for a copy of data. */
   erasure: ({ readonly number: string } & ErasureAnswer) | null
+  /** What was corrected, restricted or given up. */
+  done?: DoneAnswer
+  /** False when something that was asked is not granted, which the answer explains. */
+  isWhole?: boolean
   /** Records removed, or handed over. */
   records: number
   stamp: Stamp
@@ -21,7 +26,8 @@ type Answer = {
 
 /** Tells the person, and the professional concerned, that a part is done: once. */
 export default class AnswerRightsRequest {
-  handle({ id, partId, erasure, records, stamp }: Answer): Promise<RightsRequest> {
+  handle(answer: Answer): Promise<RightsRequest> {
+    const { id, partId, erasure, done, isWhole = true, records, stamp } = answer
     return db.transaction(async (trx) => {
       const rightsRequest = await RightsRequest.lock(id, trx)
       const part = rightsRequest.partOf(partId)
@@ -31,14 +37,14 @@ export default class AnswerRightsRequest {
       if (erasure) await eraseCopiesOf(trx, rightsRequest, stamp)
       const { at } = stamp
       const number = erasure?.number ?? null
-      part.apply('answer', at).merge({ attestationNumber: number })
+      part.apply(isWhole ? 'answer' : 'answer_partly', at).merge({ attestationNumber: number })
       await settle(rightsRequest, at)
       await writeToPerson(trx, rightsRequest, {
         template: 'answered',
         at,
         part,
         linkDays: LINK_LIFE.afterAnswer,
-        content: { erasure, number, packageDays: PACKAGE_DAYS },
+        content: { erasure, done, isWhole, number, packageDays: PACKAGE_DAYS },
       })
       const isErased = erasure?.outcome === 'erased'
       await tellProfessional(trx, rightsRequest, part, { template: 'executed', at, isErased })

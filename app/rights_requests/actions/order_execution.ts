@@ -5,13 +5,19 @@ import { actorId, type Stamp } from '#foundation/stamp'
 import { discover } from '#inventory/queries/discover'
 import { record } from '#journal/record'
 import { eraseCopiesOf } from '#rights_requests/copies'
-import { isExecuted } from '#rights_requests/domain/asked_right'
+import { isExecuted, isSpelledOut } from '#rights_requests/domain/asked_right'
 import { type DatasetFinding, erasable } from '#rights_requests/domain/erasure'
-import { CopyOwedFirst, NoControllerNamed, NotExecutable } from '#rights_requests/errors'
+import {
+  CopyOwedFirst,
+  NoControllerNamed,
+  NotExecutable,
+  NothingDecided,
+} from '#rights_requests/errors'
 import { EXECUTE } from '#rights_requests/job_names'
 import ErasureStep from '#rights_requests/models/erasure_step'
 import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
+import { readInstruction } from '#rights_requests/part_acts'
 import { REQUESTS } from '#rights_requests/personal_data'
 import { searchFor } from '#rights_requests/search'
 import { settle } from '#rights_requests/settle'
@@ -30,6 +36,8 @@ export default class OrderExecution {
       if (part.controller === 'unknown') throw new NoControllerNamed()
       if (!isExecuted(part.askedRight)) throw new NotExecutable()
       if (part.askedRight === 'erasure') this.#refuseBeforeCopy(rightsRequest, part)
+      const isSaid = !isSpelledOut(part.askedRight) || (await readInstruction(trx, partId)) !== null
+      if (!isSaid) throw new NothingDecided()
 
       part.apply('execute', stamp.at)
       const records = await this.#prepare(trx, rightsRequest, part)

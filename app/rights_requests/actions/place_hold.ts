@@ -34,7 +34,7 @@ export default class PlaceHold {
         until: untilDay,
         records,
       }
-      await record(trx, { kind: 'hold.placed', stamp, body })
+      await record(trx, { kind: 'hold.placed', stamp, subject: hold.reference, body })
       return placed
     })
   }

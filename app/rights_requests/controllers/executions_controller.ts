@@ -5,7 +5,9 @@ import { stampOf } from '#foundation/stamp'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { executionProgress } from '#rights_requests/queries/execution_progress'
-import { partOpenTo } from '#rights_requests/pages/open_act'
+import { isAct } from '#rights_requests/domain/asked_right'
+import { actPreview } from '#rights_requests/pages/act_preview'
+import { type OpenPart, partOpenTo } from '#rights_requests/pages/open_act'
 import { previewOf } from '#rights_requests/pages/preview'
 import { nameOf } from '#rights_requests/pages/request_page'
 import { foundFor } from '#rights_requests/queries/found_for'
@@ -17,8 +19,19 @@ export default class ExecutionsController {
     const open = await partOpenTo('execute', ctx)
     if (!open) return
     const { rightsRequest, part } = open
+    if (isAct(part.askedRight)) return this.#confirmAct(open, ctx)
     const preview = previewOf(await foundFor(rightsRequest, part), part.askedRight, ctx.i18n)
     return ctx.view.render('pages/rights_requests/execution', { rightsRequest, part, preview })
+  }
+
+  /** What was said to be done, read once more; who has said nothing yet is sent to say it. */
+  async #confirmAct(open: OpenPart, { view, response, i18n, params }: HttpContext) {
+    const preview = await actPreview(open, i18n)
+    if (preview)
+      return view.render('pages/rights_requests/decisions/confirmation', { ...open, preview })
+    return response
+      .redirect()
+      .toRoute('rights_requests.decision.create', [params.id, params.partId])
   }
 
   @inject()

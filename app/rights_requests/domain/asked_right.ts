@@ -41,12 +41,34 @@ export const EXECUTED_RIGHTS = [
   'access',
   'portability',
   'erasure',
+  'rectification',
+  'restriction',
+  'objection',
+  'objection_to_marketing',
+  'withdrawal_of_consent',
 ] as const satisfies readonly AskedRight[]
 
 export type ExecutedRight = (typeof EXECUTED_RIGHTS)[number]
 
 export function isExecuted(right: AskedRight): right is ExecutedRight {
   return EXECUTED_RIGHTS.some((executed) => executed === right)
+}
+
+/**
+ * Rights of which somebody says, before they are carried out, what exactly is to be done. Marketing
+ * and consent end as a whole: nothing is left to say (art. 7(3) and 21(3)).
+ */
+const SPELLED_OUT: readonly AskedRight[] = ['rectification', 'restriction', 'objection']
+
+export function isSpelledOut(right: AskedRight): boolean {
+  return SPELLED_OUT.includes(right)
+}
+
+const COPIED_OR_ERASED: readonly AskedRight[] = ['access', 'portability', 'erasure']
+
+/** Rights that are carried out by one act on the data or on their use, and answered with what it did. */
+export function isAct(right: AskedRight): boolean {
+  return isExecuted(right) && !COPIED_OR_ERASED.includes(right)
 }
 
 /** Who the person says to be. */

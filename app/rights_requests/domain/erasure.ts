@@ -22,6 +22,11 @@ export type KeptRecords = {
   readonly until?: string
 }
 
+/** Whether records stay because somebody decided to hold them back (art. 17(3)). */
+export function isHeld({ reason }: KeptRecords): boolean {
+  return reason.startsWith('held_')
+}
+
 /** What is still there once everything erasable is gone. */
 export type DatasetKept = { readonly dataset: string; readonly kept: readonly KeptRecords[] }
 

@@ -54,6 +54,12 @@ export default class RequestPart extends RightsRequestPartSchema {
     return isEnded(this.state)
   }
 
+  /** What is to be done can be said, or said anew when it could not be carried out. */
+  get isDecidable(): boolean {
+    const isStopped = this.state === 'executing' && this.progress === 'needs_attention'
+    return isStopped || this.can('execute')
+  }
+
   /** The text the refusal rests on, as `RGPD, art. 12(5)` without the word. */
   get groundArticle(): string | null {
     return this.refusalGround && REFUSAL_GROUNDS[this.refusalGround].article

@@ -18,6 +18,14 @@ export async function partOpenTo(event: PartEvent, ctx: HttpContext): Promise<Op
   return part.can(event) ? { rightsRequest, part } : sendBack(ctx, TransitionNotAllowed.code)
 }
 
+/** The same for the page on which it is said what is to be done, also when it has to be said anew. */
+export async function partToDecide(ctx: HttpContext): Promise<OpenPart | null> {
+  const rightsRequest = await RightsRequest.whole(ctx.params.id)
+  const part = rightsRequest.partOf(ctx.params.partId)
+  if (part.controller === 'unknown') return sendBack(ctx, NoControllerNamed.code)
+  return part.isDecidable ? { rightsRequest, part } : sendBack(ctx, TransitionNotAllowed.code)
+}
+
 /** The request of the address, when one of its parts is open to the act. */
 export async function requestOpenTo(
   event: PartEvent,

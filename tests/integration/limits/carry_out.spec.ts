@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
@@ -11,8 +10,8 @@ import type { Instruction } from '#rights_requests/domain/part_act'
 import { RectificationRefused } from '#rights_requests/errors'
 import { readInstruction, writeInstruction } from '#rights_requests/part_acts'
 import { aSite, book, BOOKED_AT } from '#tests/helpers/booking'
-import { SYSTEM } from '#tests/helpers/limits'
-import { aFiledRequest } from '#tests/helpers/rights_requests'
+import { aPart as otherPart, SYSTEM } from '#tests/helpers/limits'
+import { aFiledRequest, onlyPart } from '#tests/helpers/rights_requests'
 
 const NINE = '2027-03-10T09:00'
 const now = () => SYSTEM
@@ -21,8 +20,9 @@ const now = () => SYSTEM
 async function aPart(instructionFor?: (appointmentId: string) => Instruction) {
   const site = await aSite()
   const { id: rightsRequestId, email } = await aFiledRequest()
+  const { partId } = await onlyPart(rightsRequestId)
   const { id: appointmentId } = await book(site, NINE, { email: email! })
-  const part = { id: randomUUID(), rightsRequestId, professionalId: site.professional.id }
+  const part = { id: partId, rightsRequestId, professionalId: site.professional.id }
   if (instructionFor) await decide(part.id, instructionFor(appointmentId))
   return { part, email: email!, appointmentId }
 }
@@ -85,7 +85,7 @@ test.group('Carrying out a part', (group) => {
     const isStopped = (trx: Parameters<typeof isObjected>[0]) =>
       isObjected(trx, 'direct_marketing', email, professionalId)
     assert.isTrue(await db.transaction(isStopped))
-    const withdrawn = await carryOutWithdrawalOfConsent({ ...part, id: randomUUID() }, now)
+    const withdrawn = await carryOutWithdrawalOfConsent({ ...part, id: await otherPart() }, now)
     assert.deepEqual(withdrawn, { stopped: [], notRefusable: [] })
   })
 

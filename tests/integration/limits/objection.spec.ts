@@ -12,14 +12,14 @@ import RecordObjection from '#rights_requests/actions/record_objection'
 import TakeBackObjection from '#rights_requests/actions/take_back_objection'
 import { aSite, book } from '#tests/helpers/booking'
 import { entriesOfKind } from '#tests/helpers/desk'
-import { REFERENCE, searching, SYSTEM } from '#tests/helpers/limits'
+import { aPart, REFERENCE, searching, SYSTEM } from '#tests/helpers/limits'
 
 const email = 'elodie@exemple.example'
 const OF_PROFESSIONALS = 'inventory.objections_of_professionals'
 
-const objecting = (professionalId: string | null, fields: object = {}) =>
+const objecting = async (professionalId: string | null, fields: object = {}) =>
   new RecordObjection().handle({
-    ...{ partId: randomUUID(), reference: REFERENCE, email, professionalId, stamp: SYSTEM },
+    ...{ partId: await aPart(), reference: REFERENCE, email, professionalId, stamp: SYSTEM },
     act: 'objection_to_marketing',
     purposes: ['direct_marketing'],
     ...fields,
@@ -151,7 +151,7 @@ test.group('Objections and withdrawals of consent', (group) => {
 
   test('are recorded once, however often the execution runs', async ({ assert }) => {
     const { professional } = await aSite()
-    const partId = randomUUID()
+    const partId = await aPart()
     const first = await objecting(professional.id, { partId })
     assert.deepEqual(await objecting(professional.id, { partId }), first)
     assert.lengthOf(await db.from('objections'), 1)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
@@ -10,7 +9,7 @@ import { RectificationRefused } from '#rights_requests/errors'
 import { aCustomField, aSite, book } from '#tests/helpers/booking'
 import { entriesOfKind } from '#tests/helpers/desk'
 import { lettersAbout } from '#tests/helpers/letters_owed'
-import { REFERENCE, rectifyFor, searching, SYSTEM } from '#tests/helpers/limits'
+import { aPart, REFERENCE, rectifyFor, searching, SYSTEM } from '#tests/helpers/limits'
 import { aSubprocessor } from '#tests/helpers/parties'
 import { aUser } from '#tests/helpers/rights_requests'
 
@@ -152,7 +151,7 @@ test.group('Rectification', (group) => {
     const site = await aSite()
     await aSubprocessor()
     const { id } = await book(site, NINE, { email })
-    const part = randomUUID()
+    const part = await aPart()
     const changes = [{ record: id, field: 'email', value: 'nouvelle@exemple.example' }]
     const first = await rectifyFor(site, email, changes, part)
     const second = await rectifyFor(site, email, changes, part)
@@ -175,7 +174,7 @@ test.group('Rectification', (group) => {
   test('a professional and the contact of a sub-processor get theirs right', async ({ assert }) => {
     const { professional } = await aSite()
     const { id } = await aSubprocessor({ contactEmail: 'ancienne@nuage.example' })
-    const platform = { partId: randomUUID(), reference: REFERENCE, professionalId: null }
+    const platform = { partId: await aPart(), reference: REFERENCE, professionalId: null }
     const change = { record: professional.id, dataset: 'parties.professionals' }
     await new RectifyData().handle({
       ...{ ...platform, who: { email: professional.email }, stamp: SYSTEM },
@@ -191,7 +190,7 @@ test.group('Rectification', (group) => {
     })
     const contact = { record: id, dataset: 'parties.subprocessors', field: 'contact_email' }
     await new RectifyData().handle({
-      ...{ ...platform, partId: randomUUID(), who: { email: 'ancienne@nuage.example' } },
+      ...{ ...platform, partId: await aPart(), who: { email: 'ancienne@nuage.example' } },
       ...{ changes: [{ ...contact, value: 'dpo@nuage.example' }], stamp: SYSTEM },
     })
     const [row] = await db.from('subprocessors').where('id', id)
@@ -203,9 +202,9 @@ test.group('Rectification', (group) => {
   }) => {
     const user = await aUser('staff')
     const taken = await aUser('staff')
-    const rectify = (field: string, value: string) =>
+    const rectify = async (field: string, value: string) =>
       new RectifyData().handle({
-        ...{ partId: randomUUID(), reference: REFERENCE, who: { email: user.email } },
+        ...{ partId: await aPart(), reference: REFERENCE, who: { email: user.email } },
         professionalId: null,
         changes: [{ dataset: 'people.accounts', record: user.id, field, value }],
         stamp: SYSTEM,

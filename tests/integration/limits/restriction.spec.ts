@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
@@ -24,7 +23,7 @@ import { EndNotAnnounced, NothingRestricted } from '#rights_requests/errors'
 import { aCustomField, aSite, book, BOOKED_AT, paris, type Site } from '#tests/helpers/booking'
 import { entriesOfKind } from '#tests/helpers/desk'
 import { lettersAbout } from '#tests/helpers/letters_owed'
-import { REFERENCE, rectifyFor, restrictFor, searching, SYSTEM } from '#tests/helpers/limits'
+import { aPart, REFERENCE, rectifyFor, restrictFor, searching, SYSTEM } from '#tests/helpers/limits'
 import { aSubprocessor } from '#tests/helpers/parties'
 
 const email = 'elodie@exemple.example'
@@ -291,7 +290,7 @@ test.group('Restriction', (group) => {
     const site = await aSite()
     await aSubprocessor()
     await book(site, NINE, { email })
-    const partId = randomUUID()
+    const partId = await aPart()
     const first = await restrictFor(site, email, { partId })
     assert.deepEqual(await restrictFor(site, email, { partId }), first)
     assert.lengthOf(await db.from('restrictions'), 1)

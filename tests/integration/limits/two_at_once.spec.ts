@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { eraseBatch } from '#inventory/queries/discover'
@@ -6,7 +5,7 @@ import PlaceHold from '#rights_requests/actions/place_hold'
 import RecordObjection from '#rights_requests/actions/record_objection'
 import { NothingToHold } from '#rights_requests/errors'
 import { aSite, book } from '#tests/helpers/booking'
-import { rectifyFor, restrictFor, searching, SYSTEM } from '#tests/helpers/limits'
+import { aPart, rectifyFor, restrictFor, searching, SYSTEM } from '#tests/helpers/limits'
 
 const email = 'ensemble@exemple.example'
 const four = <Result>(act: () => Promise<Result>) => Promise.all([act(), act(), act(), act()])
@@ -27,7 +26,7 @@ test.group('Two executions at once', (group) => {
       await trx.from('letters').delete()
       await trx.from('appointments').update({ held_by: null })
       await trx.from('appointments').delete()
-      for (const table of ['restrictions', 'objections', 'legal_holds', 'part_acts']) {
+      for (const table of ['restrictions', 'objections', 'legal_holds', 'rights_requests']) {
         await trx.from(table).delete()
       }
     })
@@ -37,7 +36,7 @@ test.group('Two executions at once', (group) => {
     const site = await aSite()
     const { id: professionalId } = site.professional
     const { id } = await book(site, '2027-03-10T09:00', { email })
-    const parts = [randomUUID(), randomUUID(), randomUUID()]
+    const parts = [await aPart(), await aPart(), await aPart()]
     const changes = [{ record: id, field: 'last_name', value: 'Garnier-Petit' }]
 
     const corrected = await four(() => rectifyFor(site, email, changes, parts[0]))

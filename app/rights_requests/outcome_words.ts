@@ -1,0 +1,46 @@
+import db from '@adonisjs/lucid/services/db'
+import type { Words } from '#deadlines/wording'
+import type {
+  ObjectionOutcome,
+  PartOutcome,
+  RectificationOutcome,
+  RestrictionOutcome,
+} from '#rights_requests/domain/part_act'
+import {
+  type DoneAnswer,
+  objectionDone,
+  rectificationDone,
+  restrictionDone,
+} from '#rights_requests/done_answer'
+import type RequestPart from '#rights_requests/models/request_part'
+import { outcomeOf } from '#rights_requests/part_acts'
+
+/** The words of an outcome, by the right of its part; null for a right that leaves none. */
+export function wordsOf(
+  { askedRight: right, professionalId, found }: RequestPart,
+  outcome: PartOutcome,
+  words: Words
+): DoneAnswer | null {
+  switch (right) {
+    case 'rectification':
+      return rectificationDone(outcome as RectificationOutcome, words)
+    case 'restriction':
+      return restrictionDone(outcome as RestrictionOutcome, holding(found), words)
+    case 'objection':
+    case 'objection_to_marketing':
+    case 'withdrawal_of_consent':
+      return objectionDone(right, outcome as ObjectionOutcome, professionalId, words)
+    default:
+      return null
+  }
+}
+
+function holding(found: RequestPart['found']): string[] {
+  return (found ?? []).flatMap(({ dataset, count }) => (count > 0 ? [dataset] : []))
+}
+
+/** What was done for a part that has ended, in the reader's words; null when nothing was. */
+export async function doneFor(part: RequestPart, words: Words): Promise<DoneAnswer | null> {
+  const outcome = await db.transaction((trx) => outcomeOf(trx, part.id))
+  return outcome && wordsOf(part, outcome, words)
+}

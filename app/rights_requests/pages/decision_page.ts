@@ -1,0 +1,79 @@
+import type { I18n } from '@adonisjs/i18n'
+import db from '@adonisjs/lucid/services/db'
+import { REACHES, RESTRICTION_GROUNDS } from '#inventory/domain/limits'
+import { purposesOf } from '#inventory/queries/object'
+import { rectifiable } from '#inventory/queries/rectify'
+import { purposeIn } from '#rights_requests/done_answer'
+import { groundsFor } from '#rights_requests/domain/refusal_ground'
+import { actPreview, instructionFor, ofRestriction } from '#rights_requests/pages/act_preview'
+import { recordViews } from '#rights_requests/pages/change_fields'
+import type { OpenPart } from '#rights_requests/pages/open_act'
+import { nameOf } from '#rights_requests/pages/request_page'
+import { searchFor } from '#rights_requests/search'
+
+const FOLDER = 'pages/rights_requests/decisions'
+
+/**
+ * The page on which it is said what is to be done for a part; null for the rights whose page is that
+ * of what was found.
+ */
+export async function decisionPage(open: OpenPart, i18n: I18n) {
+  const { part } = open
+  const common = {
+    ...open,
+    name: nameOf(part, i18n),
+    isRefusable: groundsFor(part.askedRight).length > 0 && part.can('refuse'),
+  }
+  switch (part.askedRight) {
+    case 'rectification':
+      return { template: `${FOLDER}/rectification`, ...common, ...(await ofFields(open, i18n)) }
+    case 'restriction':
+      return { template: `${FOLDER}/restriction`, ...common, ...(await ofGround(open, i18n)) }
+    case 'objection':
+      return { template: `${FOLDER}/objection`, ...common, ...(await ofPurposes(open, i18n)) }
+    case 'objection_to_marketing':
+    case 'withdrawal_of_consent':
+      return { template: `${FOLDER}/end`, ...common, preview: await actPreview(open, i18n) }
+    default:
+      return null
+  }
+}
+
+async function ofFields(open: OpenPart, i18n: I18n) {
+  const { rightsRequest, part } = open
+  const written = await instructionFor(open)
+  const proposed = written?.act === 'rectification' ? written.changes : []
+  const sets = await db.transaction((trx) =>
+    rectifiable(searchFor(rightsRequest, part.professionalId, trx))
+  )
+  return { records: recordViews(sets, proposed, i18n) }
+}
+
+async function ofGround(open: OpenPart, i18n: I18n) {
+  const written = await instructionFor(open)
+  const chosen = written?.act === 'restriction' ? written.ground : null
+  const options = RESTRICTION_GROUNDS.map((value, index) => ({
+    value,
+    label: i18n.t(`limits.restriction_grounds.${value}`),
+    hint: i18n.t('exercise.restriction.letter', { letter: 'abcd'[index] }),
+  }))
+  return { options, chosen, preview: await ofRestriction(open, i18n) }
+}
+
+/** What the right reaches is ticked; what it does not may be ticked too, and the answer says why it goes on. */
+async function ofPurposes(open: OpenPart, i18n: I18n) {
+  const written = await instructionFor(open)
+  const purposes = purposesOf(open.part.professionalId)
+  const reached = purposes.filter(({ standing }) => REACHES.objection.includes(standing))
+  const options = purposes.map(({ purpose, legalBases, standing }) => ({
+    value: purpose,
+    label: purposeIn(purpose, i18n),
+    hint: i18n.t('exercise.objection.basis', {
+      bases: legalBases.map((it) => i18n.t(`inventory.legal_bases.${it}`)).join(', ') || '·',
+      standing: i18n.t(`exercise.standings.${standing}`),
+    }),
+  }))
+  const chosen =
+    written?.act === 'objection' ? written.purposes : reached.map(({ purpose }) => purpose)
+  return { options, chosen }
+}

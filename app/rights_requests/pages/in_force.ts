@@ -1,0 +1,48 @@
+import { DateTime } from 'luxon'
+import type { I18n } from '@adonisjs/i18n'
+import db from '@adonisjs/lucid/services/db'
+import { type CivilDay, dayOf } from '#deadlines/domain/civil_day'
+import { dateInWords } from '#deadlines/wording'
+import { HOLD_GROUNDS } from '#inventory/domain/limits'
+import { holdsFor } from '#inventory/queries/hold'
+import { type Restriction, restrictionsFor } from '#inventory/queries/restrict'
+import type RightsRequest from '#rights_requests/models/rights_request'
+
+/** The restrictions in force that a request asked for, as the DPO reads them. */
+export async function restrictedFor(rightsRequest: RightsRequest, i18n: I18n) {
+  const { reference, zone } = rightsRequest
+  const inForce = await db.transaction((trx) => restrictionsFor(trx, reference))
+  return inForce.map((restriction) => {
+    const { id, ground, since, endAnnouncedAt, professionalId } = restriction
+    const day = (at: Date) => dateInWords(dayOf(DateTime.fromJSDate(at), zone), i18n.locale)
+    return {
+      id,
+      professionalId,
+      ground: i18n.t(`limits.restriction_grounds.${ground}`),
+      since: day(since),
+      announcedOn: endAnnouncedAt && day(endAnnouncedAt),
+      name: controllerOf(rightsRequest, restriction, i18n),
+    }
+  })
+}
+
+/** The holds in force that were placed in answer to a request. */
+export async function heldFor(rightsRequest: RightsRequest, i18n: I18n) {
+  const holds = await db.transaction((trx) => holdsFor(trx, rightsRequest.reference))
+  return holds.map((hold) => ({
+    id: hold.id,
+    professionalId: hold.professionalId,
+    explanation: hold.explanation,
+    sentence: i18n.t('exercise.holds.sentence', {
+      dataset: i18n.t(`inventory.datasets.${hold.dataset}`),
+      ground: i18n.t(`limits.hold_grounds.${hold.ground}`),
+      law: HOLD_GROUNDS[hold.ground],
+      until: dateInWords(hold.untilDay as CivilDay, i18n.locale),
+    }),
+  }))
+}
+
+function controllerOf({ parts }: RightsRequest, { professionalId }: Restriction, i18n: I18n) {
+  const part = parts.find((it) => it.professionalId === professionalId)
+  return part?.professional?.name ?? i18n.t('rights_requests.dpo.platform')
+}

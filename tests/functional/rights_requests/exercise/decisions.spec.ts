@@ -1,0 +1,201 @@
+import db from '@adonisjs/lucid/services/db'
+import testUtils from '@adonisjs/core/services/test_utils'
+import type { ApiClient } from '@japa/api-client'
+import { test } from '@japa/runner'
+import { isObjected } from '#inventory/queries/object'
+import RightsRequestLink from '#rights_requests/models/rights_request_link'
+import { FILED_AT } from '#tests/helpers/rights_requests'
+import {
+  answerTo,
+  aRightInHand,
+  confirm,
+  EMAIL,
+  type InHand,
+  nameOfField,
+  partOf,
+  send,
+  stateOf,
+} from '#tests/helpers/exercise'
+
+const contact = async ({ appointmentId }: InHand, field: string) => {
+  const rows = await db.from('appointment_contacts').where('appointment_id', appointmentId)
+  return rows[0][field]
+}
+
+const read = (client: ApiClient, { dpo }: InHand, address: string) =>
+  client.get(address).loginAs(dpo).redirects(0)
+
+/** The page of the person, opened by a link that works on the day of the tests. */
+async function followUp(client: ApiClient, { id }: InHand) {
+  const life = { id, issuedAt: FILED_AT, expiresAt: FILED_AT.plus({ days: 90 }) }
+  const token = await db.transaction((trx) => RightsRequestLink.issue(life, trx))
+  return client.get(`/suivi/${token}`)
+}
+
+test.group('Deciding a rectification', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('is proposed field by field, read again, carried out and answered', async ({
+    client,
+    assert,
+  }) => {
+    const inHand = await aRightInHand('rectification')
+    const { dpo, path } = inHand
+    const field = nameOfField(inHand, 'last_name')
+
+    const page = await read(client, inHand, `${path}/decision`)
+    page.assertStatus(200)
+    page.assertTextIncludes('Mon nom est mal écrit')
+    page.assertTextIncludes(`name="${field}"`)
+
+    const decided = await send(client, dpo, `${path}/decision`, { [field]: 'Vasseur-Petit' })
+    decided.assertHeader('location', `${path}/execution`)
+    assert.notEqual(await contact(inHand, 'last_name'), 'Vasseur-Petit')
+
+    const again = await read(client, inHand, `${path}/execution`)
+    again.assertTextIncludes('Vasseur-Petit')
+    again.assertTextIncludes('art. 19')
+
+    await confirm(client, inHand)
+    assert.equal(await contact(inHand, 'last_name'), 'Vasseur-Petit')
+    const part = await partOf(inHand)
+    assert.equal(part.state, 'answered')
+    const letter = await answerTo(inHand)
+    assert.include(letter, '1 donnée a été corrigée ou complétée')
+    assert.include(letter, inHand.site.professional.name)
+    assert.notInclude(letter, 'Vasseur-Petit')
+    const person = await followUp(client, inHand)
+    person.assertTextIncludes('1 donnée a été corrigée ou complétée')
+    const story = await read(client, inHand, `/dpo/demandes/${inHand.id}`)
+    story.assertTextIncludes('Qui en a été informé')
+  })
+
+  test('shows mistakes at their field, and keeps what was typed', async ({ client, assert }) => {
+    const inHand = await aRightInHand('rectification')
+    const { dpo, path } = inHand
+    const field = nameOfField(inHand, 'email')
+    const refused = await client
+      .post(`${path}/decision`)
+      .header('referer', `${path}/decision`)
+      .form({ [field]: 'pas une adresse' })
+      .loginAs(dpo)
+      .withCsrfToken()
+    refused.assertTextIncludes('Cette adresse électronique n’est pas complète.')
+    refused.assertTextIncludes('value="pas une adresse"')
+    assert.lengthOf(await db.from('part_instructions'), 0)
+    assert.equal(await contact(inHand, 'email'), EMAIL)
+  })
+
+  test('that changes nothing, or names what is somebody else’s, is not taken', async ({
+    client,
+    assert,
+  }) => {
+    const inHand = await aRightInHand('rectification')
+    const { dpo, path } = inHand
+    const lastName = await contact(inHand, 'last_name')
+    for (const form of [
+      { [nameOfField(inHand, 'last_name')]: lastName },
+      { [nameOfField({ ...inHand, appointmentId: inHand.id }, 'last_name')]: 'Autre' },
+      { change_nonsense: 'Autre' },
+    ]) {
+      await send(client, dpo, `${path}/decision`, form)
+      assert.lengthOf(await db.from('part_instructions'), 0)
+    }
+    await confirm(client, inHand)
+    const { state } = await partOf(inHand)
+    assert.equal(state, 'in_progress')
+    const execution = await read(client, inHand, `${path}/execution`)
+    execution.assertHeader('location', `${path}/decision`)
+  })
+
+  test('that is no longer possible stops, is decided anew and goes on', async ({
+    client,
+    assert,
+  }) => {
+    const inHand = await aRightInHand('rectification')
+    const { dpo, path, id } = inHand
+    await send(client, dpo, `${path}/decision`, { [nameOfField(inHand, 'email')]: '' })
+    await db
+      .from('appointment_contacts')
+      .where('appointment_id', inHand.appointmentId)
+      .update({ phone_e164: null })
+    await confirm(client, inHand)
+    const { state, progress } = await partOf(inHand)
+    assert.deepEqual({ state, progress }, { state: 'executing', progress: 'needs_attention' })
+    const page = await read(client, inHand, `/dpo/demandes/${id}`)
+    page.assertTextIncludes('n’est plus possible tel quel')
+
+    await send(client, dpo, `${path}/decision`, { [nameOfField(inHand, 'first_name')]: 'Agnès' })
+    await send(client, dpo, `${path}/reprise`)
+    await confirm(client, inHand)
+    assert.equal(await contact(inHand, 'first_name'), 'Agnès')
+    assert.equal(await stateOf(inHand), 'answered')
+  })
+})
+
+test.group('Deciding an objection', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('shows what can be refused and why the rest cannot; the answer says so too', async ({
+    client,
+    assert,
+  }) => {
+    const inHand = await aRightInHand('objection')
+    const { dpo, path, site } = inHand
+    const page = await read(client, inHand, `${path}/decision`)
+    for (const words of ['art. 6(1)(b)', 'ne s’y applique pas', 'motif impérieux', '/refus']) {
+      page.assertTextIncludes(words)
+    }
+    const purposes = ['direct_marketing', 'appointments']
+    await send(client, dpo, `${path}/decision`, { purposes })
+    await confirm(client, inHand)
+
+    const part = await partOf(inHand)
+    assert.equal(part.state, 'partly_answered')
+    const stopped = (purpose: string) =>
+      db.transaction((trx) => isObjected(trx, purpose, EMAIL, site.professional.id))
+    assert.deepEqual(await Promise.all(purposes.map(stopped)), [true, false])
+    const text = await answerTo(inHand)
+    for (const words of ['acceptée en partie', 'Prospection', 'Prendre, déplacer', 'art. 77']) {
+      assert.include(text, words)
+    }
+  })
+
+  test('to nothing the right reaches is not taken: that is a refusal', async ({
+    client,
+    assert,
+  }) => {
+    const inHand = await aRightInHand('objection')
+    const { dpo, path } = inHand
+    await send(client, dpo, `${path}/decision`, { purposes: ['appointments'] })
+    assert.lengthOf(await db.from('part_instructions'), 0)
+  })
+})
+
+test.group('Ending marketing, or what rests on consent', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('to marketing needs no reason and knows no refusal', async ({ client, assert }) => {
+    const inHand = await aRightInHand('objection_to_marketing')
+    const page = await read(client, inHand, `${inHand.path}/decision`)
+    page.assertTextIncludes('aucun refus n’est possible')
+    assert.notInclude(page.text(), '/refus"')
+    await confirm(client, inHand)
+    assert.equal(await stateOf(inHand), 'answered')
+    const text = await answerTo(inHand)
+    assert.include(text, 'opposition à la prospection est retenue')
+  })
+
+  test('a consent that was never asked for is told as such, and the past stays lawful', async ({
+    client,
+    assert,
+  }) => {
+    const inHand = await aRightInHand('withdrawal_of_consent')
+    await confirm(client, inHand)
+    const text = await answerTo(inHand)
+    assert.include(text, 'il n’y avait rien à arrêter')
+    assert.include(text, 'reste licite (RGPD, art. 7(3))')
+    const person = await followUp(client, inHand)
+    person.assertTextIncludes('il n’y avait rien à arrêter')
+  })
+})
