@@ -87,6 +87,7 @@ function professionalRow(shop: Draft) {
     region,
     locale,
     retention_days: shop.retentionDays,
+    answers_rights_itself: shop.answersRightsItself ?? false,
   }
 }
 

@@ -19,6 +19,8 @@ export type DemoProfessional = {
   address: string
   phone: string
   owner: string
+  /** Decides on the requests of its clients; the platform does for the others. */
+  answersRightsItself?: boolean
   assistant?: string
   timezone: string
   region: Region
@@ -207,6 +209,7 @@ export const PROFESSIONALS: readonly DemoProfessional[] = [
     address: '12 cours des Parchemins, 13100 Aix-en-Provence',
     phone: '+33465710505',
     owner: 'Gaspard Vaugrelin',
+    answersRightsItself: true,
     assistant: 'Nadia Pelgrain',
     retentionDays: 240,
     offerings: [

@@ -5,18 +5,23 @@ import type { SuspensionKind } from '#deadlines/domain/legal_terms'
 import AnswerInWords from '#rights_requests/actions/answer_in_words'
 import AskPerson from '#rights_requests/actions/ask_person'
 import CloseRightsRequests from '#rights_requests/actions/close_rights_requests'
+import DecidePart from '#rights_requests/actions/decide_part'
 import ExtendDeadline from '#rights_requests/actions/extend_deadline'
 import FileRightsRequest from '#rights_requests/actions/file_rights_request'
 import LapseRightsRequests from '#rights_requests/actions/lapse_rights_requests'
 import OrderExecution from '#rights_requests/actions/order_execution'
+import ProposeAnswer from '#rights_requests/actions/propose_answer'
+import PlaceHold from '#rights_requests/actions/place_hold'
 import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
 import TakeCharge from '#rights_requests/actions/take_charge'
 import VerifyRightsRequest from '#rights_requests/actions/verify_rights_request'
 import WithdrawRightsRequest from '#rights_requests/actions/withdraw_rights_request'
 import { CARRY_OUT } from '#rights_requests/jobs'
 import { type AskedRight, isExecuted } from '#rights_requests/domain/asked_right'
+import type { Instruction } from '#rights_requests/domain/part_act'
 import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
 import RequestPart from '#rights_requests/models/request_part'
+import RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 import { officeHour } from '#console/demo/request_clock'
 import type { LoadedShop } from '#console/demo/load_shops'
@@ -91,6 +96,38 @@ export class RequestStory {
         await new OrderExecution().handle({ id: this.#id, partId: part.id, stamp })
         const ordered = await RequestPart.findOrFail(part.id)
         if (isExecuted(ordered.askedRight)) await CARRY_OUT[ordered.askedRight](ordered, next)
+      }
+    })
+  }
+
+  /** The answer is prepared for a professional who decides. */
+  propose(note: string): this {
+    return this.#decide(async (stamp) => {
+      for (const { id: partId } of await RequestPart.of(this.#id)) {
+        const proposal = { id: this.#id, partId, words: null, note, stamp }
+        await new ProposeAnswer().handle({ ...proposal, outcome: 'accept', isWhole: true })
+      }
+    })
+  }
+
+  /** Says what exactly is to be done, before it is done. */
+  decide(instruction: Instruction): this {
+    return this.#decide(async (stamp) => {
+      for (const { id: partId } of await RequestPart.of(this.#id)) {
+        await new DecidePart().handle({ id: this.#id, partId, instruction, stamp })
+      }
+    })
+  }
+
+  /** Keeps the person's appointments in spite of the erasure that was asked for. */
+  hold(untilDay: string, explanation: string): this {
+    return this.#decide(async (stamp) => {
+      for (const { professionalId } of await RequestPart.of(this.#id)) {
+        const { reference, email } = await RightsRequest.findOrFail(this.#id)
+        await new PlaceHold().handle({
+          ...{ who: { email: email! }, professionalId, reference, untilDay, explanation, stamp },
+          ...{ dataset: 'booking.appointments', record: null, ground: 'legal_claims' },
+        })
       }
     })
   }

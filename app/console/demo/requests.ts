@@ -49,10 +49,48 @@ export class Requests {
         .after({ days: 92 })
         .archive(),
       inHand(
-        this.#client('mediation-des-platanes', { right: 'restriction', at: this.#ago(38, 8, 44) })
+        this.#client('mediation-des-platanes', {
+          ...{ right: 'restriction', at: this.#ago(38, 8, 44), message: FOR_THE_JUDGE },
+        })
       )
         .after({ days: 6 })
-        .answer(RESTRICTED, false),
+        .decide({ act: 'restriction', ground: 'needed_for_claims' })
+        .after({ minutes: 4 })
+        .execute(),
+      this.#corrected(),
+      inHand(
+        this.#client('babel-et-compagnie', {
+          ...{ right: 'objection', at: this.#ago(25, 17, 36), message: NO_REMINDERS },
+        })
+      )
+        .after({ days: 2 })
+        .decide({ act: 'objection', purposes: ['direct_marketing', 'appointment_letters'] })
+        .after({ minutes: 6 })
+        .execute(),
+      inHand(
+        this.#client('lumiere-du-nord', {
+          right: 'objection_to_marketing',
+          at: this.#ago(23, 9, 2),
+        })
+      )
+        .after({ days: 1 })
+        .execute(),
+      inHand(
+        this.#client('auto-ecole-du-canal', {
+          ...{
+            right: 'withdrawal_of_consent',
+            at: this.#ago(18, 19, 14),
+            message: NO_MORE_CONSENT,
+          },
+        })
+      )
+        .after({ days: 2 })
+        .execute(),
+      inHand(this.#client('cabinet-orvenaud', { right: 'erasure', at: this.#ago(14, 10, 27) }))
+        .after({ days: 2 })
+        .hold(this.scene.now.plus({ years: 2 }).toISODate()!, HELD)
+        .after({ minutes: 9 })
+        .execute(),
       this.#stranger({ right: 'erasure', at: this.#ago(46, 21, 12) }, 'platform')
         .after({ days: 32 })
         .lapse(),
@@ -112,9 +150,22 @@ export class Requests {
       this.#client('atelier-cyclope', { right: 'erasure', at: now.minus({ hours: 20 }) })
         .after({ minutes: 8 })
         .verify(),
+      inHand(
+        this.#client('lumiere-du-nord', {
+          ...{ right: 'rectification', at: this.#ago(5, 8, 31), message: NEW_NAME },
+        })
+      ),
+      inHand(
+        this.#client('babel-et-compagnie', {
+          ...{ right: 'restriction', at: this.#ago(7, 16, 48), message: CONTESTED },
+        })
+      ),
       inHand(this.#client('atelier-cyclope', { right: 'objection', at: this.#ago(17, 9, 30) }))
         .after({ days: 4 })
         .extend(MANY_MESSAGES),
+      inHand(this.#client('etude-vaugrelin', { right: 'erasure', at: this.#ago(11, 16, 5) }))
+        .after({ days: 2 })
+        .propose(NOTHING_AGAINST),
       this.#client('ile-et-pixels', { right: 'access', at: this.#ago(5, 14, 20) })
         .after({ minutes: 20 })
         .verify()
@@ -131,6 +182,22 @@ export class Requests {
         this.#shop('lumiere-du-nord')
       ),
     ]
+  }
+
+  /** A name that was misspelt when the appointment was taken. */
+  #corrected(): RequestStory {
+    const asked = { right: 'rectification', at: this.#ago(29, 12, 10), message: MISSPELT } as const
+    const { person, of } = this.#someone('ile-et-pixels', asked.at)
+    const own = (it: Appointment) => it.shop.id === of.id && it.person.email === person.email
+    const changes = this.scene.appointments.filter(own).map(({ id: record }) => ({
+      ...{ dataset: 'booking.appointments', record, field: 'last_name' },
+      value: `${person.lastName}-Lenoir`,
+    }))
+    return inHand(this.#story({ person, of, ...asked }))
+      .after({ days: 1 })
+      .decide({ act: 'rectification', changes })
+      .after({ minutes: 3 })
+      .execute()
   }
 
   #stopped(): Stopped {
@@ -195,10 +262,19 @@ const CLAIMS =
   'Ces rendez-vous se rapportent à un dossier en cours devant le tribunal. Ils sont nécessaires à la défense de droits en justice jusqu’à la décision.'
 const PURPOSES =
   'Votre compte sert à vous donner accès à la plateforme, et à rien d’autre. Il est vu par nos équipes et notre hébergeur, et effacé trois mois après votre départ.'
-const RESTRICTED =
-  'Vos rendez-vous passés ne servent plus depuis ce jour. Votre rendez-vous à venir reste, à votre demande, et la levée de la limitation vous sera annoncée.'
+const FOR_THE_JUDGE =
+  'Je prépare un dossier pour le juge : gardez mes rendez-vous passés, mais ne vous en servez plus.'
+const NEW_NAME = 'J’ai changé de nom : je m’appelle désormais Delaunay.'
+const CONTESTED =
+  'Le numéro de téléphone gardé n’est pas le mien : ne l’utilisez pas avant vérification.'
+const MISSPELT = 'Il manque la seconde partie de mon nom, merci de le compléter.'
+const NO_REMINDERS = 'Je ne veux plus recevoir de publicité, ni de courriels sur mes rendez-vous.'
+const NO_MORE_CONSENT = 'Je retire mon accord à l’utilisation de mes données.'
+const HELD = 'Un litige est en cours devant le tribunal : les rendez-vous en sont la preuve.'
 const MANY_MESSAGES =
   'Votre opposition porte sur plusieurs usages, que nous devons examiner un par un avec le professionnel.'
+const NOTHING_AGAINST =
+  'Les rendez-vous trouvés sont passés, et rien n’impose de les garder. Nous vous proposons d’accepter.'
 const WHICH_ONE =
   'Deux personnes ont pris rendez-vous avec cette adresse. Pouvez-vous nous donner la date d’un de vos rendez-vous ?'
 const WHICH_FIELD = 'Quelle donnée devons-nous corriger, et par quoi ?'
