@@ -147,6 +147,9 @@ export class Requests {
       this.#client('babel-et-compagnie', { right: 'access', at: this.#ago(3, 17, 2) })
         .after({ minutes: 12 })
         .verify(),
+      this.#stranger({ right: 'access', at: this.#ago(2, 9, 48) }, 'platform')
+        .after({ minutes: 15 })
+        .verify(),
       this.#client('atelier-cyclope', { right: 'erasure', at: now.minus({ hours: 20 }) })
         .after({ minutes: 8 })
         .verify(),
