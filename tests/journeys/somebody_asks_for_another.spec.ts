@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import limiter from '@adonisjs/limiter/services/main'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { assertAccessible } from '#tests/helpers/axe'
 import { aSite, book } from '#tests/helpers/booking'
@@ -30,7 +31,9 @@ test.group('Somebody asks for another', (group) => {
     const desk = await visit('/dpo/demandes/nouvelle')
     const accessible = () => assertAccessible(desk, assert)
 
-    await desk.getByLabel('Courrier postal').check()
+    const yesterday = DateTime.now().setZone('Europe/Paris').minus({ days: 1 })
+    await desk.getByLabel('Par courrier postal').check()
+    await desk.getByLabel('Jour de la réception').fill(yesterday.toISODate()!)
     await desk.getByLabel('Nom', { exact: true }).fill('Lenoir')
     await desk.getByLabel('Prénom', { exact: true }).fill('Ada')
     await desk.locator('[name=email]').fill(AGENT)
@@ -71,7 +74,8 @@ test.group('Somebody asks for another', (group) => {
     const { text } = await packageOf(id)
     assert.include(text, PRINCIPAL)
     assert.notInclude(text, AGENT)
-    const [answer] = (await lettersAbout(reference)).slice(-1)
-    assert.equal(answer.to.email, AGENT)
+    const letters = await lettersAbout(reference)
+    const answer = letters.find(({ template }) => template.endsWith('/answered'))
+    assert.equal(answer?.to.email, AGENT)
   })
 })
