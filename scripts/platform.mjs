@@ -91,7 +91,7 @@ async function ensureRole(ownerUrl, password) {
       end if;
       alter role ${APP_ROLE} password '${password}';
       grant usage on schema public to ${APP_ROLE};
-      alter default privileges in schema public grant select, insert, update, delete on tables to ${APP_ROLE};
+      alter default privileges in schema public grant select, insert, update, delete, maintain on tables to ${APP_ROLE};
       alter default privileges in schema public grant usage, select on sequences to ${APP_ROLE};
     end $$`
   )

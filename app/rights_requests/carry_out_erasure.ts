@@ -1,10 +1,12 @@
 import i18nManager from '@adonisjs/i18n/services/main'
+import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
 import { issueAttestation } from '#attestations/issue'
+import { forgetStatistics } from '#inventory/queries/forget_statistics'
 import AnswerRightsRequest from '#rights_requests/actions/answer_rights_request'
 import EraseBatch from '#rights_requests/actions/erase_batch'
 import SearchAgain from '#rights_requests/actions/search_again'
-import { isHeld } from '#rights_requests/domain/erasure'
+import { isHeld, removedBy } from '#rights_requests/domain/erasure'
 import { erasureAnswer } from '#rights_requests/erasure_answer'
 import { erasureFacts } from '#rights_requests/erasure_facts'
 import RequestPart from '#rights_requests/models/request_part'
@@ -20,6 +22,8 @@ export async function carryOutErasure(part: RequestPart, now: () => Stamp): Prom
   for (const { id: stepId } of part.steps) {
     while (!(await new EraseBatch().handle({ stepId, stamp: now() })));
   }
+  await part.load('steps')
+  await forgetStatistics(Object.keys(removedBy(part.steps)), db.connection())
   if (await new SearchAgain().handle({ id: part.id, stamp: now() })) {
     await attestAndAnswer(part.id, now)
   }
