@@ -5,12 +5,12 @@ import ExtendDeadline from '#rights_requests/actions/extend_deadline'
 import NoteFollowed from '#rights_requests/actions/note_followed'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
-import { isExecuted } from '#rights_requests/domain/asked_right'
 import type { ExtensionGround } from '#rights_requests/domain/extension'
 import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
 import ControllerInstruction from '#rights_requests/models/controller_instruction'
 import PartProposal from '#rights_requests/models/part_proposal'
 import RequestPart from '#rights_requests/models/request_part'
+import RightsRequest from '#rights_requests/models/rights_request'
 
 type Address = { id: string; partId: string; stamp: Stamp }
 
@@ -54,7 +54,8 @@ async function follow(instruction: ControllerInstruction, part: RequestPart): Pr
 
 /** Words proposed with an acceptance are the answer; a proposal to refuse has none that would do. */
 async function accept(address: Address, part: RequestPart): Promise<void> {
-  if (isExecuted(part.askedRight)) {
+  const rightsRequest = await RightsRequest.findOrFail(part.rightsRequestId)
+  if (rightsRequest.carriesOut(part)) {
     await new OrderExecution().handle(address)
     return
   }

@@ -1,7 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { actorId, type Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
-import { isExecuted } from '#rights_requests/domain/asked_right'
 import { LINK_LIFE } from '#rights_requests/domain/link_life'
 import { ExecutedInstead, NoControllerNamed } from '#rights_requests/errors'
 import { tellProfessional } from '#rights_requests/forwarding'
@@ -29,7 +28,7 @@ export default class AnswerInWords {
       const rightsRequest = await RightsRequest.lock(id, trx)
       const part = rightsRequest.partOf(partId)
       if (part.controller === 'unknown') throw new NoControllerNamed()
-      if (isExecuted(part.askedRight)) throw new ExecutedInstead()
+      if (rightsRequest.carriesOut(part)) throw new ExecutedInstead()
 
       const { at } = stamp
       part.apply('execute', at).apply(isWhole ? 'answer' : 'answer_partly', at)

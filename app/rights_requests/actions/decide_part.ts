@@ -6,7 +6,12 @@ import { standingFor } from '#inventory/queries/object'
 import { rectifiable, compare } from '#inventory/queries/rectify'
 import { record } from '#journal/record'
 import type { Instruction } from '#rights_requests/domain/part_act'
-import { NothingDecided, NothingRefusable, TransitionNotAllowed } from '#rights_requests/errors'
+import {
+  NotExecutable,
+  NothingDecided,
+  NothingRefusable,
+  TransitionNotAllowed,
+} from '#rights_requests/errors'
 import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { writeInstruction } from '#rights_requests/part_acts'
@@ -26,6 +31,7 @@ export default class DecidePart {
       const rightsRequest = await RightsRequest.lock(id, trx)
       const part = rightsRequest.partOf(partId)
       if (part.askedRight !== instruction.act || !part.isDecidable) throw new TransitionNotAllowed()
+      if (!rightsRequest.carriesOut(part)) throw new NotExecutable()
 
       const kept = await this.#check(trx, { rightsRequest, part, instruction })
       await writeInstruction(trx, partId, kept, stamp.at)

@@ -5,7 +5,7 @@ import { actorId, type Stamp } from '#foundation/stamp'
 import { discover } from '#inventory/queries/discover'
 import { record } from '#journal/record'
 import { eraseCopiesOf } from '#rights_requests/copies'
-import { isExecuted, isSpelledOut } from '#rights_requests/domain/asked_right'
+import { isSpelledOut } from '#rights_requests/domain/asked_right'
 import { type DatasetFinding, erasable } from '#rights_requests/domain/erasure'
 import {
   CopyOwedFirst,
@@ -34,7 +34,7 @@ export default class OrderExecution {
       const rightsRequest = await RightsRequest.lock(id, trx)
       const part = rightsRequest.partOf(partId)
       if (part.controller === 'unknown') throw new NoControllerNamed()
-      if (!isExecuted(part.askedRight)) throw new NotExecutable()
+      if (!rightsRequest.carriesOut(part)) throw new NotExecutable()
       if (part.askedRight === 'erasure') this.#refuseBeforeCopy(rightsRequest, part)
       const isSaid = !isSpelledOut(part.askedRight) || (await readInstruction(trx, partId)) !== null
       if (!isSaid) throw new NothingDecided()

@@ -2,7 +2,6 @@ import db from '@adonisjs/lucid/services/db'
 import { actorId, type Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
 import Professional from '#parties/models/professional'
-import { isExecuted } from '#rights_requests/domain/asked_right'
 import { instructionDay } from '#rights_requests/domain/controller_instruction'
 import { groundsFor, type RefusalGround } from '#rights_requests/domain/refusal_ground'
 import { GroundNotApplicable, WordsMissing } from '#rights_requests/errors'
@@ -32,7 +31,7 @@ export default class ProposeAnswer {
     return db.transaction(async (trx) => {
       const rightsRequest = await RightsRequest.lock(id, trx)
       const part = rightsRequest.partOf(partId)
-      checkWords(part, proposal)
+      checkWords(rightsRequest, part, proposal)
 
       const { at } = stamp
       part.apply('propose', at)
@@ -62,10 +61,10 @@ export default class ProposeAnswer {
 }
 
 /** A right that is not carried out on the data is answered in words, and a refusal has reasons. */
-function checkWords({ askedRight }: RequestPart, proposal: Proposal): void {
+function checkWords(rightsRequest: RightsRequest, part: RequestPart, proposal: Proposal): void {
   const isRefused = proposal.outcome === 'refuse'
-  if (isRefused && !groundsFor(askedRight).includes(proposal.ground)) {
+  if (isRefused && !groundsFor(part.askedRight).includes(proposal.ground)) {
     throw new GroundNotApplicable()
   }
-  if (!proposal.words && (isRefused || !isExecuted(askedRight))) throw new WordsMissing()
+  if (!proposal.words && (isRefused || !rightsRequest.carriesOut(part))) throw new WordsMissing()
 }

@@ -3,7 +3,6 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
 import ProposeAnswer from '#rights_requests/actions/propose_answer'
-import { isExecuted } from '#rights_requests/domain/asked_right'
 import { groundsFor, REFUSAL_GROUNDS } from '#rights_requests/domain/refusal_ground'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { partOpenTo } from '#rights_requests/pages/open_act'
@@ -16,7 +15,7 @@ export default class ProposalsController {
     if (!open) return
     const { askedRight } = open.part
     const grounds = groundsFor(askedRight).map((value) => [value, REFUSAL_GROUNDS[value].article])
-    const isInWords = !isExecuted(askedRight)
+    const isInWords = !open.rightsRequest.carriesOut(open.part)
     return ctx.view.render('pages/rights_requests/proposal', { ...open, grounds, isInWords })
   }
 

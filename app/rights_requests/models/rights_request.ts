@@ -5,6 +5,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { RightsRequestSchema } from '#database/schema'
 import type { Deadline } from '#deadlines/domain/deadline'
 import User from '#people/models/user'
+import { isAct, isExecuted } from '#rights_requests/domain/asked_right'
 import { clockOf } from '#rights_requests/domain/clock'
 import { isEnded, type PartEvent } from '#rights_requests/domain/part_state'
 import RequestPart from '#rights_requests/models/request_part'
@@ -76,6 +77,14 @@ export default class RightsRequest extends RightsRequestSchema {
     const part = this.parts.find(({ id }) => id === partId)
     if (!part) throw new lucidErrors.E_ROW_NOT_FOUND(RequestPart)
     return part
+  }
+
+  /**
+   * Whether a part is carried out on the data. Nobody is found without an address: a right that is
+   * an act on somebody's data is then answered in words, with what was done by hand.
+   */
+  carriesOut({ askedRight }: RequestPart): boolean {
+    return isExecuted(askedRight) && (this.person.email !== null || !isAct(askedRight))
   }
 
   /** Whether a part can; those that can't are left where they are. */

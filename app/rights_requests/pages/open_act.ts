@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { PartEvent } from '#rights_requests/domain/part_state'
-import { NoControllerNamed, TransitionNotAllowed } from '#rights_requests/errors'
+import { NoControllerNamed, NotExecutable, TransitionNotAllowed } from '#rights_requests/errors'
 import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 
@@ -23,6 +23,7 @@ export async function partToDecide(ctx: HttpContext): Promise<OpenPart | null> {
   const rightsRequest = await RightsRequest.whole(ctx.params.id)
   const part = rightsRequest.partOf(ctx.params.partId)
   if (part.controller === 'unknown') return sendBack(ctx, NoControllerNamed.code)
+  if (!rightsRequest.carriesOut(part)) return sendBack(ctx, NotExecutable.code)
   return part.isDecidable ? { rightsRequest, part } : sendBack(ctx, TransitionNotAllowed.code)
 }
 

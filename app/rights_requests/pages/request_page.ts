@@ -3,7 +3,6 @@ import type { DateTime } from 'luxon'
 import { deadlineCard } from '#deadlines/card'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { dateInWords, dayInWords } from '#deadlines/wording'
-import { isExecuted } from '#rights_requests/domain/asked_right'
 import { doneFor } from '#rights_requests/outcome_words'
 import type RequestPart from '#rights_requests/models/request_part'
 import type RightsRequest from '#rights_requests/models/rights_request'
@@ -65,8 +64,9 @@ async function inForce(rightsRequest: RightsRequest, part: RequestPart, i18n: I1
 }
 
 async function partOn(rightsRequest: RightsRequest, part: RequestPart, { now, i18n }: Reader) {
-  const { state, askedRight, closedAt, zone, decidedAt } = part
-  const isCarriedOut = decidedAt !== null && isExecuted(askedRight) && state !== 'refused'
+  const { state, closedAt, zone, decidedAt } = part
+  const isOnData = rightsRequest.carriesOut(part)
+  const isCarriedOut = decidedAt !== null && isOnData && state !== 'refused'
   return {
     part,
     name: nameOf(part, i18n),
@@ -74,7 +74,7 @@ async function partOn(rightsRequest: RightsRequest, part: RequestPart, { now, i1
     card: deadlineCard(rightsRequest.deadlineOf(part), now, i18n),
     found: part.found ? await foundFor(rightsRequest, part) : null,
     execution: isCarriedOut ? await executionProgress(part) : null,
-    isExecuted: isExecuted(askedRight),
+    isExecuted: isOnData,
     instruction: await instructionView(rightsRequest, part, { now, i18n }),
     done: await doneFor(part, i18n),
     ...(await inForce(rightsRequest, part, i18n)),
