@@ -58,9 +58,10 @@ test.group('Three professionals answer one request', (group) => {
     await browserContext.loginAs(dpo)
     const desk = await visit(`/dpo/demandes/${id}`)
     await assertAccessible(desk, assert)
-    for (const _ of sites) {
+    for (const { site } of sites) {
       await desk.goto(`/dpo/demandes/${id}`)
-      await desk.getByRole('link', { name: 'Proposer une réponse' }).first().click()
+      const own = desk.locator('section').filter({ hasText: site.professional.name })
+      await own.getByRole('link', { name: 'Proposer une réponse' }).first().click()
       await assertAccessible(desk, assert)
       await desk.getByLabel('Pour le professionnel seul').fill('Rien ne s’y oppose.')
       await desk.getByRole('button', { name: 'Envoyer la proposition' }).click()
@@ -76,7 +77,8 @@ test.group('Three professionals answer one request', (group) => {
     ]
     for (const [index, { owner }] of sites.entries()) {
       const [button, submit, said] = steps[index]
-      const page = await (await browser.newContext({ baseURL, locale: 'fr' })).newPage()
+      const context = await browser.newContext({ baseURL, locale: 'fr' })
+      const page = await context.newPage()
       await page.goto('/connexion')
       await page.getByLabel('Adresse électronique').fill(owner.email)
       await page.getByLabel('Mot de passe').fill('une phrase de passe')
@@ -105,7 +107,7 @@ test.group('Three professionals answer one request', (group) => {
       await page.getByRole('button', { name: submit }).click()
       await page.getByText(said).waitFor()
       await assertAccessible(page, assert)
-      await page.context().close()
+      await context.close()
       await follow()
     }
     await carryOut(id)
@@ -131,7 +133,8 @@ test.group('Three professionals answer one request', (group) => {
     const row = desk.locator('tbody tr').filter({ hasText: reference })
     assert.equal(await row.locator('time').first().getAttribute('datetime'), lastDay)
 
-    const person = await (await browser.newContext({ baseURL, locale: 'fr' })).newPage()
+    const elsewhere = await browser.newContext({ baseURL, locale: 'fr' })
+    const person = await elsewhere.newPage()
     const answer = letters.findLast(({ content }) => content.token)!
     await person.goto(`/suivi/${answer.content.token}`)
     await assertAccessible(person, assert)
@@ -141,6 +144,6 @@ test.group('Three professionals answer one request', (group) => {
     }
     for (const { site } of sites) assert.include(page, site.professional.name)
     assert.include(page, dayInWords(lastDay!, 'fr'))
-    await person.context().close()
+    await elsewhere.close()
   })
 })

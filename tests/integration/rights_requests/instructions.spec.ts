@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { DateTime } from 'luxon'
+import { type DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import GiveInstruction, { type Said } from '#rights_requests/actions/give_instruction'
@@ -69,7 +69,8 @@ test.group('A professional who decides', (group) => {
     await assert.rejects(() => new OrderExecution().handle({ id, partId, stamp }))
     await assert.rejects(() => new RefuseRightsRequest().handle(refusal))
 
-    assert.equal((await partOf(scene)).state, 'awaiting_decision')
+    const part = await partOf(scene)
+    assert.equal(part.state, 'awaiting_decision')
     const letters = await lettersAbout(reference)
     const asked = letters.find(({ template }) => template.endsWith('/instruction_needed'))!
     assert.equal(asked.to.email, professional.email)
@@ -136,7 +137,8 @@ test.group('A professional who decides', (group) => {
     assert.equal(part.lastDay?.toISODate(), '2027-02-22')
     await assert.rejects(() => new GiveInstruction().handle({ ...scene.about, ...extend }))
     await instruct({ ...scene.about, kind: 'accept' })
-    assert.equal((await partOf(scene)).state, 'executing')
+    const accepted = await partOf(scene)
+    assert.equal(accepted.state, 'executing')
   })
 
   test('says nothing of the part of somebody else, nor objects', async ({ assert }) => {
@@ -203,7 +205,8 @@ test.group('A professional for whom the platform decides', (group) => {
     await new SetRightsSettings().handle(settings)
     await new SetRightsSettings().handle(settings)
 
-    assert.isFalse((await partOf(scene)).isDecidedElsewhere)
+    const before = await partOf(scene)
+    assert.isFalse(before.isDecidedElsewhere)
     const entries = await entriesOfKind('professional.rights_settings_set')
     assert.deepEqual(
       entries.map(({ body }) => body),

@@ -176,8 +176,9 @@ test.group('Reminders of dates', (group) => {
     await new ExtendDeadline().handle({ ...(await onlyPart(id)), ...why })
     await remindOfDates(morning('2026-12-21'))
     await remindOfDates(morning('2027-02-08'))
+    const milestones = await reminded(reference)
     assert.deepEqual(
-      (await reminded(reference)).map((it) => it.split(' ')[0]),
+      milestones.map((it) => it.split(' ')[0]),
       ['days_10', 'days_10']
     )
   })
