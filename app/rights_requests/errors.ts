@@ -30,6 +30,11 @@ export class NothingDecided extends RuleViolation {
   static code = 'E_NOTHING_DECIDED'
 }
 
+/** The objection has been taken back, or nothing was ever refused. */
+export class NothingObjected extends RuleViolation {
+  static code = 'E_NOTHING_OBJECTED'
+}
+
 /** The right reaches none of the purposes: that is a refusal, with its reason. */
 export class NothingRefusable extends RuleViolation {
   static code = 'E_NOTHING_REFUSABLE'

@@ -22,6 +22,8 @@ const RestrictionEndsController = () =>
   import('#rights_requests/controllers/restriction_ends_controller')
 const RestrictionOpeningsController = () =>
   import('#rights_requests/controllers/restriction_openings_controller')
+const ObjectionReturnsController = () =>
+  import('#rights_requests/controllers/objection_returns_controller')
 const HoldsController = () => import('#rights_requests/controllers/holds_controller')
 const RefusalsController = () => import('#rights_requests/controllers/refusals_controller')
 const ExecutionsController = () => import('#rights_requests/controllers/executions_controller')
@@ -128,6 +130,12 @@ router
   .group(() => {
     router.get('/decision', [DecisionsController, 'create']).as('rights_requests.decision.create')
     router.post('/decision', [DecisionsController, 'store']).as('rights_requests.decision.store')
+    router
+      .get('/opposition-reprise', [ObjectionReturnsController, 'create'])
+      .as('rights_requests.objection_return.create')
+    router
+      .post('/opposition-reprise', [ObjectionReturnsController, 'store'])
+      .as('rights_requests.objection_return.store')
     router.get('/gels', [HoldsController, 'create']).as('rights_requests.hold.create')
     router.post('/gels', [HoldsController, 'store']).as('rights_requests.hold.store')
     router.get('/refus', [RefusalsController, 'create']).as('rights_requests.refusal.create')

@@ -7,18 +7,20 @@ type TakingBack = {
   readonly purpose: string
   readonly email: string
   readonly professionalId: string | null
+  /** Of the request in which the person objected. */
+  readonly reference?: string
   readonly stamp: Stamp
 }
 
 /** The person consents again, or objects no more: the digest goes. */
 export default class TakeBackObjection {
   /** @returns whether there was one. */
-  handle({ stamp, ...refused }: TakingBack): Promise<boolean> {
+  handle({ stamp, reference: subject, ...refused }: TakingBack): Promise<boolean> {
     return db.transaction(async (trx) => {
       const wasThere = await forget(trx, refused)
       const { professionalId: controller, purpose } = refused
       const body = { controller, purpose }
-      if (wasThere) await record(trx, { kind: 'objection.taken_back', stamp, body })
+      if (wasThere) await record(trx, { kind: 'objection.taken_back', stamp, subject, body })
       return wasThere
     })
   }

@@ -24,7 +24,8 @@ export function fieldName({ dataset, record, field }: Place): string {
 export function changesIn(form: Record<string, unknown>): ProposedChange[] {
   return Object.entries(form).flatMap(([name, typed]) => {
     const place = placeIn(name)
-    return place ? [{ ...place, value: textOf(typed) }] : []
+    const isText = typed === null || typeof typed === 'string'
+    return place && isText ? [{ ...place, value: textOf(typed) }] : []
   })
 }
 
@@ -43,8 +44,8 @@ function placeIn(name: string): Place | null {
 }
 
 /** PostgreSQL refuses NUL. */
-function textOf(typed: unknown): string | null {
-  if (typeof typed !== 'string' || typed.trim() === '') return null
+function textOf(typed: string | null): string | null {
+  if (!typed?.trim()) return null
   return typed.replaceAll('\0', '').replaceAll('\r\n', '\n')
 }
 

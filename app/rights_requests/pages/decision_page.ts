@@ -68,10 +68,10 @@ async function ofPurposes(open: OpenPart, i18n: I18n) {
   const options = purposes.map(({ purpose, legalBases, standing }) => ({
     value: purpose,
     label: purposeIn(purpose, i18n),
-    hint: i18n.t('exercise.objection.basis', {
-      bases: legalBases.map((it) => i18n.t(`inventory.legal_bases.${it}`)).join(', ') || '·',
-      standing: i18n.t(`exercise.standings.${standing}`),
-    }),
+    hint: [
+      ...legalBases.map((it) => `${i18n.t(`inventory.legal_bases.${it}`)}.`),
+      i18n.t(`exercise.standings.${standing}`),
+    ].join(' '),
   }))
   const chosen =
     written?.act === 'objection' ? written.purposes : reached.map(({ purpose }) => purpose)

@@ -5,8 +5,12 @@ import { type CivilDay, dayOf } from '#deadlines/domain/civil_day'
 import { dateInWords } from '#deadlines/wording'
 import { HOLD_GROUNDS } from '#inventory/domain/limits'
 import { holdsFor } from '#inventory/queries/hold'
+import { isObjected } from '#inventory/queries/object'
 import { type Restriction, restrictionsFor } from '#inventory/queries/restrict'
+import type { ObjectionOutcome } from '#rights_requests/domain/part_act'
+import type RequestPart from '#rights_requests/models/request_part'
 import type RightsRequest from '#rights_requests/models/rights_request'
+import { outcomeOf } from '#rights_requests/part_acts'
 
 /** The restrictions in force that a request asked for, as the DPO reads them. */
 export async function restrictedFor(rightsRequest: RightsRequest, i18n: I18n) {
@@ -40,6 +44,21 @@ export async function heldFor(rightsRequest: RightsRequest, i18n: I18n) {
       until: dateInWords(hold.untilDay as CivilDay, i18n.locale),
     }),
   }))
+}
+
+/** The purposes that a part put an end to, and that nobody has taken up again since. */
+export async function refusedFor(
+  { person: { email } }: RightsRequest,
+  { id, professionalId }: RequestPart
+): Promise<string[]> {
+  return db.transaction(async (trx) => {
+    const outcome = await outcomeOf<ObjectionOutcome>(trx, id)
+    const refused: string[] = []
+    for (const purpose of (email && outcome?.stopped) || []) {
+      if (await isObjected(trx, purpose, email!, professionalId)) refused.push(purpose)
+    }
+    return refused
+  })
 }
 
 function controllerOf({ parts }: RightsRequest, { professionalId }: Restriction, i18n: I18n) {

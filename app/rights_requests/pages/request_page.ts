@@ -8,7 +8,7 @@ import type RequestPart from '#rights_requests/models/request_part'
 import type RightsRequest from '#rights_requests/models/rights_request'
 import { instructionView } from '#rights_requests/pages/instruction_view'
 import { identityView } from '#rights_requests/pages/identity_view'
-import { heldFor, restrictedFor } from '#rights_requests/pages/in_force'
+import { heldFor, refusedFor, restrictedFor } from '#rights_requests/pages/in_force'
 import { besideOf } from '#rights_requests/pages/beside'
 import { executionProgress } from '#rights_requests/queries/execution_progress'
 import { type Found, foundFor } from '#rights_requests/queries/found_for'
@@ -54,13 +54,14 @@ async function heldNow(rightsRequest: RightsRequest): Promise<Found[]> {
   return held
 }
 
-/** What is in force because of a part: its own restriction, or what its erasure leaves. */
+/** What is in force because of a part: its own restriction, what its erasure leaves, what it stopped. */
 async function inForce(rightsRequest: RightsRequest, part: RequestPart, i18n: I18n) {
   const { askedRight, professionalId } = part
   const isOwn = (it: { professionalId: string | null }) => it.professionalId === professionalId
   const restrictions = askedRight === 'restriction' ? await restrictedFor(rightsRequest, i18n) : []
   const holds = askedRight === 'erasure' ? await heldFor(rightsRequest, i18n) : []
-  return { restrictions: restrictions.filter(isOwn), holds: holds.filter(isOwn) }
+  const refused = await refusedFor(rightsRequest, part)
+  return { restrictions: restrictions.filter(isOwn), holds: holds.filter(isOwn), refused }
 }
 
 async function partOn(rightsRequest: RightsRequest, part: RequestPart, { now, i18n }: Reader) {

@@ -211,6 +211,13 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'rights_requests.controllers.store': { to: ['dpo'], leads: request, absent: NO_ID },
   'rights_requests.decision.create': { to: ['dpo'], leads: part, absent: NO_PART },
   'rights_requests.decision.store': { to: ['dpo'], leads: part, absent: NO_PART },
+  'rights_requests.objection_return.create': { to: ['dpo'], leads: part, absent: NO_PART },
+  'rights_requests.objection_return.store': {
+    to: ['dpo'],
+    leads: part,
+    absent: NO_PART,
+    form: { confirmed: 'on' },
+  },
   'rights_requests.hold.create': { to: ['dpo'], leads: part, absent: NO_PART },
   'rights_requests.hold.store': {
     to: ['dpo'],

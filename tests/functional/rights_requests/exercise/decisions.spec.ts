@@ -186,6 +186,22 @@ test.group('Ending marketing, or what rests on consent', (group) => {
     assert.include(text, 'opposition à la prospection est retenue')
   })
 
+  test('is taken back by the person, and then no more', async ({ client, assert }) => {
+    const inHand = await aRightInHand('objection_to_marketing')
+    const { dpo, path, site } = inHand
+    await confirm(client, inHand)
+    const isStopped = () =>
+      db.transaction((trx) => isObjected(trx, 'direct_marketing', EMAIL, site.professional.id))
+    const page = await read(client, inHand, `${path}/opposition-reprise`)
+    page.assertTextIncludes('Prospection')
+    await send(client, dpo, `${path}/opposition-reprise`)
+    assert.isTrue(await isStopped())
+    await send(client, dpo, `${path}/opposition-reprise`, { confirmed: 'on' })
+    assert.isFalse(await isStopped())
+    const again = await read(client, inHand, `${path}/opposition-reprise`)
+    again.assertStatus(302)
+  })
+
   test('a consent that was never asked for is told as such, and the past stays lawful', async ({
     client,
     assert,
