@@ -13,13 +13,13 @@ export const EMAIL = 'ines.vasseur@exemple.example'
 export const APPOINTMENTS = 'booking.appointments'
 
 /** Somebody with an appointment asks for a right, and the DPO has the request in hand. */
-export async function aRightInHand(right: AskedRight) {
+export async function aRightInHand(right: AskedRight, locale: 'fr' | 'en' = 'fr') {
   const site = await aSite()
   const { id: appointmentId } = await book(site, '2027-03-08T09:00', { email: EMAIL })
   const dpo = await aUser('dpo')
   const { id, reference } = await aRequestInProgress(dpo, {
     ...{ askedRights: [right], concern: 'professional', professionalIds: [site.professional.id] },
-    ...{ email: EMAIL, message: 'Mon nom est mal écrit, merci.' },
+    ...{ locale, email: EMAIL, message: 'Mon nom est mal écrit, merci.' },
   })
   const { partId } = await onlyPart(id)
   const path = `/dpo/demandes/${id}/parties/${partId}`
@@ -52,9 +52,9 @@ export async function stateOf(inHand: InHand) {
 }
 
 /** The answer as the person reads it in the letter. */
-export async function answerTo({ reference }: InHand): Promise<string> {
+export async function answerTo({ reference }: InHand, locale: 'fr' | 'en' = 'fr'): Promise<string> {
   const owed = await lettersAbout(reference)
   const { template, content } = owed.find((it) => it.template === 'rights_requests/answered')!
-  const { text } = await renderLetter({ template, locale: 'fr', content })
+  const { text } = await renderLetter({ template, locale, content })
   return text
 }

@@ -91,6 +91,18 @@ test.group('An act on the data, from the decision to the answer', (group) => {
       assert.equal(state, 'answered')
     })
 
+    test(`${right}: the person is answered in the language of the request`, async ({ assert }) => {
+      const inHand = await aRightInHand(right, 'en')
+      await decide(inHand, instruction(inHand))
+      await order(inHand)
+      await carryOut(inHand.id)
+      const text = await answerTo(inHand, 'en')
+      assert.include(text, 'was accepted')
+      assert.match(text, /GDPR, art\. (16|18|21)/)
+      assert.notMatch(text, /translation missing|undefined|NaN|null|\[object|RGPD/)
+      assert.notInclude(text, 'Vasseur')
+    })
+
     test(`${right}: nothing is ordered before it is said what is to be done`, async ({
       assert,
     }) => {
