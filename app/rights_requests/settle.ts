@@ -12,6 +12,7 @@ export async function settle(rightsRequest: RightsRequest, at: DateTime): Promis
     if (!part.isEnded) part.runBy(rightsRequest.deadlineOf(part))
     await part.save()
   }
+  await forgetInstructions(rightsRequest)
   const { lastDay, carefulDay, expiresAt } = rightsRequest.duePart
   const wasEnded = rightsRequest.isEnded
   rightsRequest.merge({
@@ -23,4 +24,11 @@ export async function settle(rightsRequest: RightsRequest, at: DateTime): Promis
   })
   if (!wasEnded && rightsRequest.isEnded) rightsRequest.merge({ closedAt: at, message: null })
   return rightsRequest.save()
+}
+
+/** What was to be done for a part that was refused or withdrawn instead is of no more use. */
+async function forgetInstructions({ parts, $trx: trx }: RightsRequest): Promise<void> {
+  const ended = parts.filter(({ isEnded }) => isEnded).map(({ id }) => id)
+  if (trx && ended.length > 0)
+    await trx.from('part_instructions').whereIn('part_id', ended).delete()
 }

@@ -6,6 +6,7 @@ import AnswerInWords from '#rights_requests/actions/answer_in_words'
 import DecidePart from '#rights_requests/actions/decide_part'
 import IdentifyRequester from '#rights_requests/actions/identify_requester'
 import OrderExecution from '#rights_requests/actions/order_execution'
+import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
 import TakeCharge from '#rights_requests/actions/take_charge'
 import { carryOutRectification } from '#rights_requests/carry_out_rectification'
 import { carryOutObjection } from '#rights_requests/carry_out_objection'
@@ -144,6 +145,16 @@ test.group('An act on the data, from the decision to the answer', (group) => {
     const inHand = await aRightInHand('rectification')
     await decide(inHand, renamed(inHand.appointmentId))
     await db.from('rights_requests').where('id', inHand.id).delete()
+    assert.lengthOf(await db.from('part_instructions'), 0)
+  })
+
+  test('what was to be done is forgotten when the part is refused instead', async ({ assert }) => {
+    const inHand = await aRightInHand('rectification')
+    const { id, partId } = inHand
+    await decide(inHand, renamed(inHand.appointmentId))
+    const reasons = 'Le nom est exact : il est celui du contrat.'
+    const refusal = { id, partId, ground: 'accurate', reasons, stamp: stampOf(inHand) } as const
+    await new RefuseRightsRequest().handle(refusal)
     assert.lengthOf(await db.from('part_instructions'), 0)
   })
 
