@@ -11,9 +11,22 @@ export type Traced = {
   readonly words: readonly string[]
 }
 
+/** All that a value may say, in the spellings that needles look into: made once for all of them. */
+export type Readable = {
+  readonly texts: readonly string[]
+  readonly lower: readonly string[]
+  readonly folded: readonly string[]
+  readonly raw: readonly Buffer[]
+}
+
 export type Needle = {
   readonly what: string
-  isIn(texts: readonly string[], raw: readonly Buffer[]): boolean
+  isIn(value: Readable): boolean
+}
+
+export function readable({ texts, raw }: Pick<Readable, 'texts' | 'raw'>): Readable {
+  const lower = texts.map((text) => text.toLowerCase())
+  return { texts, lower, folded: texts.map(folded), raw }
 }
 
 /** Case, accents and forms of composition do not matter. */
@@ -33,14 +46,14 @@ export function needlesOf(person: Traced, key: string, purposes: readonly string
   const digits = new RegExp([...national].join(SEPARATORS))
   return [
     ...words.map((word) => wordNeedle(word)),
-    { what: 'phone', isIn: (texts: readonly string[]) => texts.some((text) => digits.test(text)) },
+    { what: 'phone', isIn: ({ texts }: Readable) => texts.some((text) => digits.test(text)) },
     ...digestNeedles(person, key, purposes),
   ]
 }
 
 function wordNeedle(word: string): Needle {
   const wanted = folded(word)
-  return { what: word, isIn: (texts) => texts.some((text) => folded(text).includes(wanted)) }
+  return { what: word, isIn: (value) => value.folded.some((text) => text.includes(wanted)) }
 }
 
 function digestNeedles(person: Traced, key: string, purposes: readonly string[]): Needle[] {
@@ -76,10 +89,9 @@ function digestNeedle(what: string, digest: Buffer): Needle {
   const written = [digest.toString('hex'), base64, digest.toString('base64url')]
   return {
     what,
-    isIn: (texts, raw) =>
+    isIn: ({ texts, lower, raw }) =>
       raw.some((bytes) => bytes.includes(digest)) ||
-      texts.some(
-        (text) => written.some((it) => text.includes(it)) || text.toLowerCase().includes(written[0])
-      ),
+      lower.some((text) => text.includes(written[0])) ||
+      texts.some((text) => written.some((it) => text.includes(it))),
   }
 }
