@@ -27,7 +27,8 @@ const NAMES = 200
 /** The queue as the platform reads it: its lines, how many there are, and every way to narrow it. */
 export async function queueView(filters: QueueFilters, reader: Reader & { userId: string }) {
   const { rows, next, previous } = await queuePage(filters, reader)
-  const total = await countQueue(filters, reader)
+  const isAll = !previous && !next
+  const total = isAll ? rows.length : await countQueue(filters, reader)
   const professionals = await Professional.query().orderBy('name').limit(NAMES)
   const query = writeFilters(filters)
   const page = (way: string, key: QueueKey | null) =>

@@ -29,8 +29,12 @@ export async function queuePage(
   length = PAGE
 ): Promise<QueuePage> {
   const { after, before } = filters
-  const query = narrowed(RightsRequest.withParts().preload('assignee'), filters, reader)
-  const found = await paged(query, filters).limit(length + 1)
+  const places = paged(narrowed(RightsRequest.query(), filters, reader), filters)
+  const ids = places.select('id').limit(length + 1)
+  const found = await inOrder(RightsRequest.withParts().preload('assignee'), filters).whereIn(
+    'id',
+    ids
+  )
   const isMore = found.length > length
   const rows = found.slice(0, length)
   if (before) rows.reverse()
@@ -60,18 +64,24 @@ function keptAt({ closedAt, dueAt }: RightsRequest): DateTime {
   return closedAt ?? dueAt!
 }
 
+/** Found first along an index that holds all that is asked about; read whole afterwards. */
 function paged(query: Query, filters: QueueFilters): Query {
-  const { after, before } = filters
-  const column = isOver(filters) ? 'closed_at' : 'due_at'
-  const isDown = isOver(filters) !== Boolean(before)
+  const { column, isDown } = orderOf(filters)
+  const key = filters.after ?? filters.before
+  return inOrder(query, filters).if(key, (from) =>
+    from.whereRaw(`(${column}, id) ${isDown ? '<' : '>'} (?, ?)`, [key!.at.toISO()!, key!.id])
+  )
+}
+
+function inOrder(query: Query, filters: QueueFilters): Query {
+  const { column, isDown } = orderOf(filters)
   const direction = isDown ? 'desc' : 'asc'
-  const key = after ?? before
-  return query
-    .if(key, (from) =>
-      from.whereRaw(`(${column}, id) ${isDown ? '<' : '>'} (?, ?)`, [key!.at.toISO()!, key!.id])
-    )
-    .orderBy(column, direction)
-    .orderBy('id', direction)
+  return query.orderBy(column, direction).orderBy('id', direction)
+}
+
+function orderOf(filters: QueueFilters) {
+  const column = isOver(filters) ? 'closed_at' : 'due_at'
+  return { column, isDown: isOver(filters) !== Boolean(filters.before) }
 }
 
 function isOver({ state }: QueueFilters): boolean {
@@ -87,7 +97,7 @@ function narrowed(query: Query, filters: QueueFilters, { now, userId }: QueueRea
     .if(isOver(filters), (from) => from.whereNotNull('closedAt'))
     .unless(isOver(filters), (from) => from.whereNull('closedAt'))
     .unless(isGroup, (from) => from.where('state', state))
-    .if(right, (from) => from.whereHas('parts', (part) => part.where('askedRight', right!)))
+    .if(right, (from) => from.whereRaw('asked_rights @> ?', [[right!]]))
     .if(professional, (from) =>
       from.whereHas('parts', (part) => part.whereRaw(OF_PROFESSIONAL, [professional!]))
     )
