@@ -22,7 +22,7 @@ export default class RegisterExport extends BaseCommand {
   @flags.boolean({ description: 'The registers of the platform itself' })
   declare platform?: boolean
 
-  @flags.string({ description: 'pdf or json', default: 'pdf' })
+  @flags.string({ description: 'pdf, json or ods', default: 'pdf' })
   declare format: string
 
   @flags.string({ description: 'fr or en', default: 'fr' })
@@ -52,8 +52,8 @@ export default class RegisterExport extends BaseCommand {
   #refusal(): string | undefined {
     if (Boolean(this.professional) === Boolean(this.platform))
       return 'Say either --professional=SLUG or --platform'
-    if (this.format === 'ods') return 'The format ods is not available yet: choose pdf or json'
-    if (!['pdf', 'json'].includes(this.format)) return `Unknown format ${this.format}: pdf or json`
+    if (!['pdf', 'json', 'ods'].includes(this.format))
+      return `Unknown format ${this.format}: pdf, json or ods`
     if (!['fr', 'en'].includes(this.lang)) return `Unknown language ${this.lang}: fr or en`
     if (!this.output) return 'Say --output=FILE'
     return undefined
@@ -84,6 +84,10 @@ export default class RegisterExport extends BaseCommand {
       return this.platform
         ? `[${registers.map(machineReadable).join(',\n')}]`
         : machineReadable(first)
+    }
+    if (this.format === 'ods') {
+      const { registerSheets } = await import('#register/ods')
+      return Buffer.concat(await Array.fromAsync(registerSheets(registers, DateTime.utc())))
     }
     const { renderPdf } = await import('#documents/render')
     return renderPdf(

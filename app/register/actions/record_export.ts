@@ -3,7 +3,7 @@ import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
 import type { RegisterContent } from '#register/domain/content'
 
-export type ExportFormat = 'pdf' | 'json'
+export type ExportFormat = 'pdf' | 'json' | 'ods'
 
 type Export = {
   readonly content: RegisterContent

@@ -105,7 +105,8 @@ test.group('What the queue is narrowed to', (group) => {
       const pages: string[][] = []
       let last = from
       for (let address: string | undefined = from; address;) {
-        const { text } = { text: (await client.get(address).loginAs(dpo)).text() }
+        const page = await client.get(address).loginAs(dpo)
+        const text = page.text()
         pages.push(list(text))
         last = address
         address = link(text, rel)
@@ -241,7 +242,8 @@ test.group('Requests given to people', (group) => {
     assert,
   }) => {
     const dpo = await aUser('dpo')
-    const outside = await aUser('professional', { professionalId: (await aProfessional()).id })
+    const { id: professionalId } = await aProfessional()
+    const outside = await aUser('professional', { professionalId })
     const closed = await aUser('staff', { disabledAt: NOW })
     const { id } = await aFiledRequest()
     const give = (form: object) =>
@@ -264,7 +266,8 @@ test.group('Requests given to people', (group) => {
       const refused = await give(form)
       assert.include(refused.text(), 'Choisissez au moins une demande')
     }
-    assert.isNull((await RightsRequest.findOrFail(id)).assignedTo)
+    const { assignedTo } = await RightsRequest.findOrFail(id)
+    assert.isNull(assignedTo)
   })
 })
 
@@ -303,7 +306,8 @@ test.group('The list of the queue, taken away', (group) => {
 
     const asked = read('ods')
     asked.request.responseType('blob')
-    const files = unzipSync(new Uint8Array((await asked).body()))
+    const ods = await asked
+    const files = unzipSync(new Uint8Array(ods.body()))
     const content = strFromU8(files['content.xml'])
     assert.equal(Object.keys(files)[0], 'mimetype')
     assert.include(content, `office:date-value="${day}"`)

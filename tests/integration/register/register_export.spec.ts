@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { test } from '@japa/runner'
+import { unzipped } from '#tests/helpers/packages'
 import ace from '@adonisjs/core/services/ace'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
@@ -82,11 +83,20 @@ test.group('register:export', (group) => {
     assert.include(text, 'Atelier du Vélo')
   })
 
+  test('writes them as a spreadsheet, a sheet each', async ({ assert }) => {
+    await aProfessional({ name: 'Atelier du Vélo' })
+    const { exitCode, bytes } = await exported(['--platform', '--format=ods'])
+    assert.equal(exitCode, 0)
+    const content = unzipped(bytes!).get('content.xml')!
+    assert.lengthOf(content.match(/<table:table table:name=/g)!, 2)
+    assert.include(content, 'Registre des activités de traitement')
+    assert.include(content, 'Atelier du Vélo')
+  })
+
   const refused: [what: string, flags: string[]][] = [
     ['nobody', []],
     ['both a professional and the platform', ['--professional=x', '--platform']],
     ['a professional who does not exist', ['--professional=nobody-here']],
-    ['a format not available yet', ['--platform', '--format=ods']],
     ['an unknown format', ['--platform', '--format=exe']],
     ['an unknown language', ['--platform', '--lang=de']],
   ]

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { test } from '@japa/runner'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
@@ -6,6 +7,7 @@ import { csvLine } from '#documents/formats/csv'
 import { folded } from '#documents/formats/folding'
 import { asHtml } from '#documents/formats/html'
 import { icalendar, type CalendarEvent } from '#documents/formats/icalendar'
+import { ods } from '#documents/formats/ods'
 import { vcard } from '#documents/formats/vcard'
 import { zip, type ArchiveEntry } from '#documents/formats/zip'
 import { allOf } from '#tests/helpers/packages'
@@ -194,4 +196,40 @@ test('a page runs nothing of what people write', ({ assert }) => {
   const html = asHtml({ type: 'facts', items: [{ label: 'Note', value }] })
   assert.include(html, '&lt;script&gt;alert(1)&lt;/script&gt; &quot;x&quot; &amp; envers</dd>')
   assert.notMatch(html, /[\u202E\p{Cc}](?<!\n)|<script/u)
+})
+
+test.group('A spreadsheet', () => {
+  const contentOf = async (rows: Parameters<typeof ods>[0][number]['rows']) => {
+    const archive = await allOf(ods([{ name: 'Feuille', language: 'fr', rows }], AT))
+    return { archive, xml: strFromU8(unzipSync(new Uint8Array(archive))['content.xml']) }
+  }
+
+  test('is recognised from its first bytes', async ({ assert }) => {
+    const { archive } = await contentOf([])
+    const head = archive.subarray(0, 90).toString('latin1')
+    assert.equal(archive.readUInt16LE(8), 0)
+    assert.isTrue(
+      head.slice(30).startsWith('mimetypeapplication/vnd.oasis.opendocument.spreadsheet')
+    )
+  })
+
+  test('holds text as text, numbers and days as what they are', async ({ assert }) => {
+    const { xml } = await contentOf([['=1+1', 12, { day: '2027-03-02' }, null, 'a\u0000<&"\nb']])
+    assert.include(xml, 'office:value-type="string"><text:p>=1+1</text:p>')
+    assert.include(xml, 'office:value-type="float" office:value="12"')
+    assert.include(xml, 'office:date-value="2027-03-02"')
+    assert.include(xml, '<text:p>a&lt;&amp;&quot;</text:p><text:p>b</text:p>')
+    assert.notInclude(xml, 'formula')
+  })
+
+  test('reads its rows as they are written', async ({ assert }) => {
+    let read = 0
+    async function* rows() {
+      for (; read < 100_000; read++) yield [randomBytes(60).toString('hex')]
+    }
+    const archive = ods([{ name: 'Feuille', language: 'fr', rows: rows() }], AT)
+    for (let chunk = 0; chunk < 12; chunk++) await archive.next()
+    assert.isBelow(read, 20_000)
+    await archive.return(undefined)
+  })
 })
