@@ -76,6 +76,9 @@ test.group('An act on the data, from the decision to the answer', (group) => {
     test(`${right}: killed between the act and the answer, each is done once`, async ({
       assert,
     }) => {
+      /** Other checks leave entries for good. */
+      const acts = await entriesOfKind(kind)
+      const answers = await entriesOfKind('rights_request.answered')
       const inHand = await aRightInHand(right)
       await decide(inHand, instruction(inHand))
       await order(inHand)
@@ -85,8 +88,8 @@ test.group('An act on the data, from the decision to the answer', (group) => {
       await carryOut(inHand.id)
       await carryOut(inHand.id)
       assert.lengthOf(await answersTo(inHand), 1)
-      assert.lengthOf(await entriesOfKind(kind), 1)
-      assert.lengthOf(await entriesOfKind('rights_request.answered'), 1)
+      assert.lengthOf(await entriesOfKind(kind), acts.length + 1)
+      assert.lengthOf(await entriesOfKind('rights_request.answered'), answers.length + 1)
       assert.lengthOf(await db.from('part_instructions'), 0)
       const { state } = await RequestPart.findOrFail(inHand.partId)
       assert.equal(state, 'answered')
