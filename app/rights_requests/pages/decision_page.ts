@@ -1,6 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import db from '@adonisjs/lucid/services/db'
-import { REACHES, RESTRICTION_GROUNDS } from '#inventory/domain/limits'
+import { RESTRICTION_GROUNDS } from '#inventory/domain/limits'
 import { purposesOf } from '#inventory/queries/object'
 import { rectifiable } from '#inventory/queries/rectify'
 import { purposeIn } from '#rights_requests/done_answer'
@@ -60,11 +60,14 @@ async function ofGround(open: OpenPart, i18n: I18n) {
   return { options, chosen, preview: await ofRestriction(open, i18n) }
 }
 
-/** What the right reaches is ticked; what it does not may be ticked too, and the answer says why it goes on. */
+/**
+ * What stops by itself is ticked. What somebody must stop by hand is left to the DPO, and what the right
+ * does not reach may be ticked too: the answer says why it goes on.
+ */
 async function ofPurposes(open: OpenPart, i18n: I18n) {
   const written = await instructionFor(open)
   const purposes = purposesOf(open.part.professionalId)
-  const reached = purposes.filter(({ standing }) => REACHES.objection.includes(standing))
+  const stopping = purposes.filter(({ standing }) => standing === 'marketing')
   const options = purposes.map(({ purpose, legalBases, standing }) => ({
     value: purpose,
     label: purposeIn(purpose, i18n),
@@ -74,6 +77,6 @@ async function ofPurposes(open: OpenPart, i18n: I18n) {
     ].join(' '),
   }))
   const chosen =
-    written?.act === 'objection' ? written.purposes : reached.map(({ purpose }) => purpose)
+    written?.act === 'objection' ? written.purposes : stopping.map(({ purpose }) => purpose)
   return { options, chosen }
 }
