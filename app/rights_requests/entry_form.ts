@@ -5,7 +5,7 @@ import type { Infer } from '@vinejs/vine/types'
 import type { DateTime } from 'luxon'
 import { faultOfDay, instantOf, sameDay } from '#rights_requests/domain/entry'
 import { PROOF_BYTES, safeName, typeOf } from '#rights_requests/domain/received_file'
-import type { Entry } from '#rights_requests/entry'
+import type { Filing } from '#rights_requests/actions/file_rights_request'
 import RequestDraft from '#rights_requests/models/request_draft'
 import { type Named, professionalsNamed } from '#rights_requests/queries/professionals_named'
 import { entryValidator } from '#rights_requests/validators_entry'
@@ -15,7 +15,7 @@ type Fault = { field: string; message: string; rule: string }
 type Proof = { readonly name: string; readonly bytes: Buffer }
 
 export type CheckedEntry = {
-  readonly entry: Entry
+  readonly entry: Filing
   readonly draft: RequestDraft | null
   readonly proof: Proof | null
   /** The person was at the counter and showed who they are. */
@@ -107,7 +107,7 @@ function receiptOf(day: string, draft: RequestDraft | null, now: DateTime): Date
   return draft && sameDay(day, draft.receivedAt) ? draft.receivedAt : instantOf(day, now)
 }
 
-function entryOf(sent: Sent, professionalIds: readonly string[], receivedAt: DateTime): Entry {
+function entryOf(sent: Sent, professionalIds: readonly string[], receivedAt: DateTime): Filing {
   const isOfProfessional = sent.concern === 'professional'
   return {
     /** A draft is one request, however often it is entered. */
@@ -130,7 +130,7 @@ function entryOf(sent: Sent, professionalIds: readonly string[], receivedAt: Dat
   }
 }
 
-function representationOf(sent: Sent): Entry['representation'] {
+function representationOf(sent: Sent): Filing['representation'] {
   if (sent.behalf === 'self') return null
   return {
     kind: sent.behalf,

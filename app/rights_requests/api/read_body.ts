@@ -3,12 +3,12 @@ import { DateTime } from 'luxon'
 import type { FieldFault } from '#foundation/http/program_answers'
 import Professional from '#parties/models/professional'
 import { faultOfDay } from '#rights_requests/domain/entry'
-import type { Entry } from '#rights_requests/entry'
+import type { Filing } from '#rights_requests/actions/file_rights_request'
 import { apiFilingValidator } from '#rights_requests/validators_api'
 
 type Sent = Infer<typeof apiFilingValidator>
 export type ReadBody =
-  { readonly entry: Omit<Entry, 'filingKey'> } | { readonly faults: FieldFault[] }
+  { readonly entry: Omit<Filing, 'filingKey'> } | { readonly faults: FieldFault[] }
 
 /** Clocks differ a little; a request of tomorrow is a mistake. */
 const MINUTES_AHEAD = 5
@@ -58,7 +58,7 @@ function entryOf(
   sent: Sent,
   found: readonly Professional[],
   now: DateTime
-): Omit<Entry, 'filingKey'> {
+): Omit<Filing, 'filingKey'> {
   const { requester, on_behalf_of: principal } = sent
   const told = sent.received_at ? DateTime.fromISO(sent.received_at).toUTC() : now
   return {

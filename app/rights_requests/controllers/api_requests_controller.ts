@@ -5,12 +5,12 @@ import { keyedDigest } from '#foundation/digest'
 import { refuse } from '#foundation/http/program_answers'
 import { stampOf } from '#foundation/stamp'
 import { apiBearer } from '#people/api_bearer'
+import FileRightsRequest from '#rights_requests/actions/file_rights_request'
 import ClaimApiFiling from '#rights_requests/actions/claim_api_filing'
 import KeepApiAnswer from '#rights_requests/actions/keep_api_answer'
 import { answerOf } from '#rights_requests/api/answer'
 import { readBody } from '#rights_requests/api/read_body'
 import { canonical, uuidOf } from '#rights_requests/domain/canonical'
-import { fileEntry } from '#rights_requests/entry'
 import { requestFiledBy } from '#rights_requests/queries/request_filed_by'
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
@@ -37,7 +37,11 @@ export default class ApiRequestsController {
     if (claim.is === 'same') return response.status(201).json(claim.answer)
 
     const filingKey = uuidOf(keyedDigest('api_filing', `${token.id} ${key}`))
-    const filed = await fileEntry({ ...read.entry, filingKey, stamp: stampOf(null, now) })
+    const filed = await new FileRightsRequest().handle({
+      ...read.entry,
+      filingKey,
+      stamp: stampOf(null, now),
+    })
     const answer = await answerOf(filed)
     return response
       .status(201)

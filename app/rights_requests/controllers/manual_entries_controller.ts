@@ -2,10 +2,10 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
+import FileRightsRequest from '#rights_requests/actions/file_rights_request'
 import AttachProof from '#rights_requests/actions/attach_proof'
 import FileDraft from '#rights_requests/actions/file_draft'
 import IdentifyRequester from '#rights_requests/actions/identify_requester'
-import { fileEntry } from '#rights_requests/entry'
 import { checkedEntry } from '#rights_requests/entry_form'
 import { entryPage } from '#rights_requests/pages/entry_page'
 
@@ -27,7 +27,7 @@ export default class ManualEntriesController {
     const at = DateTime.utc()
     const stamp = stampOf(auth.user, at)
     const { entry, draft, proof, isIdentitySeen } = await checkedEntry(ctx, at)
-    const filed = await fileEntry({ ...entry, stamp })
+    const filed = await new FileRightsRequest().handle({ ...entry, stamp })
     const { id, reference } = filed
     if (proof) await attachProof.handle({ rightsRequestId: id, ...proof, stamp })
     if (draft) await fileDraft.handle({ id: draft.id, rightsRequestId: id, stamp })
