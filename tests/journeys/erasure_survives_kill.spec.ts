@@ -54,6 +54,7 @@ test.group('An erasure survives the death of the server', () => {
     cleanup,
   }) => {
     const { id, reference } = await anOrderedErasure()
+    const { partId } = await onlyPart(id)
     const start = async () =>
       startPlatform({
         dataDir,
@@ -84,7 +85,7 @@ test.group('An erasure survives the death of the server', () => {
     await lock.rollback()
     const middle = await stepsOf(id)
     assert.notEqual(middle['letters.of_professionals'].state, 'done')
-    assert.lengthOf(await Attestation.query().where('key', `erasure:${id}`), 0)
+    assert.lengthOf(await Attestation.query().where('key', `erasure:${partId}`), 0)
 
     const restarted = await start()
     cleanup(async () => {
@@ -96,7 +97,7 @@ test.group('An erasure survives the death of the server', () => {
       return state === 'answered'
     })
 
-    assert.lengthOf(await Attestation.query().where('key', `erasure:${id}`), 1)
+    assert.lengthOf(await Attestation.query().where('key', `erasure:${partId}`), 1)
     const { 'booking.appointments': appointments, 'letters.of_professionals': letters } =
       await stepsOf(id)
     assert.equal(appointments.erased.appointment_contacts, 2)
