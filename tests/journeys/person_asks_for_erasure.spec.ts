@@ -8,7 +8,7 @@ import RightsRequest from '#rights_requests/models/rights_request'
 import { assertAccessible } from '#tests/helpers/axe'
 import { aSite, book } from '#tests/helpers/booking'
 import { lettersAbout } from '#tests/helpers/letters_owed'
-import { attestationOf, aUser, carryOut } from '#tests/helpers/rights_requests'
+import { attestationOf, aUser, carryOut, onlyPart } from '#tests/helpers/rights_requests'
 
 const EMAIL = 'ines.vasseur@exemple.example'
 
@@ -112,7 +112,8 @@ test.group('A person asks for erasure', (group) => {
       { email: 'autre@exemple.example', professional_id: site.professional.id },
       { email: EMAIL, professional_id: other.professional.id },
     ])
-    assert.lengthOf(await Attestation.query().where('key', `erasure:${id}`), 1)
+    const { partId } = await onlyPart(id)
+    assert.lengthOf(await Attestation.query().where('key', `erasure:${partId}`), 1)
     await person.close()
   })
 })
