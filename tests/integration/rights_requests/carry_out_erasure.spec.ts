@@ -162,7 +162,7 @@ test.group('Carrying out an erasure', (group) => {
     const controller = await RequestPart.findByOrFail('rightsRequestId', id)
     assert.equal(controller.progress, 'needs_attention')
     assert.deepEqual(controller.secondSearch?.unreadable, ['public.kept_apart.note'])
-    assert.isNull(await Attestation.findBy('key', `erasure:${id}`))
+    assert.isEmpty(await attestationsOf(id))
   })
 
   test('kills the copies handed over before, and announces the file that stays', async ({
