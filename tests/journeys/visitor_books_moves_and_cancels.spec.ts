@@ -85,7 +85,14 @@ test.group('A visitor books, moves and cancels', (group) => {
       ['cancelled', 'cancelled']
     )
     assert.equal(rows.find(({ movedFrom }) => movedFrom)!.contact.note, 'Le soir si possible')
-    assert.lengthOf(await db.from('letters').where('template', 'booking/cancelled'), 1)
+    const told = await db
+      .from('letters')
+      .where('template', 'booking/cancelled')
+      .whereIn(
+        'about',
+        rows.map(({ id }) => id)
+      )
+    assert.lengthOf(told, 1)
     await context.close()
   })
 })
