@@ -35,6 +35,7 @@ async function told({ id }: { id: string }, kind: string) {
 /** Checks of two at once leave what they asked for behind. */
 async function nothingAsked() {
   await db.from('password_links').delete()
+  await db.from('letters').delete()
   await jobs().clearOrder().delete()
 }
 
