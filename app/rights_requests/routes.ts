@@ -108,13 +108,11 @@ router
       .post('/organismes', [RequestPartsController, 'store'])
       .as('rights_requests.controllers.store')
     router
-      .get('/question/:kind', [QuestionsController, 'create'])
+      .get('/question/precision', [QuestionsController, 'create'])
       .as('rights_requests.question.create')
-      .where('kind', 'precision')
     router
-      .post('/question/:kind', [QuestionsController, 'store'])
+      .post('/question/precision', [QuestionsController, 'store'])
       .as('rights_requests.question.store')
-      .where('kind', 'precision')
     router
       .get('/identite', [IdentificationsController, 'create'])
       .as('rights_requests.identification.create')

@@ -8,9 +8,9 @@ import Offering from '#booking/models/offering'
 import { storeStreamedDocument } from '#documents/chunks'
 import type { KeptFile } from '#inventory/dataset'
 import { datasets } from '#inventory/registry'
-import Professional from '#parties/models/professional'
 import { makeAccessPackage } from '#rights_requests/packages/access'
 import type { PackageFacts } from '#rights_requests/packages/facts'
+import { aLanguageSchool } from '#console/scratch/language_school'
 
 const APPOINTMENTS = 5_000
 const FILES = 200
@@ -149,17 +149,7 @@ function withFiles() {
 }
 
 async function aProfessional(): Promise<string> {
-  const professional = await Professional.create({
-    slug: 'ecole-de-langues',
-    name: 'École de langues du Marché',
-    trade: 'École de langues',
-    email: 'contact@langues.example',
-    address: '8 place du Marché, 31000 Toulouse',
-    timezone: 'Europe/Paris',
-    region: 'metropole',
-    locale: 'fr',
-    retentionDays: 120,
-  })
+  const professional = await aLanguageSchool()
   const offering = await Offering.create({
     ...{ professionalId: professional.id, slug: 'cours', name: 'Cours particulier' },
     ...{ durationMin: 30, stepMin: 30, beforeMin: 0, afterMin: 0, noticeMin: 60 },

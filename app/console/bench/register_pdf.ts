@@ -5,11 +5,12 @@ import type { Browser } from 'playwright-core'
 import type { Block, Inline } from '#documents/domain/description'
 import { renderPdf } from '#documents/render'
 import RegisterSubprocessor from '#parties/actions/register_subprocessor'
-import Professional from '#parties/models/professional'
+import type Professional from '#parties/models/professional'
 import type { RegisterContent } from '#register/domain/content'
 import { describeRegister } from '#register/pdf'
 import { registerOfProfessional } from '#register/queries/registers'
 import { wordsIn } from '#register/reading'
+import { aLanguageSchool } from '#console/scratch/language_school'
 
 const ROUNDS = 21
 const WARM_UP = 10
@@ -56,17 +57,7 @@ async function aRegister(): Promise<RegisterContent> {
 }
 
 async function aProfessional(): Promise<Professional> {
-  const professional = await Professional.create({
-    slug: 'ecole-de-langues',
-    name: 'École de langues du Marché',
-    trade: 'École de langues',
-    email: 'contact@langues.example',
-    address: '8 place du Marché, 31000 Toulouse',
-    timezone: 'Europe/Paris',
-    region: 'metropole',
-    locale: 'fr',
-    retentionDays: 120,
-  })
+  const professional = await aLanguageSchool()
   const fields = ['Niveau de langue', 'Objectif', 'Cours déjà suivis'].map((label, position) => ({
     professional_id: professional.id,
     label,

@@ -45,7 +45,6 @@ const OFFERING = {
 const site = ({ slug }: Belongings) => ({ slug })
 const offering = ({ slug, offering: its }: Belongings) => ({ slug, offering: its })
 const request = (its: Belongings) => ({ id: its.request })
-const question = (its: Belongings) => ({ id: its.request, kind: 'precision' })
 const part = (its: Belongings) => ({ id: its.request, partId: its.requestPart })
 const instruction = (its: Belongings) => ({ id: its.requestPart, act: 'opposition' })
 const NO_PART = { ...NO_ID, partId: NO_ID.id }
@@ -267,13 +266,13 @@ export const expected: Readonly<Record<string, Expectation>> = {
   },
   'rights_requests.question.create': {
     to: ['dpo'],
-    leads: question,
-    absent: { ...NO_ID, kind: 'precision' },
+    leads: request,
+    absent: NO_ID,
   },
   'rights_requests.question.store': {
     to: ['dpo'],
-    leads: question,
-    absent: { ...NO_ID, kind: 'precision' },
+    leads: request,
+    absent: NO_ID,
     form: { question: 'La date d’un de vos rendez-vous ?' },
   },
   'rights_requests.identification.create': { to: ['dpo'], leads: request, absent: NO_ID },
