@@ -12,7 +12,7 @@ import type { Locale } from '#foundation/http/locale_middleware'
 import type { ErasureFacts } from '#attestations/domain/facts'
 import type { AttestationKind } from '#attestations/domain/kind'
 import type { SaidByController, Proposed, Instructed } from '#rights_requests/domain/controller_instruction'
-import type { Category } from '#inventory/dataset'
+import type { Category, Activity } from '#inventory/dataset'
 import type { CustomFieldKind } from '#booking/domain/custom_field'
 import type { StepState, DatasetFinding, DatasetKept, ErasureProgress, SearchedAgain } from '#rights_requests/domain/erasure'
 import type { Doubt, AskedMeans } from '#rights_requests/domain/identity_level'
@@ -30,6 +30,7 @@ import type { ExtensionGround } from '#rights_requests/domain/extension'
 import type { Region } from '#deadlines/domain/holidays'
 import type { RuleName, SuspensionKind } from '#deadlines/domain/legal_terms'
 import type { PartState } from '#rights_requests/domain/part_state'
+import type { Serves } from '#parties/domain/serves'
 import type { Role } from '#people/domain/role'
 
 export class ApiFilingSchema extends BaseModel {
@@ -244,6 +245,19 @@ export class ControllerInstructionSchema extends BaseModel {
   declare professionalId: string
   @column()
   declare reasons: string | null
+}
+
+export class ControllerSubprocessorSchema extends BaseModel {
+  static $columns = ['effectiveFrom', 'effectiveUntil', 'professionalId', 'subprocessorId'] as const
+  $columns = ControllerSubprocessorSchema.$columns
+  @column.dateTime()
+  declare effectiveFrom: DateTime | null
+  @column.dateTime()
+  declare effectiveUntil: DateTime | null
+  @column({ isPrimary: true })
+  declare professionalId: string
+  @column()
+  declare subprocessorId: string
 }
 
 export class CustomFieldSchema extends BaseModel {
@@ -1055,10 +1069,12 @@ export class StoredDocumentSchema extends BaseModel {
 }
 
 export class SubprocessorSchema extends BaseModel {
-  static $columns = ['activity', 'address', 'contactEmail', 'country', 'createdAt', 'endedOn', 'guarantee', 'id', 'inUseSince', 'name', 'seesPersonalData', 'updatedAt'] as const
+  static $columns = ['accessCountries', 'activity', 'address', 'contactEmail', 'country', 'createdAt', 'endedOn', 'guarantee', 'id', 'inUseSince', 'name', 'parentId', 'relay', 'seesPersonalData', 'serves', 'updatedAt'] as const
   $columns = SubprocessorSchema.$columns
   @column()
-  declare activity: string
+  declare accessCountries: string[]
+  @column()
+  declare activity: Activity
   @column()
   declare address: string
   @column()
@@ -1074,11 +1090,17 @@ export class SubprocessorSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: string
   @column.date()
-  declare inUseSince: DateTime
+  declare inUseSince: DateTime | null
   @column()
   declare name: string
   @column()
+  declare parentId: string | null
+  @column()
+  declare relay: string | null
+  @column()
   declare seesPersonalData: boolean
+  @column()
+  declare serves: Serves
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime | null
 }

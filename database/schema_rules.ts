@@ -329,6 +329,19 @@ export default {
         },
       },
     },
+    subprocessors: {
+      columns: {
+        activity: {
+          tsType: 'Activity',
+          imports: [{ source: '#inventory/dataset', typeImports: ['Activity'] }],
+        },
+        serves: {
+          tsType: 'Serves',
+          imports: [{ source: '#parties/domain/serves', typeImports: ['Serves'] }],
+        },
+        access_countries: { tsType: 'string[]' },
+      },
+    },
     users: {
       columns: {
         role: {

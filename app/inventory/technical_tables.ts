@@ -31,6 +31,10 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
     why: 'Minutes at which a periodic job was claimed.',
     columns: ['job', 'period'],
   },
+  'controller_subprocessors': {
+    why: 'From when until when a sub-processor may serve a controller: dates and ids only.',
+    columns: ['professional_id', 'subprocessor_id', 'effective_from', 'effective_until'],
+  },
   'embedding_sites': {
     why: 'Web sites that may show the way to the form for rights of a professional.',
     columns: ['id', 'professional_id', 'origin'],

@@ -44,8 +44,9 @@ export async function tellRecipients(
 }
 
 /** Mail was sent to an address only: without one, who delivers mail has received nothing. */
-async function subprocessorsFor({ who, trx }: Search, { touched, stamp }: Telling) {
-  const inUse = await recipientsInUse(stamp.at, trx)
+async function subprocessorsFor({ who, professionalId, trx }: Search, { touched, stamp }: Telling) {
+  const served = professionalId === null ? 'platform' : { professionalId }
+  const inUse = await recipientsInUse(served, stamp.at, trx)
   const sets = datasets.all().filter(({ key }) => touched.includes(key))
   return recipientsFor(sets, inUse)
     .filter(({ activity }) => activity !== 'mail_delivery' || who.email !== undefined)

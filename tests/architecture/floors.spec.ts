@@ -8,8 +8,9 @@ const FLOORS: readonly (readonly string[])[] = [
   ['journal', 'documents'],
   ['letters'],
   ['people', 'parties', 'attestations'],
-  ['agreements', 'register', 'booking', 'prospects'],
-  ['rights_requests', 'breaches', 'subprocessors', 'retention', 'notices'],
+  ['register', 'booking', 'subprocessors', 'agreements', 'prospects'],
+  ['rights_requests', 'breaches', 'retention', 'notices'],
+  ['audits', 'terminations'],
   ['dashboard', 'console'],
 ]
 const FROM_START = ['#start/env', '#start/kernel', '#start/limiter']

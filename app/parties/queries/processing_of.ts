@@ -30,7 +30,7 @@ export async function processingOf(
   trx: TransactionClientContract,
   on: DateTime
 ): Promise<Processing> {
-  const recipients = await recipientsInUse(on, trx)
+  const recipients = await recipientsInUse({ professionalId: professional.id }, on, trx)
   const activities: ProcessingActivity[] = []
   const entrusted = datasets.of('professional')
   for (const dataset of entrusted) {
@@ -53,7 +53,7 @@ export async function processingOfPlatform(
   trx: TransactionClientContract,
   on: DateTime
 ): Promise<Processing> {
-  const recipients = await recipientsInUse(on, trx)
+  const recipients = await recipientsInUse('platform', on, trx)
   const own = datasets.of('platform')
   const activities = own.map((dataset) =>
     describeActivity(dataset, { recipients, addedFields: [] })

@@ -50,7 +50,7 @@ export async function registerOfProcessor(
     processor: platformParty(),
     categories: entrusted.map(({ key }) => key),
     controllers: await controllers(trx),
-    recipients: recipientsFor(entrusted, await recipientsInUse(local, trx)),
+    recipients: recipientsFor(entrusted, await recipientsInUse('any_professional', local, trx)),
     measures: measuresOf(appUrl),
   }
   return processorRegister(facts, local, words, shown)

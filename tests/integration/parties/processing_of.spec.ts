@@ -3,6 +3,8 @@ import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { DateTime } from 'luxon'
 import { processingOf, processingOfPlatform } from '#parties/queries/processing_of'
+import { recipientsInUse } from '#parties/queries/recipients_in_use'
+import type { Served } from '#parties/queries/subprocessors_in_use'
 import { aSubprocessor } from '#tests/helpers/parties'
 import { aProfessional } from '#tests/helpers/rights_requests'
 
@@ -27,6 +29,34 @@ test.group('What is done for one controller', (group) => {
     assert.deepEqual(await namesOn('2026-11-22'), ['Of today'])
     assert.deepEqual(await namesOn('2026-02-28'), ['Of before', 'Of today'])
     assert.deepEqual(await namesOn('2026-12-01'), ['Of today', 'Of tomorrow'])
+  })
+
+  test('what was decided for one controller comes before the general list', async ({ assert }) => {
+    const [one, other] = [await aProfessional(), await aProfessional()]
+    const former = await aSubprocessor({ name: 'Former' })
+    const next = await aSubprocessor({ name: 'Next' })
+    await next.merge({ inUseSince: null }).save()
+    const from = '2026-06-01T00:00:00Z'
+    await db.table('controller_subprocessors').multiInsert([
+      { professional_id: one.id, subprocessor_id: next.id, effective_from: from },
+      {
+        professional_id: one.id,
+        subprocessor_id: former.id,
+        effective_from: '2026-01-05',
+        effective_until: from,
+      },
+      { professional_id: other.id, subprocessor_id: next.id, effective_from: null },
+    ])
+    const namesFor = (served: Served, iso: string) =>
+      db.transaction(async (trx) => {
+        const recipients = await recipientsInUse(served, DateTime.fromISO(iso), trx)
+        return recipients.map(({ name }) => name)
+      })
+    assert.deepEqual(await namesFor({ professionalId: one.id }, '2026-05-31T23:59:59Z'), ['Former'])
+    assert.deepEqual(await namesFor({ professionalId: one.id }, from), ['Next'])
+    assert.deepEqual(await namesFor({ professionalId: other.id }, from), ['Former'])
+    assert.deepEqual(await namesFor('any_professional', from), ['Former', 'Next'])
+    assert.deepEqual(await namesFor('platform', from), ['Former'])
   })
 
   test('tells the professional from the platform', async ({ assert }) => {
