@@ -31,6 +31,7 @@ export default defineConfig({
     () => import('#start/routes'),
     () => import('#start/datasets'),
     () => import('#start/letter_guards'),
+    () => import('#start/contract_places'),
     () => import('#start/letter_texts'),
     () => import('#start/actors'),
   ],

@@ -84,6 +84,9 @@ export const expected: Readonly<Record<string, Expectation>> = {
     absent: { kind: 'autre' },
   },
 
+  'agreements.index': { to: PLATFORM },
+  'agreements.pro.show': { to: OWNER },
+
   'journal.index': { to: PLATFORM },
 
   'letters.index': { to: PLATFORM },

@@ -1,0 +1,27 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { DateTime } from 'luxon'
+import { contractCards, contractPlaces } from '#parties/contract_places'
+import Professional from '#parties/models/professional'
+
+/** Where everything about contracts begins, for the DPO and for a professional. */
+export default class ContractsController {
+  async index({ view }: HttpContext) {
+    const now = DateTime.utc()
+    const places = []
+    for (const { waiting, ...place } of contractPlaces()) {
+      places.push({ ...place, count: await waiting(now) })
+    }
+    return view.render('pages/agreements/index', { places })
+  }
+
+  async show({ auth, i18n, view }: HttpContext) {
+    const now = DateTime.utc()
+    const professional = await Professional.findOrFail(auth.getUserOrFail().professionalId)
+    const cards = []
+    for (const { view: name, read } of contractCards()) {
+      const card = await read({ professional, now, i18n })
+      if (card) cards.push({ name, card })
+    }
+    return view.render('pages/agreements/pro/index', { professional, cards })
+  }
+}
