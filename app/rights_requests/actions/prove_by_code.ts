@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
+import { readCode } from '#foundation/one_time_code'
 import type { Stamp } from '#foundation/stamp'
-import { readCode, type Tried } from '#rights_requests/domain/identity_tries'
+import type { Tried } from '#rights_requests/domain/identity_tries'
 import { accepts, missed } from '#rights_requests/identity_answers'
 import { lockAsked, proven } from '#rights_requests/identity_gate'
 

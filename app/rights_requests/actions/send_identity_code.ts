@@ -1,11 +1,10 @@
-import { randomInt } from 'node:crypto'
 import i18nManager from '@adonisjs/i18n/services/main'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { CODE_MINUTES, drawCode } from '#foundation/one_time_code'
 import type { Stamp } from '#foundation/stamp'
 import type { ShortMessage } from '#letters/domain/short_message'
 import { theSmsSender } from '#letters/sms'
-import { CODE_MINUTES, CODES, writeCode } from '#rights_requests/domain/identity_tries'
 import { phoneOf } from '#rights_requests/identity_known'
 import IdentityCheck from '#rights_requests/models/identity_check'
 import IdentityCode from '#rights_requests/models/identity_code'
@@ -33,7 +32,7 @@ export default class SendIdentityCode {
       const to = await phoneOf(rightsRequest, trx)
       if (!to) return null
 
-      const drawn = writeCode(randomInt(CODES))
+      const drawn = drawCode()
       await code.merge({ digest: IdentityCode.digestOf(id, drawn) }).save()
       const words = i18nManager.locale(rightsRequest.locale)
       return { to, text: words.t('identity.sms', { code: drawn, minutes: CODE_MINUTES }) }

@@ -1,8 +1,8 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { IdentityCodeSchema } from '#database/schema'
 import { keyedDigest } from '#foundation/digest'
+import { isSameDigest } from '#foundation/one_time_code'
 
 /** A code on its way to a telephone the platform already knew. Without a digest it opens nothing. */
 export default class IdentityCode extends IdentityCodeSchema {
@@ -16,8 +16,8 @@ export default class IdentityCode extends IdentityCodeSchema {
 
   /** Takes as long whether the code is right, wrong, or was never sent to anybody. */
   isAnsweredBy(code: string, at: DateTime): boolean {
-    const given = Buffer.from(IdentityCode.digestOf(this.id, code))
-    const wanted = Buffer.from(this.digest ?? IdentityCode.digestOf(this.id, 'none'))
-    return timingSafeEqual(given, wanted) && this.digest !== null && at < this.expiresAt
+    const wanted = this.digest ?? IdentityCode.digestOf(this.id, 'none')
+    const isRight = isSameDigest(IdentityCode.digestOf(this.id, code), wanted)
+    return isRight && this.digest !== null && at < this.expiresAt
   }
 }

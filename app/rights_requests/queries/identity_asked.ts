@@ -3,7 +3,7 @@ import { dayOf } from '#deadlines/domain/civil_day'
 import { dateInWords } from '#deadlines/wording'
 import { theSmsSender } from '#letters/sms'
 import { acceptedMeans, type AskedMeans } from '#rights_requests/domain/identity_level'
-import { MOST_TRIES } from '#rights_requests/domain/identity_tries'
+import { MOST_TRIES } from '#foundation/one_time_code'
 import IdentityCheck from '#rights_requests/models/identity_check'
 import type RightsRequest from '#rights_requests/models/rights_request'
 

@@ -14,7 +14,7 @@ import {
   STAKES,
   stakeOf,
 } from '#rights_requests/domain/identity_level'
-import { readCode, writeCode } from '#rights_requests/domain/identity_tries'
+import { readCode, writeCode } from '#foundation/one_time_code'
 
 const NOTHING = { account: false, appointment: false, phone_code: false }
 const ALL = { account: true, appointment: true, phone_code: true }
