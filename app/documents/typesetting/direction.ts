@@ -5,10 +5,18 @@ const bidi = (bidiFactory as unknown as typeof bidiFactory.default)()
 
 const RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+/** Latin, figures and the signs between them, controls of direction left out: read from the left, mirrored never. */
+const PLAINLY_FORWARDS = /^[\0-\u02AF\u2000-\u200E\u2010-\u2027\u202F-\u205E\u20A0-\u20CF]*$/
 const FIRST_LETTER = /[^\p{Script=Common}\p{Script=Inherited}]/u
+
+/** Whether every letter of the text surely has level 0. */
+export function isPlainlyForwards(text: string): boolean {
+  return PLAINLY_FORWARDS.test(text)
+}
 
 /** The embedding level of every UTF-16 unit (UAX 9) in a text that reads left to right. */
 export function levelsOf(text: string): Uint8Array {
+  if (isPlainlyForwards(text)) return new Uint8Array(text.length)
   return bidi.getEmbeddingLevels(text, 'ltr').levels
 }
 
@@ -28,6 +36,7 @@ export function visualOrder(levels: number[]): number[] {
  * mirrored here, and a part it would set the wrong way is handed over reversed.
  */
 export function shapedText(text: string, level: number): string {
+  if (level === 0 && isPlainlyForwards(text)) return text
   const backwards = level % 2 === 1
   const characters = [...text]
   const mirrored = backwards

@@ -35,26 +35,30 @@ type ParsedFont = Shaper['font'] & {
 }
 
 /** What fontkit knows of an opened font; pdfkit keeps it to itself. */
-type OpenFont = Shaper & {
-  widthOfString(text: string, size: number, features?: string[]): number
-  font: ParsedFont
-}
+type OpenFont = Shaper & { font: ParsedFont }
 
 /** The fonts of one document, opened when first needed. */
 export class Fonts {
   readonly #open = new Map<FontKey, OpenFont>()
-  readonly #choices = new Map<string, FontKey | undefined>()
+  readonly #choices: Record<Face, Map<number, FontKey | undefined>> = {
+    sans: new Map(),
+    strong: new Map(),
+    italic: new Map(),
+    serif: new Map(),
+  }
 
   constructor(private readonly doc: ArchivalDocument) {}
 
   /** The first font of the face's chain that has the character; undefined when none has. */
   fontFor(codePoint: number, face: Face): FontKey | undefined {
-    const choice = `${face}${codePoint}`
-    if (!this.#choices.has(choice)) {
-      const found = CHAINS[face].find((key) => this.has(key, codePoint))
-      this.#choices.set(choice, found)
+    const choices = this.#choices[face]
+    if (!choices.has(codePoint)) {
+      choices.set(
+        codePoint,
+        CHAINS[face].find((key) => this.has(key, codePoint))
+      )
     }
-    return this.#choices.get(choice)
+    return choices.get(codePoint)
   }
 
   has(key: FontKey, codePoint: number): boolean {

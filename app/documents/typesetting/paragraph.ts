@@ -1,5 +1,5 @@
 import type { Inline } from '#documents/domain/description'
-import { levelsOf, shapedText } from '#documents/typesetting/direction'
+import { isPlainlyForwards, levelsOf, shapedText } from '#documents/typesetting/direction'
 import type { FontKey, Fonts } from '#documents/typesetting/fonts'
 import type { TextStyle } from '#documents/typesetting/page'
 import { type Piece, piecesOf } from '#documents/typesetting/pieces'
@@ -29,6 +29,8 @@ export class Paragraph {
   readonly #pieces: Piece[]
   readonly #offsets: number[] = []
   readonly #levels: Uint8Array
+  /** One font and one direction from end to end: a stretch is measured without being cut. */
+  readonly #plain: FontKey | undefined
 
   constructor(
     inline: Inline,
@@ -39,10 +41,16 @@ export class Paragraph {
     this.text = this.#pieces.map((piece) => piece.text).join('')
     this.#levels = levelsOf(this.text)
     this.#placePieces()
+    const isWhole = this.#pieces.length === 1 && isPlainlyForwards(this.text)
+    this.#plain = isWhole ? this.#pieces[0].font : undefined
   }
 
   /** Width in points of a stretch. */
   measure(range: Range): number {
+    if (this.#plain) {
+      const text = this.text.slice(range.start, range.end).replaceAll('\n', ' ')
+      return this.fonts.width(text, this.#plain, this.style.size)
+    }
     return this.partsOf(range).reduce((sum, part) => sum + part.width, 0)
   }
 

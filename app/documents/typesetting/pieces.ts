@@ -1,6 +1,7 @@
 import { cleanText } from '#documents/domain/clean_text'
 import type { Inline, Run } from '#documents/domain/description'
 import type { Face, FontKey, Fonts } from '#documents/typesetting/fonts'
+import { isPlainlyForwards } from '#documents/typesetting/direction'
 import type { TextStyle } from '#documents/typesetting/page'
 
 /** Letters of one run that one font draws. */
@@ -43,14 +44,28 @@ function faceOf(run: Run, style: TextStyle): Face {
 }
 
 function piecesOfRun(run: Run, index: number, face: Face, fonts: Fonts): Piece[] {
+  const text = cleanText(run.text)
+  const font = fontOfAll(text, face, fonts)
+  if (font) return [{ text, font, run: index, href: run.href, lang: run.lang }]
+
   const pieces: Piece[] = []
-  for (const character of cleanText(run.text)) {
+  for (const character of text) {
     const piece = pieceOf(character, run, index, face, fonts, pieces.at(-1))
     const last = pieces.at(-1)
     if (last && continues(last, piece)) last.text += piece.text
     else pieces.push(piece)
   }
   return pieces
+}
+
+/** The one font of a text of plain letters, as most are: then it need not be read letter by letter. */
+function fontOfAll(text: string, face: Face, fonts: Fonts): FontKey | undefined {
+  if (text === '' || text.includes('\n') || !isPlainlyForwards(text)) return undefined
+  const first = fonts.fontFor(text.charCodeAt(0), face)
+  for (let at = 1; at < text.length; at++) {
+    if (fonts.fontFor(text.charCodeAt(at), face) !== first) return undefined
+  }
+  return first
 }
 
 function pieceOf(

@@ -5,10 +5,15 @@ type Glyph = { id: number; codePoints: number[] }
 /** A font opened by pdfkit for one document. */
 export type Shaper = {
   layoutRun(text: string, features?: string[]): Run
+  /** In points, for letters of `size` points. */
+  widthOfString(text: string, size: number, features?: string[]): number
   readonly font: { getGlyph(id: number, codePoints: number[]): Glyph }
 }
 
-/** Words of one font are forgotten beyond this many. */
+const NO_BREAK_SPACE = '\u00A0'
+/** Widths are kept for letters of this size. */
+const EM = 1000
+/** Words of one font, and their widths, are forgotten beyond this many. */
 const MOST_WORDS = 5_000
 
 /**
@@ -17,6 +22,7 @@ const MOST_WORDS = 5_000
  */
 export class ShapedWords {
   readonly #known = new Map<string, Run>()
+  readonly #widths = new Map<string, number>()
 
   /** Makes a font of one document remember its words for the documents after it. */
   serve(shaper: Shaper): void {
@@ -29,6 +35,20 @@ export class ShapedWords {
       if (saysItself(text, run)) this.#remember(text, run)
       return run
     }
+    const measure = shaper.widthOfString.bind(shaper)
+    shaper.widthOfString = (text, size, features) => {
+      if (features) return measure(text, size, features)
+      return this.#measureOnce(text, () => measure(text, EM)) * (size / EM)
+    }
+  }
+
+  #measureOnce(text: string, measure: () => number): number {
+    const known = this.#widths.get(text)
+    if (known !== undefined) return known
+    if (this.#widths.size >= MOST_WORDS) this.#widths.clear()
+    const width = measure()
+    this.#widths.set(text, width)
+    return width
   }
 
   #remember(text: string, run: Run): void {
@@ -44,8 +64,11 @@ function glyphIn({ font }: Shaper, { id, codePoints }: Glyph): Glyph {
   return font.getGlyph(id, codePoints)
 }
 
-/** A glyph met before in the document answers for its first character, maybe not the one here. */
+/**
+ * A glyph met before in the document answers for its first character, maybe not the one here; the
+ * space, which answers for the no-break space too, does so in every document (`preferAscii`).
+ */
 function saysItself(text: string, { glyphs }: Run): boolean {
   const said = glyphs.flatMap(({ codePoints }) => codePoints)
-  return String.fromCodePoint(...said) === text
+  return String.fromCodePoint(...said) === text.replaceAll(NO_BREAK_SPACE, ' ')
 }
