@@ -119,6 +119,16 @@ const audit = {
   near: 2,
 } as const
 
+/** Periods of the agreement at its end: a later day would keep data that have no more use. */
+const ending = {
+  since: GDPR_APPLIES,
+  anchor: 'termination',
+  rolls: false,
+  careful: 'none',
+  counting: 'own',
+  near: 3,
+} as const
+
 /** Every rule with its dated settings, newest last. */
 const LEGAL_TERMS = {
   gdpr_12_3_1m: [answer],
@@ -164,6 +174,18 @@ const LEGAL_TERMS = {
       careful: 'working_day',
     },
   ],
+  termination_notice_1m: [
+    {
+      ...ending,
+      kind: 'notice',
+      anchor: 'notice',
+      length: { months: 1 },
+      article: 'agreement_notice',
+    },
+  ],
+  termination_reach_15d: [
+    { ...ending, kind: 'window', length: { days: 15 }, article: 'agreement_end' },
+  ],
   termination_plus_3m: [
     {
       ...retention,
@@ -173,6 +195,18 @@ const LEGAL_TERMS = {
       careful: 'working_day',
       article: 'agreement_end',
       showsRolledReading: true,
+    },
+  ],
+  agreement_grace: [
+    {
+      ...retention,
+      since: GDPR_APPLIES,
+      kind: 'window',
+      length: { given: 'days' },
+      rolls: true,
+      article: 'agreement_grace',
+      takes: ['days'],
+      needs: ['days'],
     },
   ],
   retention_days: [{ ...retention, length: { given: 'days' }, takes: ['days'], needs: ['days'] }],

@@ -11,6 +11,8 @@ export const SOURCES = [
   'agreement_objection',
   'agreement_audit',
   'agreement_end',
+  'agreement_grace',
+  'agreement_notice',
   'csp_l1111_7',
   'cpc_641',
   'reg1182_3_1',

@@ -238,6 +238,82 @@ test.group('Periods of agreements', () => {
   })
 })
 
+test.group('Time given to sign', () => {
+  test('runs the days given, to the end of a working day', ({ assert }) => {
+    const given = deadline('agreement_grace', '2026-11-23T10:00:00+01:00', { days: 30 })
+
+    assert.equal(given.lastDay, '2026-12-23')
+    assert.equal(iso(given.expiresAt), '2026-12-24T00:00:00+01:00')
+    const toSunday = deadline('agreement_grace', '2026-11-20T10:00:00+01:00', { days: 2 })
+    assert.equal(toSunday.lastDay, '2026-11-23')
+  })
+})
+
+test.group('End of a contract', () => {
+  test('the notice lasts one month, the day it is given left out, and is not moved', ({
+    assert,
+  }) => {
+    const notice = deadline('termination_notice_1m', '2026-11-22T10:00:00+01:00')
+
+    assert.equal(notice.lastDay, '2026-12-22')
+    assert.equal(iso(notice.expiresAt), '2026-12-23T00:00:00+01:00')
+    assert.isNull(notice.internalDay)
+    const onSunday = deadline('termination_notice_1m', '2026-10-15T10:00:00+02:00')
+    assert.equal(onSunday.lastDay, '2026-11-15')
+    assert.include(keysOf(onSunday), 'not_rolled')
+  })
+
+  test('a month without that date ends with its last day, leap years included', ({ assert }) => {
+    assert.equal(
+      deadline('termination_notice_1m', '2027-01-31T09:00:00+01:00').lastDay,
+      '2027-02-28'
+    )
+    assert.equal(
+      deadline('termination_notice_1m', '2028-01-31T09:00:00+01:00').lastDay,
+      '2028-02-29'
+    )
+  })
+
+  test('a notice given just before midnight counts from that day, where the contract is', ({
+    assert,
+  }) => {
+    const late = '2026-11-22T23:59:00+04:00'
+    const there = { zone: 'Indian/Reunion', region: 'la-reunion' }
+
+    assert.equal(deadline('termination_notice_1m', late, there).lastDay, '2026-12-22')
+    assert.equal(
+      iso(deadline('termination_notice_1m', late, there).expiresAt)!,
+      '2026-12-23T00:00:00+04:00'
+    )
+  })
+
+  test('data stay in reach for fifteen days after the last day, holidays included', ({
+    assert,
+  }) => {
+    const reach = deadline('termination_reach_15d', '2026-12-22T23:59:59+01:00')
+
+    assert.equal(reach.lastDay, '2027-01-06')
+    assert.equal(iso(reach.expiresAt), '2027-01-07T00:00:00+01:00')
+    const onSunday = deadline('termination_reach_15d', '2026-11-07T23:59:59+01:00')
+    assert.equal(onSunday.lastDay, '2026-11-22')
+    assert.include(keysOf(onSunday), 'not_rolled')
+  })
+
+  test('a change of clocks neither shortens nor lengthens either period', ({ assert }) => {
+    const ends = (rule: 'termination_notice_1m' | 'termination_reach_15d', start: string) =>
+      iso(deadline(rule, start).expiresAt)
+
+    assert.equal(
+      ends('termination_notice_1m', '2027-02-28T12:00:00+01:00'),
+      '2027-03-29T00:00:00+02:00'
+    )
+    assert.equal(
+      ends('termination_reach_15d', '2026-10-10T23:59:59+02:00'),
+      '2026-10-26T00:00:00+01:00'
+    )
+  })
+})
+
 test.group('Patient file', () => {
   test('48 hours are elapsed hours across a change of clocks', ({ assert }) => {
     const file = deadline('csp_l1111_7_8d', '2027-03-27T09:00:00+01:00')
