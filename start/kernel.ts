@@ -17,6 +17,7 @@ router.use([
   () => import('@adonisjs/auth/initialize_auth_middleware'),
   () => import('#people/middleware/visitor_middleware'),
   () => import('#people/middleware/bouncer_middleware'),
+  () => import('#people/middleware/refused_forms_middleware'),
 ])
 
 /** Every route names the door it stands behind; an architecture test refuses one that does not. */

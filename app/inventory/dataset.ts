@@ -11,6 +11,7 @@ export const PERSON_KINDS = [
   'staff',
   'requester',
   'subprocessor_contact',
+  'organisation_contact',
 ] as const
 export type PersonKind = (typeof PERSON_KINDS)[number]
 
@@ -38,6 +39,16 @@ export const LEGAL_BASES = [
   'legitimate_interests',
 ] as const
 export type LegalBasis = (typeof LEGAL_BASES)[number]
+
+export type Purpose = {
+  readonly key: string
+  readonly legalBasis: LegalBasis
+  /**
+   * Whoever processes for it asks each time whether the person has refused it (`isObjected`), so that
+   * it stops by itself. Of no other use is it ever said that it stops.
+   */
+  readonly stopsWhenRefused?: true
+}
 
 /** What is entrusted to a sub-processor; `parties` knows who does it today. */
 export const ACTIVITIES = ['hosting', 'mail_delivery', 'sms_delivery', 'time_stamping'] as const
@@ -215,7 +226,7 @@ export interface PersonalDataset {
   readonly people: readonly PersonKind[]
   /** Every column of every table it owns. A table belongs to one data set of each controller. */
   readonly tables: Readonly<Record<string, Readonly<Record<string, Category>>>>
-  readonly purposes: readonly { readonly key: string; readonly legalBasis: LegalBasis }[]
+  readonly purposes: readonly Purpose[]
   readonly sources: readonly Source[]
   /** Empty only when nobody outside the controller and the platform ever sees it. */
   readonly recipients: readonly Activity[]
@@ -271,6 +282,9 @@ export interface PersonalDataset {
     restrictionId: string,
     successorId: string | null
   ): Promise<void>
+
+  /** Ends what is under way for a purpose that the person has just refused. */
+  stop?(search: Search, purpose: string): Promise<void>
 
   /**
    * Holds the person's records, or one of them, back from any erasure (art. 17(3)); `find` tells them

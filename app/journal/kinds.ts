@@ -42,7 +42,9 @@ export const KINDS = {
   'restriction.end_announced': { controller: 'uuid' },
   'restriction.lifted': { controller: 'uuid' },
   'restriction.opened': { controller: 'uuid', exception: 'code' },
-  'objection.recorded': { controller: 'uuid', act: 'code', purposes: 'codes' },
+  'objection.recorded': {
+    ...{ controller: 'uuid', act: 'code', purposes: 'codes', refused: 'codes' },
+  },
   'objection.taken_back': { controller: 'uuid', purpose: 'code' },
   'hold.placed': {
     controller: 'uuid',
@@ -54,6 +56,8 @@ export const KINDS = {
   },
   'hold.ended': { controller: 'uuid', hold: 'uuid' },
   'journal.head_published': { seq: 'count', head: 'digest' },
+  'letter.posted': { letter: 'code', day: 'day' },
+  'letter.posting_undone': { letter: 'code' },
   'letter_texts.restored': { letter: 'code', number: 'count' },
   'letter_texts.saved': { letter: 'code', number: 'count' },
   'offering.archived': { professional: 'uuid', offering: 'uuid' },
@@ -126,6 +130,8 @@ export const KINDS = {
   'rights_request.lapsed': {},
   'rights_request.closed': {},
   'rights_request.document_downloaded': { format: 'code' },
+  'rights_request.document_taken': { format: 'code' },
+  'rights_request.address_set': {},
   'rights_request.package_expired': { documents: 'count' },
   'subprocessor.registered': { subprocessor: 'uuid', activity: 'code' },
   'time_off.added': { professional: 'uuid', time_off: 'uuid', appointments: 'count' },

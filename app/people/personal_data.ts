@@ -1,6 +1,7 @@
 import { keyedDigest } from '#foundation/digest'
 import type { PersonalDataset, Search } from '#inventory/dataset'
 import { spellingsOf } from '#inventory/domain/spellings'
+import { FORM_IN_PROGRESS } from '#people/domain/form_in_progress'
 import PasswordLink from '#people/models/password_link'
 import { rectifiableAccounts, rectifyAccounts } from '#people/rectification'
 import User from '#people/models/user'
@@ -99,7 +100,7 @@ const sessions: PersonalDataset = {
   },
   purposes: [
     { key: 'account', legalBasis: 'contract' },
-    { key: 'form_in_progress', legalBasis: 'legitimate_interests' },
+    { key: FORM_IN_PROGRESS, legalBasis: 'legitimate_interests', stopsWhenRefused: true },
   ],
   sources: ['device', 'person'],
   recipients: ['hosting'],
@@ -122,6 +123,12 @@ const sessions: PersonalDataset = {
     const ids = found.slice(0, limit).map(({ id }) => id)
     await search.trx.from('sessions').whereIn('id', ids).delete()
     return { tables: { sessions: ids.length }, done: ids.length < limit }
+  },
+
+  /** What a form holds now; from then on nothing is kept (middleware/refused_forms_middleware.ts). */
+  async stop({ who, trx }, purpose) {
+    if (purpose !== FORM_IN_PROGRESS || !who.email) return
+    await trx.rawQuery('delete from sessions where data ~* ?', [spellingsOf(who, [])])
   },
 }
 

@@ -3,7 +3,7 @@ import type { Stamp } from '#foundation/stamp'
 import AnswerRightsRequest from '#rights_requests/actions/answer_rights_request'
 import StopExecution from '#rights_requests/actions/stop_execution'
 import type { PartOutcome } from '#rights_requests/domain/part_act'
-import { RectificationRefused } from '#rights_requests/errors'
+import { NothingStopsIt, RectificationRefused } from '#rights_requests/errors'
 import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { wordsOf } from '#rights_requests/outcome_words'
@@ -12,7 +12,7 @@ type Act = (part: RequestPart, now: () => Stamp) => Promise<PartOutcome>
 
 /**
  * Does what was decided, then answers with what was done. Each is done once, so that a run after a
- * crash goes on; a correction that is no longer possible stops, and waits for the DPO.
+ * crash goes on; what is no longer possible as it was decided stops, and waits for the DPO.
  */
 export function carryOutAct(act: Act) {
   return async (part: RequestPart, now: () => Stamp): Promise<void> => {
@@ -21,10 +21,14 @@ export function carryOutAct(act: Act) {
     try {
       await answer(part, await act(part, now), now())
     } catch (error) {
-      if (!(error instanceof RectificationRefused)) throw error
+      if (!isOutdated(error)) throw error
       await new StopExecution().handle({ id, partId, stamp: now() })
     }
   }
+}
+
+function isOutdated(error: unknown): boolean {
+  return error instanceof RectificationRefused || error instanceof NothingStopsIt
 }
 
 async function answer(part: RequestPart, outcome: PartOutcome, stamp: Stamp): Promise<void> {

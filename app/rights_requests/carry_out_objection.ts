@@ -12,6 +12,7 @@ export async function carryOutObjection(
 ): Promise<ObjectionOutcome> {
   const { done, instruction, who, ...about } = await whatIsToBeDone(part, act)
   if (done) return done
-  const { purposes } = instruction
-  return new RecordObjection().handle({ ...about, email: who.email!, act, purposes, stamp: now() })
+  const { purposes, refused } = instruction
+  const refusal = { act, purposes, refused }
+  return new RecordObjection().handle({ ...about, ...refusal, email: who.email!, stamp: now() })
 }

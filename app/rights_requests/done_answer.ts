@@ -1,6 +1,7 @@
 import type { Words } from '#deadlines/wording'
 import { type ObjectionAct, REACHES } from '#inventory/domain/limits'
 import { purposesOf } from '#inventory/queries/object'
+import type { RefusedUse } from '#rights_requests/domain/use_decision'
 import type {
   ObjectionOutcome,
   RectificationOutcome,
@@ -74,24 +75,26 @@ export function restrictionDone(
   }
 }
 
-/** What stops, what could not be refused and why (art. 21 and 7(3)). */
+/** What stops and how, what goes on and why, use by use (art. 21 and 7(3)). */
 export function objectionDone(
   act: ObjectionAct,
-  { stopped, notRefusable }: ObjectionOutcome,
+  { stopped, notRefusable, refused = [] }: ObjectionOutcome,
   professionalId: string | null,
   words: Words
 ): DoneAnswer {
   const isNothing = stopped.length === 0 ? '_of_nothing' : ''
-  const purposes = stopped.map((purpose) => purposeIn(purpose, words))
-  const others = notRefusable.map((purpose) => notRefused(act, purpose, professionalId, words))
+  const others = [
+    ...refused.map((use) => refusedIn(use, words)),
+    ...notRefusable.map((purpose) => notRefused(act, purpose, professionalId, words)),
+  ]
   return {
     sentence: words.t(`exercise.done.${act}${isNothing}`),
     lists: listsOf([
-      [words.t('exercise.done.stopped'), purposes],
+      [words.t('exercise.done.stopped'), stopped.map((purpose) => stopIn(purpose, words))],
       [words.t('exercise.done.not_refusable'), others],
     ]),
     notes: notesOn(act, stopped).map((note) => words.t(`exercise.done.${note}`)),
-    isWhole: notRefusable.length === 0,
+    isWhole: others.length === 0,
     records: stopped.length,
   }
 }
@@ -114,6 +117,23 @@ export function notRefused(
   return words.t('exercise.done.why_not', {
     purpose: purposeIn(purpose, words),
     reason: words.t(`exercise.why_not.${why}`),
+  })
+}
+
+/** A use that stops, and what that changes: the same words before it is done and after. */
+export function stopIn(purpose: string, words: Words): string {
+  return words.t('exercise.done.stop', {
+    purpose: purposeIn(purpose, words),
+    what: words.t(`exercise.stops.${purpose}`),
+  })
+}
+
+/** A use that goes on, on which ground and why. */
+export function refusedIn({ purpose, ground, reasons }: RefusedUse, words: Words): string {
+  return words.t('exercise.done.refused_use', {
+    purpose: purposeIn(purpose, words),
+    ground: words.t(`rights_requests.grounds.${ground}`),
+    reasons,
   })
 }
 

@@ -40,6 +40,11 @@ export class NothingRefusable extends RuleViolation {
   static code = 'E_NOTHING_REFUSABLE'
 }
 
+/** Nothing ends that use when it is refused: nobody is told that it stops. */
+export class NothingStopsIt extends RuleViolation {
+  static code = 'E_NOTHING_STOPS_IT'
+}
+
 /** The restriction has been lifted in the meantime. */
 export class NothingRestricted extends RuleViolation {
   static code = 'E_NOTHING_RESTRICTED'

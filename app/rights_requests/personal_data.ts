@@ -90,6 +90,7 @@ const requests: PersonalDataset = {
       last_day: 'request',
       careful_day: 'technical',
       expires_at: 'technical',
+      due_at: 'technical',
       extended_at: 'request',
       extension_ground: 'request',
       extension_reasons: 'free_text',
@@ -148,7 +149,7 @@ const requests: PersonalDataset = {
       ended_at: 'technical',
     },
     part_instructions: { part_id: 'technical', content: 'request', written_at: 'request' },
-    part_acts: { part_id: 'technical', act: 'request', outcome: 'request', done_at: 'request' },
+    part_acts: { part_id: 'technical', act: 'request', outcome: 'free_text', done_at: 'request' },
     rights_request_links: {
       id: 'technical',
       rights_request_id: 'technical',

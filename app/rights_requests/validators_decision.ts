@@ -20,11 +20,6 @@ export const restrictionValidator = vine.create({
   restriction_ground: vine.enum(RESTRICTION_GROUNDS),
 })
 
-/** What the person objects to (art. 21(1)). */
-export const objectionValidator = vine.create({
-  purposes: vine.array(vine.string().maxLength(100)).minLength(1).maxLength(100),
-})
-
 const holdGrounds = Object.keys(HOLD_GROUNDS) as HoldGround[]
 
 /** What stays in spite of an erasure, and until when (art. 17(3)); an explanation names nobody. */

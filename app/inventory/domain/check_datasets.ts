@@ -5,6 +5,7 @@ import {
   LEGAL_BASES,
   PERSON_KINDS,
   type PersonalDataset,
+  type Purpose,
   SOURCES,
 } from '#inventory/dataset'
 
@@ -34,6 +35,7 @@ function missingParts(dataset: PersonalDataset): string[] {
     ['tables with known categories', isListOf(categories, CATEGORIES)],
     ['a column about a person', categories.some((category) => category !== 'technical')],
     ['purposes, each with its legal basis', hasPurposes(purposes)],
+    ['a stop for each purpose under consent', purposes?.every(isWithdrawable) ?? false],
     ['sources', isListOf(sources, SOURCES)],
     ['a list of recipients', Array.isArray(recipients) && recipients.every(isIn(ACTIVITIES))],
     ['a retention rule', hasRetention(retention)],
@@ -55,6 +57,11 @@ function hasPurposes(purposes: PersonalDataset['purposes']): boolean {
     purposes.length > 0 &&
     purposes.every(({ key, legalBasis }) => Boolean(key) && LEGAL_BASES.includes(legalBasis))
   )
+}
+
+/** A consent is as easily withdrawn as given, and then nothing goes on (art. 7(3)). */
+function isWithdrawable({ legalBasis, stopsWhenRefused }: Purpose): boolean {
+  return legalBasis !== 'consent' || stopsWhenRefused === true
 }
 
 function hasRetention(rule: PersonalDataset['retention'] | undefined): boolean {

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { LegalBasis } from '#inventory/dataset'
+import type { LegalBasis, Search } from '#inventory/dataset'
 import {
   DIRECT_MARKETING,
   type ObjectionAct,
@@ -37,6 +37,18 @@ export async function remember(
   return rowCount > 0
 }
 
+/** Refuses purposes at once: remembered, so that nobody begins again, and ended where they are under way. */
+export async function refuse(
+  search: Search & { readonly who: { readonly email: string } },
+  { purposes, act, at }: Pick<Objection, 'act' | 'at'> & { readonly purposes: readonly string[] }
+): Promise<void> {
+  const { trx, professionalId, who } = search
+  for (const purpose of purposes) {
+    await remember(trx, { purpose, email: who.email, professionalId, act, at })
+    for (const dataset of datasetsFor(search)) await dataset.stop?.(search, purpose)
+  }
+}
+
 /** The person consents again, or takes the objection back; false when there was none. */
 export async function forget(
   trx: TransactionClientContract,
@@ -62,32 +74,43 @@ export async function isObjected(
   return found !== null
 }
 
+/** Whether anybody of these addresses has refused a purpose of the platform's own. */
+export async function isObjectedByAny(
+  trx: TransactionClientContract,
+  purpose: string,
+  emails: readonly string[]
+): Promise<boolean> {
+  const digests = emails.map((email) => objectionDigest(purpose, email, null))
+  const found = await trx.from('objections').whereIn('digest', digests).select('digest').first()
+  return found !== null
+}
+
 /** What one controller does with data, and whether a person may refuse it. */
 export type PurposeStanding = {
   readonly purpose: string
   readonly legalBases: readonly LegalBasis[]
   readonly standing: Standing
+  /** The product itself ends it when it is refused: each processing asks first. */
+  readonly stops: boolean
 }
 
 /** Every purpose of one controller, in the order of the declarations; marketing always last. */
 export function purposesOf(professionalId: string | null): PurposeStanding[] {
-  const bases = new Map<string, Set<LegalBasis>>()
-  for (const { purposes } of datasetsFor({ professionalId })) {
-    for (const { key, legalBasis } of purposes) {
-      bases.set(key, (bases.get(key) ?? new Set()).add(legalBasis))
-    }
-  }
-  bases.set(DIRECT_MARKETING, bases.get(DIRECT_MARKETING) ?? new Set())
-  return [...bases].map(([purpose, its]) => {
-    const legalBases = [...its]
-    return { purpose, legalBases, standing: standingOf(purpose, legalBases) }
+  const declared = datasetsFor({ professionalId }).flatMap(({ purposes }) => purposes)
+  const others = declared.filter(({ key }) => key !== DIRECT_MARKETING)
+  const keys = [...new Set(others.map(({ key }) => key)), DIRECT_MARKETING]
+  return keys.map((purpose) => {
+    const its = declared.filter(({ key }) => key === purpose)
+    const legalBases = [...new Set(its.map(({ legalBasis }) => legalBasis))]
+    const stops = purpose === DIRECT_MARKETING || its.some((it) => it.stopsWhenRefused)
+    return { purpose, legalBases, standing: standingOf(purpose, legalBases), stops }
   })
 }
 
-/** The purposes of one controller that a right reaches. */
-export function reachedBy(act: ObjectionAct, professionalId: string | null): string[] {
+/** The purposes of one controller that a right reaches and that end when they are refused. */
+export function endedBy(act: ObjectionAct, professionalId: string | null): string[] {
   return purposesOf(professionalId)
-    .filter(({ standing }) => REACHES[act].includes(standing))
+    .filter(({ standing, stops }) => stops && REACHES[act].includes(standing))
     .map(({ purpose }) => purpose)
 }
 

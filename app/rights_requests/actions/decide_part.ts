@@ -1,17 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Stamp } from '#foundation/stamp'
-import { REACHES } from '#inventory/domain/limits'
-import { standingFor } from '#inventory/queries/object'
 import { rectifiable, compare } from '#inventory/queries/rectify'
 import { record } from '#journal/record'
 import type { Instruction } from '#rights_requests/domain/part_act'
-import {
-  NotExecutable,
-  NothingDecided,
-  NothingRefusable,
-  TransitionNotAllowed,
-} from '#rights_requests/errors'
+import { checkUses } from '#rights_requests/check_uses'
+import { NotExecutable, NothingDecided, TransitionNotAllowed } from '#rights_requests/errors'
 import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { writeInstruction } from '#rights_requests/part_acts'
@@ -23,7 +17,7 @@ type Decision = { id: string; partId: string; instruction: Instruction; stamp: S
 /**
  * Writes down what exactly is to be done for a part, in place of what was written before; nothing is
  * done yet. Throws RectificationRefused with every mistake, NothingDecided when it would change
- * nothing, NothingRefusable when the right reaches none of the purposes.
+ * nothing, and for uses what `checkUses` throws.
  */
 export default class DecidePart {
   handle({ id, partId, instruction, stamp }: Decision): Promise<void> {
@@ -59,10 +53,7 @@ export default class DecidePart {
       return { act: 'rectification', changes }
     }
     if (instruction.act === 'restriction') return instruction
-    const isReached = instruction.purposes.some((purpose) =>
-      REACHES[instruction.act].includes(standingFor(purpose, professionalId))
-    )
-    if (!isReached) throw new NothingRefusable()
+    checkUses(instruction, professionalId)
     return instruction
   }
 }

@@ -1,9 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
-import { type ObjectionAct, REACHES } from '#inventory/domain/limits'
-import { remember, standingFor } from '#inventory/queries/object'
+import type { ObjectionAct } from '#inventory/domain/limits'
+import { refuse } from '#inventory/queries/object'
 import { record } from '#journal/record'
+import { partUses } from '#rights_requests/check_uses'
 import type { ObjectionOutcome } from '#rights_requests/domain/part_act'
+import type { RefusedUse } from '#rights_requests/domain/use_decision'
 import { once } from '#rights_requests/part_acts'
 
 export type ObjectionOrder = {
@@ -13,31 +15,31 @@ export type ObjectionOrder = {
   readonly professionalId: string | null
   readonly act: ObjectionAct
   readonly purposes: readonly string[]
+  /** Those that go on, each with the ground that was given. */
+  readonly refused?: readonly RefusedUse[]
   readonly stamp: Stamp
 }
 
 /**
- * A person refuses processings: remembered at once, by digests that outlive an erasure. A purpose the
- * right does not reach, like one under contract, is told as such and goes on.
+ * A person refuses processings: ended and remembered at once, by digests that outlive an erasure. A purpose
+ * the right does not reach, like one under contract, is told as such and goes on, as does one for which
+ * a ground was given. Throws NothingStopsIt.
  */
 export default class RecordObjection {
   handle(order: ObjectionOrder): Promise<ObjectionOutcome> {
-    const { partId, professionalId, act, stamp, reference: subject } = order
+    const { partId, professionalId, act, stamp, email, reference: subject } = order
     return db.transaction((trx) =>
       once(trx, { partId, act, at: stamp.at }, async () => {
-        const stopped = order.purposes.filter((purpose) =>
-          REACHES[act].includes(standingFor(purpose, professionalId))
-        )
-        const { email } = order
-        for (const purpose of stopped) {
-          await remember(trx, { purpose, email, professionalId, act, at: stamp.at })
-        }
-        const body = { controller: professionalId, act, purposes: stopped }
+        const { refused = [] } = order
+        const { stopped, notRefusable } = partUses(order, professionalId)
+        const search = { who: { email }, professionalId, trx }
+        await refuse(search, { purposes: stopped, act, at: stamp.at })
+        const goesOn = refused.map(({ purpose }) => purpose)
+        const body = { controller: professionalId, act, purposes: stopped, refused: goesOn }
         if (stopped.length > 0) {
           await record(trx, { kind: 'objection.recorded', stamp, subject, body })
         }
-        const notRefusable = order.purposes.filter((purpose) => !stopped.includes(purpose))
-        return { stopped, notRefusable }
+        return { stopped, notRefusable, refused }
       })
     )
   }

@@ -4,15 +4,17 @@ import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
 import DecidePart from '#rights_requests/actions/decide_part'
 import type { Instruction } from '#rights_requests/domain/part_act'
-import { NotExecutable, RectificationRefused } from '#rights_requests/errors'
+import { NotExecutable, NothingRefusable, RectificationRefused } from '#rights_requests/errors'
 import type RequestPart from '#rights_requests/models/request_part'
 import { changesIn, mistakesByField } from '#rights_requests/pages/change_fields'
 import { decisionPage } from '#rights_requests/pages/decision_page'
 import { heldFor } from '#rights_requests/pages/in_force'
 import { partToDecide } from '#rights_requests/pages/open_act'
 import { previewOf } from '#rights_requests/pages/preview'
+import { proposeRefusal } from '#rights_requests/pages/propose_refusal'
+import { decisionsIn, type Objection } from '#rights_requests/pages/use_fields'
 import { foundFor } from '#rights_requests/queries/found_for'
-import { objectionValidator, restrictionValidator } from '#rights_requests/validators_decision'
+import { restrictionValidator } from '#rights_requests/validators_decision'
 
 /** Before deciding: what would be done, what would stay and why; then what exactly is to be done. */
 export default class DecisionsController {
@@ -35,12 +37,16 @@ export default class DecisionsController {
     const { params, auth, response, i18n } = ctx
     const { id, partId } = params
     const instruction = await instructionIn(open.part, ctx)
+    if (!instruction) return
     const stamp = stampOf(auth.user, DateTime.utc())
     try {
       await decidePart.handle({ id, partId, instruction, stamp })
     } catch (error) {
-      if (!(error instanceof RectificationRefused)) throw error
-      return this.#showMistakes(error, ctx)
+      if (error instanceof RectificationRefused) return this.#showMistakes(error, ctx)
+      if (error instanceof NothingRefusable && open.part.can('refuse')) {
+        return proposeRefusal(open, instruction as Objection, ctx)
+      }
+      throw error
     }
     if (open.part.can('execute')) {
       return response.redirect().toRoute('rights_requests.execution.create', [id, partId])
@@ -49,21 +55,30 @@ export default class DecisionsController {
     return response.redirect().toRoute('rights_requests.show', [id])
   }
 
-  #showMistakes(
-    { code, mistakes }: RectificationRefused,
-    { session, response, i18n }: HttpContext
-  ) {
-    session.flashExcept(['_csrf'])
-    session.flash('inputErrorsBag', mistakesByField(mistakes, i18n))
-    session.flash('refusal', i18n.t(`errors.${code}`))
-    return response.redirect().back()
+  #showMistakes({ code, mistakes }: RectificationRefused, ctx: HttpContext) {
+    const { i18n } = ctx
+    return sendBack(ctx, mistakesByField(mistakes, i18n), i18n.t(`errors.${code}`))
   }
 }
 
+/** Back to the form with what was typed, each mistake at its field. */
+function sendBack(
+  { session, response }: HttpContext,
+  mistakes: Record<string, string[]>,
+  sentence: string
+) {
+  session.flashExcept(['_csrf'])
+  session.flash('inputErrorsBag', mistakes)
+  session.flash('refusal', sentence)
+  return response.redirect().back()
+}
+
+/** @returns null when the form was sent back with its mistakes. */
 async function instructionIn(
-  { askedRight }: RequestPart,
-  { request }: HttpContext
-): Promise<Instruction> {
+  { askedRight, professionalId }: RequestPart,
+  ctx: HttpContext
+): Promise<Instruction | null> {
+  const { request, i18n } = ctx
   switch (askedRight) {
     case 'rectification':
       return { act: askedRight, changes: changesIn(request.body()) }
@@ -72,8 +87,11 @@ async function instructionIn(
       return { act: askedRight, ground }
     }
     case 'objection': {
-      const { purposes } = await request.validateUsing(objectionValidator)
-      return { act: askedRight, purposes }
+      const { mistakes, ...decided } = decisionsIn(request.body(), professionalId)
+      if (mistakes.length === 0) return { act: askedRight, ...decided }
+      const sentence = i18n.t('exercise.objection.reasons_missing')
+      sendBack(ctx, Object.fromEntries(mistakes.map((it) => [it, [sentence]])), sentence)
+      return null
     }
     default:
       throw new NotExecutable()

@@ -1,11 +1,18 @@
 import type { ObjectionAct, RestrictionGround } from '#inventory/domain/limits'
 import type { ProposedChange } from '#inventory/dataset'
+import type { RefusedUse } from '#rights_requests/domain/use_decision'
 
 /** What is to be done for a part of a request, as it was decided. */
 export type Instruction =
   | { readonly act: 'rectification'; readonly changes: readonly ProposedChange[] }
   | { readonly act: 'restriction'; readonly ground: RestrictionGround }
-  | { readonly act: ObjectionAct; readonly purposes: readonly string[] }
+  | {
+      readonly act: ObjectionAct
+      /** Those that stop, and those that the right does not reach. */
+      readonly purposes: readonly string[]
+      /** Those that it reaches and that go on all the same. */
+      readonly refused?: readonly RefusedUse[]
+    }
 
 /** Somebody who was told of a rectification or a restriction (art. 19), by name (CJEU C-154/21). */
 export type ToldRecipient = {
@@ -29,10 +36,11 @@ export type RestrictionOutcome = {
   readonly recipients: readonly ToldRecipient[]
 }
 
-/** What is processed no more, and what could not be refused. */
+/** What is processed no more, what could not be refused, and what goes on because of a ground. */
 export type ObjectionOutcome = {
   readonly stopped: readonly string[]
   readonly notRefusable: readonly string[]
+  readonly refused?: readonly RefusedUse[]
 }
 
 export type PartOutcome = RectificationOutcome | RestrictionOutcome | ObjectionOutcome

@@ -1,12 +1,12 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import db from '@adonisjs/lucid/services/db'
-import { type ObjectionAct, REACHES } from '#inventory/domain/limits'
+import { REACHES } from '#inventory/domain/limits'
 import { datasetsFor } from '#inventory/queries/discover'
-import { purposesOf, reachedBy } from '#inventory/queries/object'
+import { endedBy, purposesOf } from '#inventory/queries/object'
 import { compare, rectifiable } from '#inventory/queries/rectify'
 import type { Instruction } from '#rights_requests/domain/part_act'
-import { datasetIn, notRefused, purposeIn } from '#rights_requests/done_answer'
+import { datasetIn, notRefused, refusedIn, stopIn } from '#rights_requests/done_answer'
 import type { OpenPart } from '#rights_requests/pages/open_act'
 import { changeSentences } from '#rights_requests/pages/change_fields'
 import { readInstruction } from '#rights_requests/part_acts'
@@ -25,7 +25,8 @@ export function instructionFor({ part }: OpenPart): Promise<Instruction | null> 
 export async function actPreview(open: OpenPart, i18n: I18n): Promise<ActPreview | null> {
   const { askedRight: right, professionalId } = open.part
   if (right === 'objection_to_marketing' || right === 'withdrawal_of_consent') {
-    return ofPurposes(right, reachedBy(right, professionalId), professionalId, i18n)
+    const purposes = endedBy(right, professionalId)
+    return ofPurposes({ act: right, purposes }, professionalId, i18n)
   }
   const instruction = await instructionFor(open)
   switch (instruction?.act) {
@@ -34,7 +35,7 @@ export async function actPreview(open: OpenPart, i18n: I18n): Promise<ActPreview
     case 'restriction':
       return ofRestriction(open, i18n)
     case 'objection':
-      return ofPurposes('objection', instruction.purposes, professionalId, i18n)
+      return ofPurposes(instruction, professionalId, i18n)
     default:
       return null
   }
@@ -79,24 +80,28 @@ export async function ofRestriction(
   }
 }
 
+type OnUses = Extract<Instruction, { readonly purposes: readonly string[] }>
+
 function ofPurposes(
-  act: ObjectionAct,
-  wanted: readonly string[],
+  { act, purposes: wanted, refused = [] }: OnUses,
   professionalId: string | null,
   i18n: I18n
 ): ActPreview {
-  const stops = wanted.filter((it) => reachedBy(act, professionalId).includes(it))
+  const stops = endedBy(act, professionalId).filter((it) => wanted.includes(it))
   const goesOn = purposesOf(professionalId).filter(({ purpose }) => !stops.includes(purpose))
-  const outside = goesOn.filter(({ standing }) => !REACHES[act].includes(standing))
+  const isTold = ({ purpose }: { purpose: string }) =>
+    act !== 'objection' || wanted.includes(purpose)
+  const outside = goesOn.filter((use) => !REACHES[act].includes(use.standing) && isTold(use))
   const past = act === 'withdrawal_of_consent' ? [i18n.t('exercise.done.past_stays_lawful')] : []
   return {
     goes: [
-      ...stops.map((it) => i18n.t('exercise.preview.stops', { purpose: purposeIn(it, i18n) })),
+      ...stops.map((it) => stopIn(it, i18n)),
       ...(stops.length > 0
         ? [i18n.t('exercise.preview.remembered')]
         : [i18n.t(`exercise.preview.${act}_of_nothing`)]),
     ],
     stays: [
+      ...refused.map((use) => refusedIn(use, i18n)),
       ...outside.map(({ purpose }) => notRefused(act, purpose, professionalId, i18n)),
       ...past,
     ],

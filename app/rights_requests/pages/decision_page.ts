@@ -1,14 +1,13 @@
 import type { I18n } from '@adonisjs/i18n'
 import db from '@adonisjs/lucid/services/db'
-import { RESTRICTION_GROUNDS } from '#inventory/domain/limits'
-import { purposesOf } from '#inventory/queries/object'
+import { DIRECT_MARKETING, RESTRICTION_GROUNDS } from '#inventory/domain/limits'
 import { rectifiable } from '#inventory/queries/rectify'
-import { purposeIn } from '#rights_requests/done_answer'
 import { groundsFor } from '#rights_requests/domain/refusal_ground'
 import { actPreview, instructionFor, ofRestriction } from '#rights_requests/pages/act_preview'
 import { recordViews } from '#rights_requests/pages/change_fields'
 import type { OpenPart } from '#rights_requests/pages/open_act'
 import { nameOf } from '#rights_requests/pages/request_page'
+import { useFields } from '#rights_requests/pages/use_fields'
 import { searchFor } from '#rights_requests/search'
 
 const FOLDER = 'pages/rights_requests/decisions'
@@ -30,7 +29,7 @@ export async function decisionPage(open: OpenPart, i18n: I18n) {
     case 'restriction':
       return { template: `${FOLDER}/restriction`, ...common, ...(await ofGround(open, i18n)) }
     case 'objection':
-      return { template: `${FOLDER}/objection`, ...common, ...(await ofPurposes(open, i18n)) }
+      return { template: `${FOLDER}/objection`, ...common, ...(await ofUses(open, i18n)) }
     case 'objection_to_marketing':
     case 'withdrawal_of_consent':
       return { template: `${FOLDER}/end`, ...common, preview: await actPreview(open, i18n) }
@@ -60,23 +59,9 @@ async function ofGround(open: OpenPart, i18n: I18n) {
   return { options, chosen, preview: await ofRestriction(open, i18n) }
 }
 
-/**
- * What stops by itself is ticked. What somebody must stop by hand is left to the DPO, and what the right
- * does not reach may be ticked too: the answer says why it goes on.
- */
-async function ofPurposes(open: OpenPart, i18n: I18n) {
+/** Marketing, which is never refused, stands as stopping; of every other use the DPO says what is decided. */
+async function ofUses(open: OpenPart, i18n: I18n) {
   const written = await instructionFor(open)
-  const purposes = purposesOf(open.part.professionalId)
-  const stopping = purposes.filter(({ standing }) => standing === 'marketing')
-  const options = purposes.map(({ purpose, legalBases, standing }) => ({
-    value: purpose,
-    label: purposeIn(purpose, i18n),
-    hint: [
-      ...legalBases.map((it) => `${i18n.t(`inventory.legal_bases.${it}`)}.`),
-      i18n.t(`exercise.standings.${standing}`),
-    ].join(' '),
-  }))
-  const chosen =
-    written?.act === 'objection' ? written.purposes : stopping.map(({ purpose }) => purpose)
-  return { options, chosen }
+  const decided = written?.act === 'objection' ? written : { purposes: [DIRECT_MARKETING] }
+  return { ...useFields(open.part.professionalId, decided, i18n), chosen: decided.purposes }
 }

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Identifiers } from '#inventory/dataset'
-import { reachedBy } from '#inventory/queries/object'
+import { endedBy } from '#inventory/queries/object'
 import type {
   Instruction,
   ObjectionOutcome,
@@ -53,7 +53,7 @@ async function decided(
   if (written || !(act === 'objection_to_marketing' || act === 'withdrawal_of_consent')) {
     return written
   }
-  return { act, purposes: reachedBy(act, professionalId) }
+  return { act, purposes: endedBy(act, professionalId) }
 }
 
 /**

@@ -81,12 +81,12 @@ test.group('Carrying out a part', (group) => {
     const { part, email } = await aPart()
     const { professionalId } = part
     const marketing = await carryOutObjection(part, now, 'objection_to_marketing')
-    assert.deepEqual(marketing, { stopped: ['direct_marketing'], notRefusable: [] })
+    assert.deepEqual(marketing, { stopped: ['direct_marketing'], notRefusable: [], refused: [] })
     const isStopped = (trx: Parameters<typeof isObjected>[0]) =>
       isObjected(trx, 'direct_marketing', email, professionalId)
     assert.isTrue(await db.transaction(isStopped))
     const withdrawn = await carryOutWithdrawalOfConsent({ ...part, id: await otherPart() }, now)
-    assert.deepEqual(withdrawn, { stopped: [], notRefusable: [] })
+    assert.deepEqual(withdrawn, { stopped: [], notRefusable: [], refused: [] })
   })
 
   test('does nothing that nobody decided', async ({ assert }) => {

@@ -9,6 +9,7 @@ import { secondSearch } from '#inventory/queries/second_search'
 import DeliverLetter from '#letters/actions/deliver_letter'
 import { queueLetter } from '#letters/queue'
 import RecordObjection from '#rights_requests/actions/record_objection'
+import { NothingStopsIt } from '#rights_requests/errors'
 import TakeBackObjection from '#rights_requests/actions/take_back_objection'
 import { aSite, book } from '#tests/helpers/booking'
 import { entriesOfKind } from '#tests/helpers/desk'
@@ -81,6 +82,7 @@ test.group('Objections and withdrawals of consent', (group) => {
       controller: site.professional.id,
       act: 'objection_to_marketing',
       purposes: ['direct_marketing'],
+      refused: [],
     })
   })
 
@@ -127,7 +129,9 @@ test.group('Objections and withdrawals of consent', (group) => {
       act: 'objection',
       purposes: ['appointments', 'direct_marketing'],
     })
-    assert.deepEqual(done, { stopped: ['direct_marketing'], notRefusable: ['appointments'] })
+    assert.deepEqual(done, {
+      ...{ stopped: ['direct_marketing'], notRefusable: ['appointments'], refused: [] },
+    })
     assert.equal(standingFor('appointments', professional.id), 'not_objectable')
     assert.equal(standingFor('security', null), 'objectable')
     assert.equal(standingFor('heard_of_by_nobody', null), 'unknown')
@@ -137,6 +141,35 @@ test.group('Objections and withdrawals of consent', (group) => {
     })
     assert.deepEqual(consent.stopped, [])
     assert.equal(purposesOf(null).at(-1)?.standing, 'marketing')
+  })
+
+  test('to a use that nothing stops are not recorded as stopped', async ({ assert }) => {
+    const refusing = () => objecting(null, { act: 'objection', purposes: ['security'] })
+    await assert.rejects(refusing, NothingStopsIt)
+    assert.isFalse(await refuses(null, 'security'))
+    const ended = purposesOf(null).filter(({ stops }) => stops)
+    assert.sameMembers(
+      ended.map(({ purpose }) => purpose),
+      ['form_in_progress', 'direct_marketing'],
+      'Each has its own check that it really ends: here, and objection_uses.spec.ts'
+    )
+  })
+
+  test('to what forms keep end the sessions that hold something typed', async ({ assert }) => {
+    const kept = async (id: string, typed: string) =>
+      db.table('sessions').insert({
+        ...{ id, data: JSON.stringify({ __flash__: { email: typed } }) },
+        expires_at: DateTime.utc().plus({ hours: 1 }).toISO(),
+      })
+    const [own, other] = [randomUUID(), randomUUID()]
+    await kept(own, email)
+    await kept(other, 'autre@exemple.example')
+    await objecting(null, { act: 'objection', purposes: ['form_in_progress'] })
+    const left = await db.from('sessions').whereIn('id', [own, other])
+    assert.deepEqual(
+      left.map(({ id }) => id),
+      [other]
+    )
   })
 
   test('end when the person takes them back', async ({ assert }) => {

@@ -5,6 +5,8 @@ import { test } from '@japa/runner'
 import { OBJECTION_ACTS, RESTRICTION_GROUNDS, type Standing } from '#inventory/domain/limits'
 import { EXECUTED_RIGHTS, isAct } from '#rights_requests/domain/asked_right'
 import { objectionDone, rectificationDone, restrictionDone } from '#rights_requests/done_answer'
+import { purposesOf } from '#inventory/queries/object'
+import { decisionsOn, GOES_ON_BECAUSE } from '#rights_requests/domain/use_decision'
 import { changesIn, fieldName } from '#rights_requests/pages/change_fields'
 
 const ACTS = EXECUTED_RIGHTS.filter(isAct)
@@ -77,6 +79,50 @@ test.group('Words of what is done for a right', () => {
     assert.isFalse(isWhole)
     assert.include(JSON.stringify(lists), 'art. 7(3) et 21(1)')
   })
+})
+
+test.group('What is said of a use', () => {
+  test('never that it stops, when it is refused', ({ assert }) => {
+    const refused = [
+      { purpose: 'security', ground: 'compelling_grounds' as const, reasons: 'Parce que.' },
+    ]
+    const told = objectionDone(
+      'objection',
+      { stopped: [], notRefusable: [], refused },
+      null,
+      french
+    )
+    assert.isFalse(told.isWhole)
+    assert.include(told.sentence, 'n’a rien pu arrêter')
+    const [{ title, items }] = told.lists
+    assert.equal(title, 'Ce qui continue, et pourquoi')
+    assert.include(items[0], 'Parce que.')
+  })
+
+  test('that it stops only where something stops it', ({ assert }) => {
+    const on = (standing: Standing, stops: boolean) => decisionsOn({ standing, stops })
+    assert.deepEqual(on('marketing', true), ['stops'])
+    assert.notInclude(on('objectable', false), 'stops')
+    assert.include(on('objectable', true), 'stops')
+    assert.deepEqual(on('not_objectable', true), [])
+  })
+
+  for (const locale of ['fr', 'en']) {
+    test(`what changes is said in ${locale} of each that stops`, ({ assert }) => {
+      const words = i18nManager.locale(locale)
+      const stopping = [...purposesOf(null), ...purposesOf('a professional')].filter(
+        (it) => it.stops
+      )
+      const wanted = [
+        ...stopping.map(({ purpose }) => `exercise.stops.${purpose}`),
+        ...['none', 'stops', ...GOES_ON_BECAUSE].map((it) => `exercise.objection.decisions.${it}`),
+      ]
+      assert.deepEqual(
+        wanted.filter((key) => !words.hasMessage(key)),
+        []
+      )
+    })
+  }
 })
 
 test.group('The form of a correction', () => {

@@ -147,7 +147,8 @@ test.group('Deciding an objection', (group) => {
       page.assertTextIncludes(words)
     }
     const purposes = ['direct_marketing', 'appointments']
-    await send(client, dpo, `${path}/decision`, { purposes })
+    const decided = { decision_direct_marketing: 'stops', purposes: ['appointments'] }
+    await send(client, dpo, `${path}/decision`, decided)
     await confirm(client, inHand)
 
     const part = await partOf(inHand)
@@ -161,13 +162,24 @@ test.group('Deciding an objection', (group) => {
     }
   })
 
-  test('to nothing the right reaches is not taken: that is a refusal', async ({
+  test('to nothing the right reaches is not taken: that is a refusal, written for the person', async ({
     client,
     assert,
   }) => {
     const inHand = await aRightInHand('objection')
     const { dpo, path } = inHand
-    await send(client, dpo, `${path}/decision`, { purposes: ['appointments'] })
+    const sent = await send(client, dpo, `${path}/decision`, { purposes: ['appointments'] })
+    sent.assertHeader('location', `${path}/refus`)
+    assert.lengthOf(await db.from('part_instructions'), 0)
+    const { ground, reasons } = sent.flashMessages() as Record<string, string>
+    assert.equal(ground, 'not_objectionable')
+    assert.include(reasons, 'ne repose ni sur un consentement')
+  })
+
+  test('of nothing at all is not taken', async ({ client, assert }) => {
+    const inHand = await aRightInHand('objection')
+    const { dpo, path } = inHand
+    await send(client, dpo, `${path}/decision`, { decision_direct_marketing: 'none' })
     assert.lengthOf(await db.from('part_instructions'), 0)
   })
 })
