@@ -4,6 +4,7 @@ import {
   endReason,
   lengthReason,
   moveReasons,
+  nextAuditReasons,
   startReason,
 } from '#deadlines/domain/calendar_reasons'
 import {
@@ -15,7 +16,7 @@ import {
 import { type CivilDay, dayOf, endOf, plus } from '#deadlines/domain/civil_day'
 import { Deadline, type Ends } from '#deadlines/domain/deadline'
 import type { Facts } from '#deadlines/domain/facts'
-import { sameOrNextWorkingDay } from '#deadlines/domain/french_calendar'
+import { addWorkingDays, sameOrNextWorkingDay } from '#deadlines/domain/french_calendar'
 import type { CalendarLength } from '#deadlines/domain/legal_terms'
 import { suspendedClock } from '#deadlines/domain/suspended_clock'
 
@@ -29,6 +30,7 @@ export function calendarDeadline(facts: Facts, length: CalendarLength): Deadline
     internalDay: careful?.day,
     ...earliestEnd(facts),
     ...legalEnds(facts, clock.end),
+    ...nextAuditEnd(facts, clock.end),
   }
 
   return new Deadline(facts, ends, [
@@ -38,6 +40,7 @@ export function calendarDeadline(facts: Facts, length: CalendarLength): Deadline
     ...moveReasons(facts, ends),
     ...endReason(facts, ends),
     ...earliestReasons(facts, ends),
+    ...nextAuditReasons(facts, ends),
     ...carefulReasons(careful, ends),
   ])
 }
@@ -61,4 +64,10 @@ function carefulDayOf(facts: Facts, length: CalendarLength, nominal: CivilDay): 
 function earliestEnd({ term, startedAt }: Facts): Ends {
   const hours = term.earliestAfterHours
   return hours ? { earliestInstant: startedAt.plus({ hours }) } : {}
+}
+
+/** The interval between two audits says when the next one may be. */
+function nextAuditEnd({ term, region }: Facts, nominalDay: CivilDay | null): Ends {
+  if (term.kind !== 'interval' || !nominalDay) return {}
+  return { earliestAuditDay: addWorkingDays(nominalDay, 1, region) }
 }

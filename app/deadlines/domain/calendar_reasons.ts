@@ -66,3 +66,7 @@ function sourcesOfEnd({ counting, article }: LegalTerm): Source[] {
 function offDay(day: CivilDay, off: DayOff) {
   return { from: { day }, off: { word: `days_off.${off}` } }
 }
+
+export function nextAuditReasons({ term }: Facts, { earliestAuditDay: day }: Ends): Reason[] {
+  return day ? [because('earliest_audit', term.article, { day: { day } })] : []
+}

@@ -6,8 +6,8 @@ import type { Source } from '#deadlines/domain/reasons'
 export type Anchor =
   'request' | 'awareness' | 'event_in_hours' | 'notice' | 'audit' | 'termination' | 'event'
 
-/** What passing the end means: a duty missed, a window shut, a notice served, data to delete. */
-export type TermKind = 'duty' | 'window' | 'notice' | 'retention'
+/** What passing the end means: a duty missed, a window shut, a notice served, data to delete, free again. */
+export type TermKind = 'duty' | 'window' | 'notice' | 'retention' | 'interval'
 
 export type SuspensionKind = 'identity' | 'clarification'
 
@@ -185,6 +185,16 @@ const LEGAL_TERMS = {
   ],
   termination_reach_15d: [
     { ...ending, kind: 'window', length: { days: 15 }, article: 'agreement_end' },
+  ],
+  /** One audit a year, from the last day of the one before. */
+  audit_interval_1y: [
+    {
+      ...audit,
+      kind: 'interval',
+      anchor: 'audit',
+      length: { years: 1 },
+      careful: 'none',
+    },
   ],
   termination_plus_3m: [
     {

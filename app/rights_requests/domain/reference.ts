@@ -1,13 +1,10 @@
-/** Crockford's alphabet: no letter that can be read as a digit. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+import { namedReference } from '#foundation/reference'
 
 /**
- * The name of a request, as `DR-2026-7K3M-9QXA`: easy to say on the telephone, impossible to
- * count from, and meaningless without an account.
+ * The name of a request, as `DR-2026-7K3M-9QXA`.
  *
  * @param random at least 8 random bytes.
  */
 export function referenceOf(year: number, random: Uint8Array): string {
-  const letters = [...random.subarray(0, 8)].map((byte) => ALPHABET[byte % 32]).join('')
-  return `DR-${year}-${letters.slice(0, 4)}-${letters.slice(4)}`
+  return namedReference('DR', year, random)
 }

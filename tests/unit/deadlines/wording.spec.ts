@@ -17,7 +17,7 @@ import {
 import { at, deadline, keysOf, questions, vectors } from '#tests/unit/deadlines/cases'
 
 const LOCALES = ['fr', 'en'] as const
-const KINDS = ['duty', 'window', 'notice', 'retention']
+const KINDS = ['duty', 'window', 'notice', 'retention', 'interval']
 
 /** Deadlines that give every reason at least once. */
 function everyReason(): Deadline[] {
