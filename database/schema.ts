@@ -841,7 +841,7 @@ export class RightsRequestLinkSchema extends BaseModel {
 }
 
 export class RightsRequestPartSchema extends BaseModel {
-  static $columns = ['answer', 'askedRight', 'attestationNumber', 'carefulDay', 'closedAt', 'controller', 'decidedAt', 'decidedBy', 'endedAt', 'expiresAt', 'extendedAt', 'extensionGround', 'extensionReasons', 'forwardedAt', 'found', 'id', 'instructed', 'isDecidedElsewhere', 'isOfHealth', 'kept', 'lastDay', 'movedAt', 'professionalId', 'progress', 'receivedAt', 'refusalGround', 'refusalReasons', 'region', 'rightsRequestId', 'rule', 'secondSearch', 'startedAt', 'state', 'zone'] as const
+  static $columns = ['answer', 'askedRight', 'attestationNumber', 'carefulDay', 'closedAt', 'controller', 'decidedAt', 'decidedBy', 'dueAt', 'endedAt', 'expiresAt', 'extendedAt', 'extensionGround', 'extensionReasons', 'forwardedAt', 'found', 'id', 'instructed', 'isDecidedElsewhere', 'isOfHealth', 'kept', 'lastDay', 'movedAt', 'professionalId', 'progress', 'receivedAt', 'refusalGround', 'refusalReasons', 'region', 'rightsRequestId', 'rule', 'secondSearch', 'startedAt', 'state', 'zone'] as const
   $columns = RightsRequestPartSchema.$columns
   @column()
   declare answer: string | null
@@ -859,6 +859,8 @@ export class RightsRequestPartSchema extends BaseModel {
   declare decidedAt: DateTime | null
   @column()
   declare decidedBy: string | null
+  @column.dateTime()
+  declare dueAt: DateTime | null
   @column.dateTime()
   declare endedAt: DateTime | null
   @column.dateTime()

@@ -1,11 +1,11 @@
 import type { PersonalDataset, Search } from '#inventory/dataset'
 import SavedView from '#rights_requests/models/saved_view'
 
-/** Lists of the queue that members of the team keep for themselves. */
+/** Lists of requests that people keep for themselves. */
 const savedViews: PersonalDataset = {
   key: 'rights_requests.saved_views',
   controller: 'platform',
-  people: ['staff'],
+  people: ['professional', 'staff'],
   tables: {
     saved_views: {
       id: 'technical',

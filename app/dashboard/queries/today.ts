@@ -5,7 +5,7 @@ import { troubledLetters } from '#letters/queries/letters'
 import { PLATFORM_PLACE } from '#rights_requests/domain/place'
 import { queueFilters } from '#rights_requests/domain/queue'
 import { mailToRead } from '#rights_requests/pages/draft_pages'
-import { queueRow } from '#rights_requests/pages/queue_view'
+import { queueRow } from '#rights_requests/pages/queue_rows'
 import {
   movedSince,
   openByLastDay,

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { ASKED_RIGHTS, type AskedRight } from '#rights_requests/domain/asked_right'
 import { type Channel, CHANNELS } from '#rights_requests/domain/channel'
-import { PART_STATES, type PartState } from '#rights_requests/domain/part_state'
+import { isEnded, PART_STATES, type PartState } from '#rights_requests/domain/part_state'
 
 /** `open`: everything still to be answered; `ended`: everything that has been. */
 export type QueueState = 'open' | 'ended' | PartState
@@ -37,16 +37,43 @@ export type QueueFilters = {
 /** A place in the queue. */
 export type QueueKey = { at: DateTime; id: string }
 
-export function queueFilters(query: Record<string, unknown>): QueueFilters {
+/** What a filter is called in an address. */
+const NAMES = {
+  state: 'etat',
+  right: 'droit',
+  professional: 'professionnel',
+  due: 'echeance',
+  assigned: 'attribuee',
+  channel: 'canal',
+  reference: 'reference',
+} as const
+
+export type FilterName = keyof typeof NAMES
+
+const FILTERS = Object.keys(NAMES) as FilterName[]
+
+/** What can be narrowed where the list is read; everything unless said. */
+export type Narrowable = {
+  narrowedBy: readonly FilterName[]
+  states: readonly QueueState[]
+}
+
+const ANYTHING: Narrowable = { narrowedBy: FILTERS, states: QUEUE_STATES }
+
+export function queueFilters(
+  query: Record<string, unknown>,
+  { narrowedBy, states }: Narrowable = ANYTHING
+): QueueFilters {
+  const asked = (name: FilterName) => (narrowedBy.includes(name) ? query[NAMES[name]] : undefined)
   const after = keyOf(query.apres)
   return {
-    state: oneOf(QUEUE_STATES, query.etat) ?? 'open',
-    right: oneOf(ASKED_RIGHTS, query.droit),
-    professional: short(query.professionnel),
-    due: oneOf(DUE_WHEN, query.echeance),
-    assigned: oneOf(ASSIGNMENTS, query.attribuee) ?? uuidOf(query.attribuee),
-    channel: oneOf(CHANNELS, query.canal),
-    reference: short(query.reference)?.toUpperCase() ?? null,
+    state: oneOf(states, asked('state')) ?? 'open',
+    right: oneOf(ASKED_RIGHTS, asked('right')),
+    professional: short(asked('professional')),
+    due: oneOf(DUE_WHEN, asked('due')),
+    assigned: oneOf(ASSIGNMENTS, asked('assigned')) ?? uuidOf(asked('assigned')),
+    channel: oneOf(CHANNELS, asked('channel')),
+    reference: short(asked('reference'))?.toUpperCase() ?? null,
     after,
     before: after ? null : keyOf(query.avant),
   }
@@ -54,19 +81,21 @@ export function queueFilters(query: Record<string, unknown>): QueueFilters {
 
 /** The filters as they stand in an address, without the page; the same ones give the same text. */
 export function writeFilters(filters: QueueFilters): string {
-  const { state, right, professional, due, assigned, channel, reference } = filters
-  const asked = {
-    etat: state === 'open' ? null : state,
-    ...{ droit: right, professionnel: professional, echeance: due, attribuee: assigned },
-    ...{ canal: channel, reference },
-  }
-  const given = Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== null)
+  const given = FILTERS.flatMap((name): [string, string][] => {
+    const value = name === 'state' && filters.state === 'open' ? null : filters[name]
+    return value === null ? [] : [[NAMES[name], value]]
+  })
   return new URLSearchParams(given).toString()
 }
 
 /** Filters out of what `writeFilters` wrote, or anything else. */
-export function readFilters(text: string): QueueFilters {
-  return queueFilters(Object.fromEntries(new URLSearchParams(text)))
+export function readFilters(text: string, narrowable?: Narrowable): QueueFilters {
+  return queueFilters(Object.fromEntries(new URLSearchParams(text)), narrowable)
+}
+
+/** Whether the list holds what has ended. */
+export function isOver({ state }: QueueFilters): boolean {
+  return state === 'ended' || isEnded(state as PartState)
 }
 
 /** The key as it stands in an address. */

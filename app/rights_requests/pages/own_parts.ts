@@ -1,19 +1,16 @@
 import { errors as lucidErrors } from '@adonisjs/lucid'
 import type { I18n } from '@adonisjs/i18n'
-import { DateTime } from 'luxon'
+import type { DateTime } from 'luxon'
 import { deadlineCard } from '#deadlines/card'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { dateInWords, dayInWords, momentInWords } from '#deadlines/wording'
-import Professional from '#parties/models/professional'
 import { instructionDay } from '#rights_requests/domain/controller_instruction'
-import { queueFilters, writeKey } from '#rights_requests/domain/queue'
 import { canBeSaid } from '#rights_requests/instructable'
 import ControllerInstruction from '#rights_requests/models/controller_instruction'
 import PartProposal from '#rights_requests/models/part_proposal'
 import RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { foundFor } from '#rights_requests/queries/found_for'
-import { ownParts } from '#rights_requests/queries/own_parts'
 
 type Reader = { now: DateTime; i18n: I18n }
 type Own = { rightsRequest: RightsRequest; part: RequestPart }
@@ -34,36 +31,6 @@ export async function ownPart(id: string, professionalId: string): Promise<Own> 
   if (!part) throw new lucidErrors.E_ROW_NOT_FOUND(RequestPart)
   return { part, rightsRequest: await RightsRequest.whole(part.rightsRequestId) }
 }
-
-export async function ownQueuePage(
-  professionalId: string,
-  query: Record<string, unknown>,
-  { now, i18n }: Reader
-) {
-  const { state, after } = queueFilters(query)
-  const isEnded = state === 'ended'
-  const { parts, last } = await ownParts(professionalId, { isEnded, after })
-  const rows = []
-  for (const part of parts) {
-    const rightsRequest = await RightsRequest.whole(part.rightsRequestId)
-    const card = deadlineCard(rightsRequest.deadlineOf(part), now, i18n)
-    rows.push({ id: part.id, reference: rightsRequest.reference, part, card })
-  }
-  const key = last && { at: last.closedAt ?? last.expiresAt ?? NEVER, id: last.id }
-  const next = new URLSearchParams({
-    ...(isEnded && { etat: 'ended' }),
-    ...(key && { apres: writeKey(key) }),
-  })
-  return {
-    rows,
-    isEnded,
-    professional: await Professional.findOrFail(professionalId),
-    next: key && `/pro/demandes?${next}`,
-  }
-}
-
-/** Where a part without a date stands in the order of the query. */
-const NEVER = DateTime.fromISO('9999-01-01T00:00:00Z', { zone: 'utc' })
 
 /** One part as its controller reads it: nothing of what the person asked of anybody else. */
 export async function ownPartPage({ rightsRequest, part }: Own, { now, i18n }: Reader) {

@@ -1,17 +1,17 @@
 import type { I18n } from '@adonisjs/i18n'
-import type { DateTime } from 'luxon'
+import db from '@adonisjs/lucid/services/db'
 import { BYTE_ORDER_MARK, csvLine, separatorFor } from '#documents/formats/csv'
 import { ods, type SheetCell } from '#documents/formats/ods'
+import { tenantScope } from '#foundation/database/tenant_scope'
+import type { Column, Desk } from '#rights_requests/domain/desk'
 import { PLATFORM_PLACE } from '#rights_requests/domain/place'
 import type { QueueFilters } from '#rights_requests/domain/queue'
-import { queueRow, type QueueRow } from '#rights_requests/pages/queue_view'
-import { queuePage } from '#rights_requests/queries/queue'
+import { deskOf, deskPage, type DeskReader } from '#rights_requests/pages/queue_desk'
+import type { QueueRow } from '#rights_requests/pages/queue_rows'
 
 export const EXPORT_FORMATS = ['csv', 'ods'] as const
 
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
-
-type Reader = { now: DateTime; i18n: I18n; userId: string }
 
 /** Rows read at once: memory does not grow with the list. */
 const AT_ONCE = 500
@@ -20,7 +20,7 @@ const AT_ONCE = 500
 export async function* queueExport(
   format: ExportFormat,
   filters: QueueFilters,
-  reader: Reader
+  reader: DeskReader
 ): AsyncGenerator<Uint8Array | string> {
   const { now, i18n } = reader
   const language = i18n.locale === 'en' ? 'en' : 'fr'
@@ -34,41 +34,52 @@ export async function* queueExport(
   for await (const cells of rows) yield csvLine(cells.map(plain), separator)
 }
 
-async function* exported(filters: QueueFilters, reader: Reader): AsyncGenerator<SheetCell[]> {
+async function* exported(filters: QueueFilters, reader: DeskReader): AsyncGenerator<SheetCell[]> {
   const { i18n } = reader
-  yield headers(i18n)
+  const desk = deskOf(reader)
+  yield desk.columns.flatMap((column) => HEADS[column]).map((key) => i18n.t(key))
   let from = { ...filters, before: null, after: null } as QueueFilters
   for (;;) {
-    const { rows, next } = await queuePage(from, reader, AT_ONCE)
-    for (const row of rows) yield cellsOf(queueRow(row, reader), i18n)
+    const { rows, next } = await within(reader, () => deskPage(from, reader, AT_ONCE))
+    for (const row of rows) yield cellsOf(row, desk, i18n)
     if (!next) return
     from = { ...from, after: next }
   }
 }
 
-function headers(i18n: I18n): string[] {
-  const column = (name: string) => i18n.t(`rights_requests.dpo.columns.${name}`)
-  return [
-    column('reference'),
-    i18n.t('queue.export.due'),
-    i18n.t('queue.export.deadline'),
-    ...['right', 'person', 'controllers', 'state'].map(column),
-    i18n.t('queue.columns.assignee'),
-  ]
+/** A file is read after its request has ended, and the wall around one professional with it. */
+function within<Result>(
+  { professionalId }: DeskReader,
+  read: () => Promise<Result>
+): Promise<Result> {
+  return professionalId ? tenantScope.run(db, professionalId, read) : read()
 }
 
-function cellsOf(row: QueueRow, i18n: I18n): SheetCell[] {
+const HEADS: Readonly<Record<Column, readonly string[]>> = {
+  reference: ['rights_requests.dpo.columns.reference'],
+  due: ['queue.export.due', 'queue.export.deadline'],
+  right: ['rights_requests.dpo.columns.right'],
+  person: ['rights_requests.dpo.columns.person'],
+  controllers: ['rights_requests.dpo.columns.controllers'],
+  state: ['rights_requests.dpo.columns.state'],
+  assignee: ['queue.columns.assignee'],
+}
+
+function cellsOf(row: QueueRow, { columns, words }: Desk, i18n: I18n): SheetCell[] {
   const { reference, card, askedRights, person, controllers, state, isEnded, assignee } = row
-  return [
-    reference,
-    card.limit && { day: card.limit.iso },
-    isEnded ? null : `${card.stateWord}, ${card.timeLeft}`,
-    askedRights.map((right) => i18n.t(`rights_requests.rights_noun.${right}`)).join(', '),
-    person,
-    controllers,
-    i18n.t(`rights_requests.states.dpo.${state}`),
-    assignee,
-  ]
+  const cells: Record<Column, SheetCell[]> = {
+    reference: [reference],
+    due: [
+      card.limit && { day: card.limit.iso },
+      isEnded ? null : `${card.stateWord}, ${card.timeLeft}`,
+    ],
+    right: [askedRights.map((right) => i18n.t(`rights_requests.rights_noun.${right}`)).join(', ')],
+    person: [person],
+    controllers: [controllers],
+    state: [i18n.t(`rights_requests.states.${words}.${state}`)],
+    assignee: [assignee],
+  }
+  return columns.flatMap((column) => cells[column])
 }
 
 function plain(cell: SheetCell) {

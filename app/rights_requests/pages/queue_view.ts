@@ -1,51 +1,40 @@
-import type { I18n } from '@adonisjs/i18n'
-import type { DateTime } from 'luxon'
-import { deadlineCard } from '#deadlines/card'
 import Professional from '#parties/models/professional'
 import { ASKED_RIGHTS } from '#rights_requests/domain/asked_right'
 import { CHANNELS } from '#rights_requests/domain/channel'
+import type { Desk } from '#rights_requests/domain/desk'
 import {
   ASSIGNMENTS,
   DUE_WHEN,
-  QUEUE_STATES,
   type QueueFilters,
   type QueueKey,
   writeFilters,
   writeKey,
 } from '#rights_requests/domain/queue'
-import type RightsRequest from '#rights_requests/models/rights_request'
-import { nameOf } from '#rights_requests/pages/request_page'
+import { countLines, deskOf, deskPage, type DeskReader } from '#rights_requests/pages/queue_desk'
 import { assignees } from '#rights_requests/queries/assignees'
-import { COUNTED_TO, countQueue, queuePage } from '#rights_requests/queries/queue'
+import { COUNTED_TO } from '#rights_requests/queries/queue_walk'
 import { viewsOf } from '#rights_requests/queries/saved_views'
-
-type Reader = { now: DateTime; i18n: I18n }
 
 /** A list of names longer than that is typed into, not picked from. */
 const NAMES = 200
 
-/** The queue as the platform reads it: its lines, how many there are, and every way to narrow it. */
-export async function queueView(filters: QueueFilters, reader: Reader & { userId: string }) {
-  const { rows, next, previous } = await queuePage(filters, reader)
+/** The list of a desk: its lines, how many there are, and every way to narrow it. */
+export async function queueView(filters: QueueFilters, reader: DeskReader) {
+  const desk = deskOf(reader)
+  const { rows, next, previous } = await deskPage(filters, reader)
   const isAll = !previous && !next
-  const total = isAll ? rows.length : await countQueue(filters, reader)
-  const professionals = await Professional.query().orderBy('name').limit(NAMES)
+  const total = isAll ? rows.length : await countLines(filters, reader)
   const query = writeFilters(filters)
   const page = (way: string, key: QueueKey | null) =>
-    key && `/dpo/demandes?${[query, `${way}=${encodeURIComponent(writeKey(key))}`].join('&')}`
+    key && `${desk.path}?${[query, `${way}=${encodeURIComponent(writeKey(key))}`].join('&')}`
   return {
+    desk,
     filters,
     query,
     isNarrowed: query !== '',
-    choices: {
-      ...{ states: QUEUE_STATES, rights: ASKED_RIGHTS, dues: DUE_WHEN, channels: CHANNELS },
-      assignments: ASSIGNMENTS,
-      people: await assignees(),
-      professionals: professionals.map(({ slug, name }) => ({ slug, name })),
-      areAllNamed: professionals.length < NAMES,
-    },
-    views: await viewsOf(reader.userId, query),
-    rows: rows.map((row) => queueRow(row, reader)),
+    choices: await choicesAt(desk),
+    views: await viewsOf(reader.userId, query, desk),
+    rows,
     total: Math.min(total, COUNTED_TO),
     isMore: total > COUNTED_TO,
     next: page('apres', next),
@@ -53,21 +42,15 @@ export async function queueView(filters: QueueFilters, reader: Reader & { userId
   }
 }
 
-/** One line of the queue; also used where a few requests are listed. */
-export function queueRow(rightsRequest: RightsRequest, { now, i18n }: Reader) {
-  const { id, reference, askedRights, state, firstName, lastName, parts } = rightsRequest
-  const names = [...new Set(parts.map((part) => nameOf(part, i18n)))]
+/** What each filter of a desk can be set to. */
+async function choicesAt({ narrowedBy, states }: Desk) {
+  const isNamed = narrowedBy.includes('professional')
+  const professionals = isNamed ? await Professional.query().orderBy('name').limit(NAMES) : []
   return {
-    id,
-    reference,
-    askedRights,
-    state,
-    isEnded: rightsRequest.isEnded,
-    person: [firstName, lastName].filter(Boolean).join(' '),
-    controllers: names.join(', '),
-    assignee: rightsRequest.assignee?.fullName ?? null,
-    card: deadlineCard(rightsRequest.deadline, now, i18n),
+    ...{ states, rights: ASKED_RIGHTS, dues: DUE_WHEN, channels: CHANNELS },
+    assignments: ASSIGNMENTS,
+    people: narrowedBy.includes('assigned') ? await assignees() : [],
+    professionals: professionals.map(({ slug, name }) => ({ slug, name })),
+    areAllNamed: professionals.length < NAMES,
   }
 }
-
-export type QueueRow = ReturnType<typeof queueRow>

@@ -6,13 +6,14 @@ import {
   figuresOf,
   type Received,
 } from '#rights_requests/domain/figures'
-import { PLATFORM_PLACE } from '#rights_requests/domain/place'
 
 const MONTHS = 12
 
+/** Whose months are counted, and whose requests: those of everybody, or what one professional was passed. */
+type Whose = { zone: string; professionalId: string | null }
+
 /** What came in and what was answered in the month of an instant and the eleven before it. */
-export async function figuresAt(now: DateTime): Promise<Figures> {
-  const { zone } = PLATFORM_PLACE
+export async function figuresAt(now: DateTime, { zone, professionalId }: Whose): Promise<Figures> {
   const since = now
     .setZone(zone)
     .startOf('month')
@@ -21,20 +22,25 @@ export async function figuresAt(now: DateTime): Promise<Figures> {
     since.plus({ months: rank }).toFormat('yyyy-MM')
   )
   const span = { since: since.toISO()!, until: now.toISO()!, zone }
-  const received = await db.rawQuery<{ rows: Received[] }>(RECEIVED, span)
-  const answered = await db.rawQuery<{ rows: Answered[] }>(ANSWERED, span)
+  const asked = professionalId ? { ...span, professionalId } : span
+  const whose = professionalId ? OF_PROFESSIONAL : ''
+  const received = await db.rawQuery<{ rows: Received[] }>(RECEIVED + whose + BY_RECEIPT, asked)
+  const answered = await db.rawQuery<{ rows: Answered[] }>(ANSWERED + whose + BY_ANSWER, asked)
   return figuresOf(months, received.rows, answered.rows)
 }
 
 const monthOf = (column: string) =>
   `to_char(${column} at time zone :zone::text, 'YYYY-MM') as month`
 
+const OF_PROFESSIONAL =
+  ' and part.professional_id = :professionalId and part.forwarded_at is not null'
+
 const RECEIVED = `
-  select ${monthOf('received_at')}, asked_right as right, count(*)::int as count
-  from rights_request_parts
-  where received_at >= :since and received_at <= :until
-  group by 1, 2
+  select ${monthOf('part.received_at')}, part.asked_right as right, count(*)::int as count
+  from rights_request_parts part
+  where part.received_at >= :since and part.received_at <= :until
 `
+const BY_RECEIPT = ' group by 1, 2'
 
 /**
  * An answer is what was decided, also when the file has gone to the archive since. Its time runs as
@@ -51,5 +57,5 @@ const ANSWERED = `
   join rights_requests request on request.id = part.rights_request_id
   where part.closed_at >= :since and part.closed_at <= :until
     and part.decided_at is not null and part.state not in ('withdrawn', 'lapsed')
-  group by 1, 2, 3, 4
 `
+const BY_ANSWER = ' group by 1, 2, 3, 4'

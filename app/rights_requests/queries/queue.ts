@@ -1,50 +1,38 @@
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import db from '@adonisjs/lucid/services/db'
 import type { DateTime } from 'luxon'
-import { type QueueFilters, type QueueKey } from '#rights_requests/domain/queue'
-import { isEnded, type PartState } from '#rights_requests/domain/part_state'
+import type { QueueFilters } from '#rights_requests/domain/queue'
 import RightsRequest from '#rights_requests/models/rights_request'
+import {
+  COUNTED_TO,
+  fromKey,
+  inOrder,
+  inState,
+  likeness,
+  PAGE,
+  type Page,
+  readPage,
+} from '#rights_requests/queries/queue_walk'
 import { whenDue } from '#rights_requests/queries/when_due'
-
-const PAGE = 30
-/** Counting stops there: from then on a list is long, whatever its length. */
-export const COUNTED_TO = 10_000
 
 const OF_PROFESSIONAL = 'professional_id = (select id from professionals where slug = ?)'
 
 /** Who reads the queue, and when: what is late, and what is theirs, depend on it. */
 export type QueueReader = { now: DateTime; userId?: string }
 
-export type QueuePage = { rows: RightsRequest[]; next: QueueKey | null; previous: QueueKey | null }
-
 type Query = ModelQueryBuilderContract<typeof RightsRequest, RightsRequest>
 
-/**
- * One page of the queue: what is open by its legal date, what has ended from the latest on. Read by
- * key in both directions, so that the thousandth page costs what the first does.
- */
-export async function queuePage(
+/** One page of the queue as the platform reads it: found along an index, read whole afterwards. */
+export function queuePage(
   filters: QueueFilters,
   reader: QueueReader,
   length = PAGE
-): Promise<QueuePage> {
-  const { after, before } = filters
-  const places = paged(narrowed(RightsRequest.query(), filters, reader), filters)
-  const ids = places.select('id').limit(length + 1)
-  const found = await inOrder(RightsRequest.withParts().preload('assignee'), filters).whereIn(
-    'id',
-    ids
-  )
-  const isMore = found.length > length
-  const rows = found.slice(0, length)
-  if (before) rows.reverse()
-
-  const place = (row: RightsRequest | undefined) => row && { at: keptAt(row), id: row.id }
-  return {
-    rows,
-    previous: ((before ? isMore : after) && place(rows[0])) || null,
-    next: ((before || isMore) && place(rows.at(-1))) || null,
-  }
+): Promise<Page<RightsRequest>> {
+  return readPage(filters, length, async (atMost) => {
+    const places = fromKey(narrowed(RightsRequest.query(), filters, reader), filters)
+    const whole = inOrder(RightsRequest.withParts().preload('assignee'), filters)
+    return whole.whereIn('id', places.select('id').limit(atMost))
+  })
 }
 
 /** How many requests the filters leave; one more than `most` stands for more than that. */
@@ -59,44 +47,11 @@ export async function countQueue(
   return Number(total)
 }
 
-/** Where a request stands in the order of the list: in milliseconds, as its dates are written. */
-function keptAt({ closedAt, dueAt }: RightsRequest): DateTime {
-  return closedAt ?? dueAt!
-}
-
-/** Found first along an index that holds all that is asked about; read whole afterwards. */
-function paged(query: Query, filters: QueueFilters): Query {
-  const { column, isDown } = orderOf(filters)
-  const key = filters.after ?? filters.before
-  return inOrder(query, filters).if(key, (from) =>
-    from.whereRaw(`(${column}, id) ${isDown ? '<' : '>'} (?, ?)`, [key!.at.toISO()!, key!.id])
-  )
-}
-
-function inOrder(query: Query, filters: QueueFilters): Query {
-  const { column, isDown } = orderOf(filters)
-  const direction = isDown ? 'desc' : 'asc'
-  return query.orderBy(column, direction).orderBy('id', direction)
-}
-
-function orderOf(filters: QueueFilters) {
-  const column = isOver(filters) ? 'closed_at' : 'due_at'
-  return { column, isDown: isOver(filters) !== Boolean(filters.before) }
-}
-
-function isOver({ state }: QueueFilters): boolean {
-  return state === 'ended' || isEnded(state as PartState)
-}
-
 /** Each condition is one that an index answers behind the walls between professionals. */
 function narrowed(query: Query, filters: QueueFilters, { now, userId }: QueueReader): Query {
-  const { state, right, professional, due, assigned, channel, reference } = filters
-  const isGroup = state === 'open' || state === 'ended'
+  const { right, professional, due, assigned, channel, reference } = filters
   const account = assigned === 'me' ? userId : assigned
-  return query
-    .if(isOver(filters), (from) => from.whereNotNull('closedAt'))
-    .unless(isOver(filters), (from) => from.whereNull('closedAt'))
-    .unless(isGroup, (from) => from.where('state', state))
+  return inState(query, filters)
     .if(right, (from) => from.whereRaw('asked_rights @> ?', [[right!]]))
     .if(professional, (from) =>
       from.whereHas('parts', (part) => part.whereRaw(OF_PROFESSIONAL, [professional!]))
@@ -108,10 +63,5 @@ function narrowed(query: Query, filters: QueueFilters, { now, userId }: QueueRea
       from.where('assignedTo', account!)
     )
     .if(channel, (from) => from.where('channel', channel!))
-    .if(reference, (from) => from.whereLike('reference', `%${escaped(reference!)}%`))
-}
-
-/** A percent sign or an underscore is looked for as itself. */
-function escaped(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
+    .if(reference, (from) => from.whereLike('reference', likeness(reference!)))
 }

@@ -7,6 +7,7 @@ import { figuresAt } from '#rights_requests/queries/figures'
 import { aFiledRequest } from '#tests/helpers/rights_requests'
 
 const NOW = DateTime.fromISO('2026-11-25T11:00:00Z', { zone: 'utc' })
+const PLATFORM = { zone: 'Europe/Paris', professionalId: null }
 
 type Life = {
   right?: AskedRight
@@ -64,7 +65,7 @@ test.group('Figures of requests', (group) => {
     await lived({ right: 'portability', received: '2026-11-20T10:00:00Z' })
     await lived({ received: '2025-11-30T22:59:00Z' })
 
-    const { total, months, rights, spans, median } = await figuresAt(NOW)
+    const { total, months, rights, spans, median } = await figuresAt(NOW, PLATFORM)
 
     assert.deepEqual(total, { received: 6, answered: 4, inTime: 3 })
     assert.lengthOf(months, 12)
@@ -92,7 +93,7 @@ test.group('Figures of requests', (group) => {
   })
 
   test('are none without any request', async ({ assert }) => {
-    const { total, months, rights, median } = await figuresAt(NOW)
+    const { total, months, rights, median } = await figuresAt(NOW, PLATFORM)
     assert.deepEqual(total, { received: 0, answered: 0, inTime: 0 })
     assert.lengthOf(months, 12)
     assert.isEmpty(rights)
