@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
-import { asDateTime, type CivilDay, dayOf, plus, weekdayOf } from '#deadlines/domain/civil_day'
+import { dayOf, plus, weekdayOf } from '#deadlines/domain/civil_day'
 import { lettersByState } from '#letters/queries/letters'
 import type { AskedRight } from '#rights_requests/domain/asked_right'
 import { PLATFORM_PLACE } from '#rights_requests/domain/place'
@@ -24,51 +24,59 @@ export type Digest = {
 
 /** What a morning holds: dates by the calendar of each controller's place, the rest as it stands. */
 export async function digestAt(now: DateTime): Promise<Digest> {
-  const today = dayOf(now, PLATFORM_PLACE.zone)
-  const sunday = plus(today, { days: 7 - weekdayOf(today) })
-  const open = await datedUntil(sunday)
-  const missed = open.filter(({ expiresAt }) => expiresAt <= now.toJSDate())
-  const still = open.filter(({ expiresAt }) => expiresAt > now.toJSDate())
-  const due = still.filter(({ day }) => day <= today)
-  const week = still.filter(({ day }) => day > today)
+  const dated = await datedThisWeek(now)
   const { failed = 0 } = await lettersByState()
   const { count: drafts } = await draftsToRead()
   return {
-    missed: named(missed),
-    today: named(due),
-    week: named(week),
-    counts: { missed: missed.length, today: due.length, week: week.length },
+    missed: dated.missed.named,
+    today: dated.today.named,
+    week: dated.week.named,
+    counts: { missed: dated.missed.count, today: dated.today.count, week: dated.week.count },
     awaitingIdentity: await awaitingIdentity(),
     drafts,
     failing: failed,
   }
 }
 
-type Row = DatedPart & { expiresAt: Date }
+type When = 'missed' | 'today' | 'week'
+type Row = DatedPart & { id: string; when: When; total: string }
+type Dated = Record<When, { named: DatedPart[]; count: number }>
 
-async function datedUntil(day: CivilDay): Promise<Row[]> {
-  const rows = await db
-    .from('rights_request_parts as part')
-    .join('rights_requests as request', 'request.id', 'part.rights_request_id')
-    .whereNull('part.closed_at')
-    .where('part.last_day', '<=', asDateTime(day).toISODate()!)
-    .orderBy('part.expires_at')
-    .orderBy('part.id')
-    .select('request.id', 'request.reference', 'part.asked_right', 'part.expires_at')
-    .select(db.raw('part.last_day::text as day'))
-  return rows.map((row) => ({
-    reference: row.reference,
-    path: `/dpo/demandes/${row.id}`,
-    right: row.asked_right,
-    day: row.day,
-    expiresAt: row.expires_at,
-  }))
+/** What is due up to Sunday, what is late first: how many, and the first of them by name. */
+async function datedThisWeek(now: DateTime): Promise<Dated> {
+  const today = dayOf(now, PLATFORM_PLACE.zone)
+  const sunday = plus(today, { days: 7 - weekdayOf(today) })
+  const span = { now: now.toISO()!, today, sunday, named: NAMED }
+  const { rows } = await db.rawQuery<{ rows: Row[] }>(DATED, span)
+  const of = (when: When) => {
+    const those = rows.filter((row) => row.when === when)
+    return { named: those.map(named), count: Number(those[0]?.total ?? 0) }
+  }
+  return { missed: of('missed'), today: of('today'), week: of('week') }
 }
 
-function named(rows: readonly Row[]): DatedPart[] {
-  return rows.slice(0, NAMED).map(({ reference, path, right, day }) => {
-    return { reference, path, right, day }
-  })
+/** Counted whole, read by name no further than a letter tells. */
+const DATED = `
+  with dated as (
+    select part.*, case
+      when expires_at <= :now then 'missed' when last_day <= :today then 'today' else 'week'
+    end as "when"
+    from rights_request_parts part
+    where closed_at is null and last_day <= :sunday
+  ), ranked as (
+    select dated.*, count(*) over (partition by "when") as total,
+      row_number() over (partition by "when" order by expires_at, id) as rank
+    from dated
+  )
+  select request.id, request.reference, ranked.asked_right as right, ranked.last_day::text as day,
+    ranked."when", ranked.total
+  from ranked join rights_requests request on request.id = ranked.rights_request_id
+  where rank <= :named
+  order by rank
+`
+
+function named({ id, reference, right, day }: Row): DatedPart {
+  return { reference, path: `/dpo/demandes/${id}`, right, day }
 }
 
 /** Requests of which it is not known yet whose they are. */

@@ -9,8 +9,9 @@ import ProposeAnswer from '#rights_requests/actions/propose_answer'
 import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
 import RemindOfDate from '#rights_requests/actions/remind_of_date'
 import SetDigest from '#rights_requests/actions/set_digest'
-import { milestoneAt } from '#rights_requests/domain/milestone'
+import { lastDaysReached, milestoneAt } from '#rights_requests/domain/milestone'
 import { clockOf } from '#rights_requests/domain/clock'
+import { requestsToRemind } from '#rights_requests/queries/dates_to_remind'
 import { remindOfDates, sendDigests } from '#rights_requests/reminders/mornings'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import {
@@ -87,6 +88,30 @@ test.group('Milestones of a date', () => {
   })
 })
 
+test.group('Last days to be reminded of', () => {
+  test('are those that a date of the place has come to, day after day', ({ assert }) => {
+    const places = [
+      { region: 'metropole', zone: 'Europe/Paris' },
+      { region: 'la-reunion', zone: 'Indian/Reunion' },
+      { region: 'guadeloupe', zone: 'America/Guadeloupe' },
+    ] as const
+    for (const place of places) {
+      for (let days = 0; days < 60; days++) {
+        const at = DateTime.fromISO('2026-11-20T10:00:00Z').plus({ days: days % 31 })
+        const receipt = { platformReceivedAt: at, receivedAt: at, controller: 'platform' } as const
+        const deadline = clockOf({ ...receipt, ...place })
+        const now = at.plus({ days: days % 37, hours: days % 24 })
+        const milestone = milestoneAt(deadline, now)
+        if (milestone === 'missed') continue
+        const reached = lastDaysReached(place, now)
+        const found = reached.find(({ lastDay }) => lastDay === deadline.lastDay)
+        const isMorning = now.setZone(place.zone).hour >= 7
+        assert.equal(found?.milestone ?? null, isMorning ? milestone : null, now.toISO()!)
+      }
+    }
+  })
+})
+
 test.group('Reminders of dates', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
   group.each.setup(async () => {
@@ -107,6 +132,25 @@ test.group('Reminders of dates', (group) => {
       await reminded(reference),
       milestones.map((it) => `${it} ${dpo.email}`)
     )
+  })
+
+  test('look at nothing twice between two milestones', async ({ assert }) => {
+    await aUser('dpo')
+    const { id } = await aVerifiedRequest()
+    const owed = async (day: string) => requestsToRemind(morning(day).at)
+    assert.deepEqual(await owed('2026-12-04'), [])
+    for (const [day, next] of [
+      ['2026-12-07', '2026-12-11'],
+      ['2026-12-14', '2026-12-16'],
+      ['2026-12-17', '2026-12-20'],
+      ['2026-12-21', '2026-12-21'],
+      ['2026-12-22', '2027-03-01'],
+    ]) {
+      assert.deepEqual(await owed(day), [id], day)
+      await remindOfDates(morning(day))
+      assert.deepEqual(await owed(day), [], day)
+      assert.deepEqual(await owed(next), [], next)
+    }
   })
 
   test('wait for the morning where the controller is', async ({ assert }) => {
@@ -212,6 +256,7 @@ test.group('The digest of the morning', (group) => {
     await aUser('staff')
     await new SetDigest().handle({ userId: other.id, isWanted: false })
     const { reference } = await aRequestInProgress(dpo)
+    for (let rank = 0; rank < 16; rank++) await aRequestInProgress(dpo)
     const sent = []
     for (const day of ['2026-12-20', '2026-12-21', '2026-12-21', '2026-12-22', '2026-12-25']) {
       sent.push(await sendDigests(morning(day)))
@@ -223,8 +268,9 @@ test.group('The digest of the morning', (group) => {
     const [first] = await lettersAbout('2026-12-21')
     const [second] = await lettersAbout('2026-12-22')
     assert.equal(first.to.email, dpo.email)
-    assert.containSubset(first.content, { counts: { missed: 0, today: 1, week: 0 } })
-    assert.containSubset(second.content, { counts: { missed: 1, today: 0, week: 0 } })
+    assert.containSubset(first.content, { counts: { missed: 0, today: 17, week: 0 } })
+    assert.containSubset(second.content, { counts: { missed: 17, today: 0, week: 0 } })
+    assert.lengthOf(first.content.today as unknown[], 15)
     for (const locale of ['fr', 'en'] as const) {
       const { text } = await renderLetter({ ...first, locale })
       assert.include(text, reference)
