@@ -9,29 +9,164 @@ import { DateTime } from 'luxon'
 import type { ApiScope } from '#people/domain/api_scope'
 import type { EnteredBy, AppointmentStatus } from '#booking/domain/appointment'
 import type { Locale } from '#foundation/http/locale_middleware'
-import type { ErasureFacts } from '#attestations/domain/facts'
+import type { AttestationFacts } from '#attestations/domain/facts'
 import type { AttestationKind } from '#attestations/domain/kind'
-import type { SaidByController, Proposed, Instructed } from '#rights_requests/domain/controller_instruction'
 import type { Category, Activity } from '#inventory/dataset'
+import type { EmergencyGround, ChangeKind, NoticeState, ReceiptMeans } from '#subprocessors/domain/change_notice'
+import type { ArchivedFile, KeptAtEnd, SearchedAgain } from '#terminations/domain/facts'
+import type { SaidByController, Proposed, Instructed } from '#rights_requests/domain/controller_instruction'
 import type { CustomFieldKind } from '#booking/domain/custom_field'
+import type { FileType } from '#foundation/file_type'
 import type { StepState, DatasetFinding, DatasetKept, ErasureProgress, SearchedAgain } from '#rights_requests/domain/erasure'
 import type { Doubt, AskedMeans } from '#rights_requests/domain/identity_level'
-import type { IdentityOutcome, ScanState } from '#rights_requests/domain/identity_document'
+import type { IdentityOutcome } from '#rights_requests/domain/identity_document'
 import type { IdentityMeans, Channel } from '#rights_requests/domain/channel'
-import type { FileType } from '#foundation/file_type'
+import type { ScanState } from '#foundation/scanned'
 import type { TextsByLocale } from '#letters/domain/declared_letter'
-import type { LetterState } from '#letters/domain/letter_state'
+import type { BlockedFor, LetterChannel, LetterState } from '#letters/domain/letter_state'
 import type { KeptAs } from '#rights_requests/actions/keep_draft'
 import type { MailboxFailure } from '#rights_requests/domain/incoming_message'
+import type { StatedRole } from '#parties/domain/role'
+import type { Region } from '#deadlines/domain/holidays'
 import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
+import type { ContactKind } from '#parties/domain/contact'
 import type { CopyFormat } from '#rights_requests/domain/copy_format'
 import type { AskedRight, Concern, Representation, RequesterKind } from '#rights_requests/domain/asked_right'
 import type { ExtensionGround } from '#rights_requests/domain/extension'
-import type { Region } from '#deadlines/domain/holidays'
 import type { RuleName, SuspensionKind } from '#deadlines/domain/legal_terms'
 import type { PartState } from '#rights_requests/domain/part_state'
+import type { ReviewMilestone, VerificationMeans, VerificationOutcome } from '#subprocessors/domain/review'
+import type { EntryAct, EntryChanges } from '#parties/domain/entry_change'
+import type { EntryFileKind } from '#subprocessors/domain/entry_file'
+import type { ListAct, ListFacts, Told } from '#subprocessors/domain/list_change'
+import type { TransferTool } from '#parties/domain/transfer'
 import type { Serves } from '#parties/domain/serves'
+import type { Phase, Fate, Side } from '#terminations/domain/fate'
+import type { TerminationState } from '#terminations/domain/termination_state'
+import type { Standing } from '#subprocessors/domain/standing'
 import type { Role } from '#people/domain/role'
+
+export class AddedMeasureSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'retiredAt', 'theme', 'words'] as const
+  $columns = AddedMeasureSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare retiredAt: DateTime | null
+  @column()
+  declare theme: string
+  @column()
+  declare words: any
+}
+
+export class AgreementAnnexSchema extends BaseModel {
+  static $columns = ['agreementId', 'changes', 'digest', 'drawnAt', 'facts', 'id', 'number', 'professionalId', 'storedDocumentId'] as const
+  $columns = AgreementAnnexSchema.$columns
+  @column()
+  declare agreementId: string
+  @column()
+  declare changes: any
+  @column()
+  declare digest: string
+  @column.dateTime()
+  declare drawnAt: DateTime
+  @column()
+  declare facts: any
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare number: number
+  @column()
+  declare professionalId: string
+  @column()
+  declare storedDocumentId: string | null
+}
+
+export class AgreementSettingSchema extends BaseModel {
+  static $columns = ['changedAt', 'graceDays', 'one'] as const
+  $columns = AgreementSettingSchema.$columns
+  @column.dateTime()
+  declare changedAt: DateTime | null
+  @column()
+  declare graceDays: number
+  @column({ isPrimary: true })
+  declare one: boolean
+}
+
+export class AgreementSigningSchema extends BaseModel {
+  static $columns = ['askedAt', 'codeDigest', 'codes', 'content', 'digest', 'expiresAt', 'locale', 'professionalId', 'signatoryName', 'signatoryQuality', 'tries', 'userId'] as const
+  $columns = AgreementSigningSchema.$columns
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare codeDigest: string
+  @column()
+  declare codes: number
+  @column()
+  declare content: any
+  @column()
+  declare digest: string
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column()
+  declare locale: string
+  @column({ isPrimary: true })
+  declare professionalId: string
+  @column()
+  declare signatoryName: string
+  @column()
+  declare signatoryQuality: string
+  @column()
+  declare tries: number
+  @column()
+  declare userId: string
+}
+
+export class AgreementTextSchema extends BaseModel {
+  static $columns = ['number', 'publishedAt', 'savedAt', 'texts'] as const
+  $columns = AgreementTextSchema.$columns
+  @column({ isPrimary: true })
+  declare number: number
+  @column.dateTime()
+  declare publishedAt: DateTime | null
+  @column.dateTime()
+  declare savedAt: DateTime
+  @column()
+  declare texts: any
+}
+
+export class AgreementSchema extends BaseModel {
+  static $columns = ['clausesNumber', 'content', 'digest', 'id', 'locale', 'number', 'professionalId', 'signatoryEmail', 'signatoryName', 'signatoryQuality', 'signedAt', 'signedBy', 'storedDocumentId'] as const
+  $columns = AgreementSchema.$columns
+  @column()
+  declare clausesNumber: number
+  @column()
+  declare content: any
+  @column()
+  declare digest: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare locale: string
+  @column()
+  declare number: number
+  @column()
+  declare professionalId: string
+  @column()
+  declare signatoryEmail: string
+  @column()
+  declare signatoryName: string
+  @column()
+  declare signatoryQuality: string
+  @column.dateTime()
+  declare signedAt: DateTime
+  @column()
+  declare signedBy: string | null
+  @column()
+  declare storedDocumentId: string | null
+}
 
 export class ApiFilingSchema extends BaseModel {
   static $columns = ['answer', 'apiTokenId', 'bodyDigest', 'filedAt', 'idempotencyKey', 'rightsRequestId'] as const
@@ -150,6 +285,21 @@ export class AppointmentSchema extends BaseModel {
   declare status: AppointmentStatus
 }
 
+export class ArchiveOpeningSchema extends BaseModel {
+  static $columns = ['id', 'openedAt', 'openedBy', 'reason', 'terminationId'] as const
+  $columns = ArchiveOpeningSchema.$columns
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare openedAt: DateTime
+  @column()
+  declare openedBy: string | null
+  @column()
+  declare reason: string
+  @column()
+  declare terminationId: string
+}
+
 export class AttestationRankSchema extends BaseModel {
   static $columns = ['last', 'year'] as const
   $columns = AttestationRankSchema.$columns
@@ -163,7 +313,7 @@ export class AttestationSchema extends BaseModel {
   static $columns = ['facts', 'issuedAt', 'journalHash', 'journalSeq', 'key', 'kind', 'language', 'number', 'reservedAt', 'sha256', 'storedDocumentId', 'supersededBy'] as const
   $columns = AttestationSchema.$columns
   @column()
-  declare facts: ErasureFacts
+  declare facts: AttestationFacts
   @column.dateTime()
   declare issuedAt: DateTime | null
   @column()
@@ -186,6 +336,179 @@ export class AttestationSchema extends BaseModel {
   declare storedDocumentId: string | null
   @column()
   declare supersededBy: string | null
+}
+
+export class AuditActionSchema extends BaseModel {
+  static $columns = ['auditId', 'doneAt', 'doneWords', 'dueOn', 'findingId', 'id', 'ownerId', 'ownerName', 'professionalId', 'setAt', 'words'] as const
+  $columns = AuditActionSchema.$columns
+  @column()
+  declare auditId: string
+  @column.dateTime()
+  declare doneAt: DateTime | null
+  @column()
+  declare doneWords: string | null
+  @column.date()
+  declare dueOn: DateTime
+  @column()
+  declare findingId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare ownerId: string | null
+  @column()
+  declare ownerName: string
+  @column()
+  declare professionalId: string
+  @column.dateTime()
+  declare setAt: DateTime
+  @column()
+  declare words: string
+}
+
+export class AuditConfidentialitySchema extends BaseModel {
+  static $columns = ['acceptedAt', 'auditId', 'capacity', 'fullName', 'id', 'means', 'professionalId'] as const
+  $columns = AuditConfidentialitySchema.$columns
+  @column.dateTime()
+  declare acceptedAt: DateTime
+  @column()
+  declare auditId: string
+  @column()
+  declare capacity: string
+  @column()
+  declare fullName: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare means: string
+  @column()
+  declare professionalId: string
+}
+
+export class AuditFileSchema extends BaseModel {
+  static $columns = ['auditId', 'byteSize', 'content', 'fileType', 'id', 'kind', 'name', 'professionalId', 'receivedAt', 'receivedBy'] as const
+  $columns = AuditFileSchema.$columns
+  @column()
+  declare auditId: string
+  @column()
+  declare byteSize: number
+  @column()
+  declare content: Buffer
+  @column()
+  declare fileType: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare name: string
+  @column()
+  declare professionalId: string
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column()
+  declare receivedBy: string | null
+}
+
+export class AuditFindingSchema extends BaseModel {
+  static $columns = ['auditId', 'id', 'notedAt', 'notedBy', 'number', 'professionalId', 'severity', 'title', 'words'] as const
+  $columns = AuditFindingSchema.$columns
+  @column()
+  declare auditId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare notedAt: DateTime
+  @column()
+  declare notedBy: string | null
+  @column()
+  declare number: number
+  @column()
+  declare professionalId: string
+  @column()
+  declare severity: string
+  @column()
+  declare title: string
+  @column()
+  declare words: string | null
+}
+
+export class AuditSchema extends BaseModel {
+  static $columns = ['auditorEmail', 'auditorName', 'auditorOrganisation', 'channel', 'closedAt', 'costsCents', 'costsNotedAt', 'costsWords', 'declinedGround', 'declinedWords', 'endsMin', 'filedAt', 'filedBy', 'filingKey', 'ground', 'groundWords', 'heldOn', 'id', 'lengthDays', 'mandateCheckedAt', 'mandateCheckedBy', 'movedAt', 'otherDay', 'otherWords', 'place', 'plannedAt', 'plannedDay', 'professionalId', 'proposedDays', 'receivedAt', 'reference', 'reportWords', 'reportedAt', 'scope', 'shorterNotice', 'startsMin', 'state'] as const
+  $columns = AuditSchema.$columns
+  @column()
+  declare auditorEmail: string | null
+  @column()
+  declare auditorName: string | null
+  @column()
+  declare auditorOrganisation: string | null
+  @column()
+  declare channel: string
+  @column.dateTime()
+  declare closedAt: DateTime | null
+  @column()
+  declare costsCents: number | null
+  @column.dateTime()
+  declare costsNotedAt: DateTime | null
+  @column()
+  declare costsWords: string | null
+  @column()
+  declare declinedGround: string | null
+  @column()
+  declare declinedWords: string | null
+  @column()
+  declare endsMin: number | null
+  @column.dateTime()
+  declare filedAt: DateTime
+  @column()
+  declare filedBy: string | null
+  @column()
+  declare filingKey: string
+  @column()
+  declare ground: string
+  @column()
+  declare groundWords: string | null
+  @column.date()
+  declare heldOn: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare lengthDays: number
+  @column.dateTime()
+  declare mandateCheckedAt: DateTime | null
+  @column()
+  declare mandateCheckedBy: string | null
+  @column.dateTime()
+  declare movedAt: DateTime
+  @column.date()
+  declare otherDay: DateTime | null
+  @column()
+  declare otherWords: string | null
+  @column()
+  declare place: string | null
+  @column.dateTime()
+  declare plannedAt: DateTime | null
+  @column.date()
+  declare plannedDay: DateTime | null
+  @column()
+  declare professionalId: string
+  @column()
+  declare proposedDays: any
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column()
+  declare reference: string
+  @column()
+  declare reportWords: string | null
+  @column.dateTime()
+  declare reportedAt: DateTime | null
+  @column()
+  declare scope: string
+  @column()
+  declare shorterNotice: string | null
+  @column()
+  declare startsMin: number | null
+  @column()
+  declare state: string
 }
 
 export class AvailabilityRuleSchema extends BaseModel {
@@ -222,6 +545,64 @@ export class BellSchema extends BaseModel {
   declare job: string
   @column.dateTime()
   declare period: DateTime
+}
+
+export class ChangeNoticeSchema extends BaseModel {
+  static $columns = ['categories', 'draftedAt', 'emergencyExplanation', 'emergencyGround', 'endedAt', 'formerId', 'id', 'kind', 'plannedOn', 'reasonEn', 'reasonFr', 'reference', 'sentAt', 'state', 'subprocessorId', 'switchedAt'] as const
+  $columns = ChangeNoticeSchema.$columns
+  @column()
+  declare categories: Category[]
+  @column.dateTime()
+  declare draftedAt: DateTime
+  @column()
+  declare emergencyExplanation: string | null
+  @column()
+  declare emergencyGround: EmergencyGround | null
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column()
+  declare formerId: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: ChangeKind
+  @column.date()
+  declare plannedOn: DateTime
+  @column()
+  declare reasonEn: string
+  @column()
+  declare reasonFr: string
+  @column()
+  declare reference: string
+  @column.dateTime()
+  declare sentAt: DateTime | null
+  @column()
+  declare state: NoticeState
+  @column()
+  declare subprocessorId: string
+  @column.dateTime()
+  declare switchedAt: DateTime | null
+}
+
+export class ContractArchiveSchema extends BaseModel {
+  static $columns = ['archivedAt', 'emailDigests', 'eraseAfter', 'erasedAt', 'files', 'phoneDigest', 'storedDocumentId', 'terminationId'] as const
+  $columns = ContractArchiveSchema.$columns
+  @column.dateTime()
+  declare archivedAt: DateTime
+  @column()
+  declare emailDigests: string[]
+  @column.date()
+  declare eraseAfter: DateTime
+  @column.dateTime()
+  declare erasedAt: DateTime | null
+  @column()
+  declare files: ArchivedFile[]
+  @column()
+  declare phoneDigest: string | null
+  @column()
+  declare storedDocumentId: string | null
+  @column({ isPrimary: true })
+  declare terminationId: string
 }
 
 export class ControllerInstructionSchema extends BaseModel {
@@ -302,6 +683,37 @@ export class DeadlineReminderSchema extends BaseModel {
   declare remindedAt: DateTime
 }
 
+export class DestructionConfirmationSchema extends BaseModel {
+  static $columns = ['askedAt', 'charge', 'destroyedOn', 'evidence', 'evidenceFile', 'evidenceType', 'holder', 'id', 'name', 'recordedAt', 'recordedBy', 'subprocessorId', 'terminationId'] as const
+  $columns = DestructionConfirmationSchema.$columns
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare charge: string
+  @column.date()
+  declare destroyedOn: DateTime | null
+  @column()
+  declare evidence: string | null
+  @column()
+  declare evidenceFile: Buffer | null
+  @column()
+  declare evidenceType: FileType | null
+  @column()
+  declare holder: 'store' | 'subprocessor'
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare name: string | null
+  @column.dateTime()
+  declare recordedAt: DateTime | null
+  @column()
+  declare recordedBy: string | null
+  @column()
+  declare subprocessorId: string | null
+  @column()
+  declare terminationId: string
+}
+
 export class DigestSchema extends BaseModel {
   static $columns = ['day', 'sentAt', 'userId'] as const
   $columns = DigestSchema.$columns
@@ -311,6 +723,107 @@ export class DigestSchema extends BaseModel {
   declare sentAt: DateTime
   @column({ isPrimary: true })
   declare userId: string
+}
+
+export class DisclosureControllerSchema extends BaseModel {
+  static $columns = ['disclosureId', 'forbiddenAt', 'forbiddenBy', 'forbiddenUntil', 'id', 'professionalId', 'toldAt'] as const
+  $columns = DisclosureControllerSchema.$columns
+  @column()
+  declare disclosureId: string
+  @column.dateTime()
+  declare forbiddenAt: DateTime | null
+  @column()
+  declare forbiddenBy: string | null
+  @column.date()
+  declare forbiddenUntil: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare professionalId: string
+  @column.dateTime()
+  declare toldAt: DateTime | null
+}
+
+export class DisclosureFileSchema extends BaseModel {
+  static $columns = ['byteSize', 'content', 'disclosureId', 'fileType', 'id', 'kind', 'name', 'receivedAt', 'receivedBy'] as const
+  $columns = DisclosureFileSchema.$columns
+  @column()
+  declare byteSize: number
+  @column()
+  declare content: Buffer
+  @column()
+  declare disclosureId: string
+  @column()
+  declare fileType: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare name: string
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column()
+  declare receivedBy: string | null
+}
+
+export class DisclosureSchema extends BaseModel {
+  static $columns = ['asked', 'authority', 'basis', 'basisWords', 'channel', 'checkedAt', 'checkedBy', 'claimedBasis', 'closedAt', 'contact', 'country', 'decidedAt', 'decidedBy', 'decision', 'decisionWords', 'filedAt', 'filedBy', 'filingKey', 'given', 'id', 'lessWords', 'movedAt', 'organisationId', 'receivedAt', 'reference', 'state', 'treaty'] as const
+  $columns = DisclosureSchema.$columns
+  @column()
+  declare asked: string
+  @column()
+  declare authority: string
+  @column()
+  declare basis: string | null
+  @column()
+  declare basisWords: string | null
+  @column()
+  declare channel: string
+  @column.dateTime()
+  declare checkedAt: DateTime | null
+  @column()
+  declare checkedBy: string | null
+  @column()
+  declare claimedBasis: string
+  @column.dateTime()
+  declare closedAt: DateTime | null
+  @column()
+  declare contact: string | null
+  @column()
+  declare country: string
+  @column.dateTime()
+  declare decidedAt: DateTime | null
+  @column()
+  declare decidedBy: string | null
+  @column()
+  declare decision: string | null
+  @column()
+  declare decisionWords: string | null
+  @column.dateTime()
+  declare filedAt: DateTime
+  @column()
+  declare filedBy: string | null
+  @column()
+  declare filingKey: string
+  @column()
+  declare given: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare lessWords: string | null
+  @column.dateTime()
+  declare movedAt: DateTime
+  @column()
+  declare organisationId: string | null
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column()
+  declare reference: string
+  @column()
+  declare state: string
+  @column()
+  declare treaty: string | null
 }
 
 export class EmbeddingSiteSchema extends BaseModel {
@@ -435,6 +948,47 @@ export class IdentityDocumentSchema extends BaseModel {
   declare toldAt: DateTime | null
 }
 
+export class InstructionSchema extends BaseModel {
+  static $columns = ['answeredAt', 'answeredBy', 'endedAt', 'endedBy', 'ending', 'givenAt', 'givenBy', 'givenHow', 'giverName', 'id', 'professionalId', 'replacesId', 'state', 'warnedAt', 'warnedBy', 'warning', 'warningLaw', 'words'] as const
+  $columns = InstructionSchema.$columns
+  @column.dateTime()
+  declare answeredAt: DateTime | null
+  @column()
+  declare answeredBy: string | null
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column()
+  declare endedBy: string | null
+  @column()
+  declare ending: string | null
+  @column.dateTime()
+  declare givenAt: DateTime
+  @column()
+  declare givenBy: string | null
+  @column()
+  declare givenHow: string
+  @column()
+  declare giverName: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare professionalId: string
+  @column()
+  declare replacesId: string | null
+  @column()
+  declare state: string
+  @column.dateTime()
+  declare warnedAt: DateTime | null
+  @column()
+  declare warnedBy: string | null
+  @column()
+  declare warning: string | null
+  @column()
+  declare warningLaw: string | null
+  @column()
+  declare words: string
+}
+
 export class LegalHoldSchema extends BaseModel {
   static $columns = ['dataset', 'endedAt', 'explanation', 'ground', 'id', 'placedAt', 'placedBy', 'professionalId', 'recordId', 'requestReference', 'untilDay'] as const
   $columns = LegalHoldSchema.$columns
@@ -478,18 +1032,26 @@ export class LetterTextSchema extends BaseModel {
 }
 
 export class LetterSchema extends BaseModel {
-  static $columns = ['about', 'attempts', 'clearedAt', 'content', 'dedupeKey', 'endedAt', 'heldBy', 'id', 'lastError', 'leaseEndsAt', 'locale', 'nextAttemptAt', 'professionalId', 'purpose', 'queuedAt', 'recipient', 'recipientDigest', 'sentHtml', 'state', 'stillWanted', 'template', 'textNumber'] as const
+  static $columns = ['about', 'attempts', 'blockedFor', 'carrierId', 'channel', 'clearedAt', 'content', 'dedupeKey', 'dueOn', 'endedAt', 'heldBy', 'id', 'lastError', 'leaseEndsAt', 'locale', 'nextAttemptAt', 'postedBy', 'postedOn', 'professionalId', 'purpose', 'queuedAt', 'recipient', 'recipientDigest', 'registeredNumber', 'relay', 'sentHtml', 'state', 'stillWanted', 'template', 'textNumber'] as const
   $columns = LetterSchema.$columns
   @column()
   declare about: string
   @column()
   declare attempts: number
+  @column()
+  declare blockedFor: BlockedFor | null
+  @column()
+  declare carrierId: string | null
+  @column()
+  declare channel: LetterChannel
   @column.dateTime()
   declare clearedAt: DateTime | null
   @column()
   declare content: string | null
   @column()
   declare dedupeKey: string
+  @column.date()
+  declare dueOn: DateTime | null
   @column.dateTime()
   declare endedAt: DateTime | null
   @column()
@@ -505,6 +1067,10 @@ export class LetterSchema extends BaseModel {
   @column.dateTime()
   declare nextAttemptAt: DateTime
   @column()
+  declare postedBy: string | null
+  @column.date()
+  declare postedOn: DateTime | null
+  @column()
   declare professionalId: string | null
   @column()
   declare purpose: string | null
@@ -515,6 +1081,10 @@ export class LetterSchema extends BaseModel {
   @column()
   declare recipientDigest: string | null
   @column()
+  declare registeredNumber: string | null
+  @column()
+  declare relay: string | null
+  @column()
   declare sentHtml: string | null
   @column()
   declare state: LetterState
@@ -524,6 +1094,29 @@ export class LetterSchema extends BaseModel {
   declare template: string
   @column()
   declare textNumber: number | null
+}
+
+export class ListSubscriptionSchema extends BaseModel {
+  static $columns = ['address', 'addressDigest', 'askedAt', 'confirmDigest', 'confirmUntil', 'confirmedAt', 'id', 'leaveDigest', 'locale'] as const
+  $columns = ListSubscriptionSchema.$columns
+  @column()
+  declare address: string
+  @column()
+  declare addressDigest: string
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare confirmDigest: string | null
+  @column.dateTime()
+  declare confirmUntil: DateTime | null
+  @column.dateTime()
+  declare confirmedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare leaveDigest: string
+  @column()
+  declare locale: Locale
 }
 
 export class MailboxMessageSchema extends BaseModel {
@@ -567,6 +1160,46 @@ export class ManageTokenSchema extends BaseModel {
   declare professionalId: string
   @column({ isPrimary: true })
   declare tokenDigest: string
+}
+
+export class MeasureReviewSchema extends BaseModel {
+  static $columns = ['evidence', 'id', 'measure', 'nextReviewOn', 'outcome', 'recordedAt', 'recordedBy', 'reviewedOn'] as const
+  $columns = MeasureReviewSchema.$columns
+  @column()
+  declare evidence: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare measure: string
+  @column.date()
+  declare nextReviewOn: DateTime
+  @column()
+  declare outcome: string
+  @column.dateTime()
+  declare recordedAt: DateTime
+  @column()
+  declare recordedBy: string | null
+  @column.date()
+  declare reviewedOn: DateTime
+}
+
+export class NoticeReceiptSchema extends BaseModel {
+  static $columns = ['id', 'means', 'professionalId', 'receivedAt', 'recordedAt', 'takenBackAt', 'toldId'] as const
+  $columns = NoticeReceiptSchema.$columns
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare means: ReceiptMeans
+  @column()
+  declare professionalId: string
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column.dateTime()
+  declare recordedAt: DateTime
+  @column.dateTime()
+  declare takenBackAt: DateTime | null
+  @column()
+  declare toldId: string
 }
 
 export class NoticeVersionSchema extends BaseModel {
@@ -642,6 +1275,67 @@ export class OfferingSchema extends BaseModel {
   declare updatedAt: DateTime | null
 }
 
+export class OrganisationImportSchema extends BaseModel {
+  static $columns = ['content', 'createdAt', 'createdBy', 'id'] as const
+  $columns = OrganisationImportSchema.$columns
+  @column()
+  declare content: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string
+  @column({ isPrimary: true })
+  declare id: string
+}
+
+export class OrganisationRoleSchema extends BaseModel {
+  static $columns = ['createdAt', 'dataset', 'id', 'organisationId', 'professionalId', 'reason', 'role'] as const
+  $columns = OrganisationRoleSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare dataset: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare organisationId: string
+  @column()
+  declare professionalId: string | null
+  @column()
+  declare reason: string
+  @column()
+  declare role: StatedRole
+}
+
+export class OrganisationSchema extends BaseModel {
+  static $columns = ['address', 'country', 'createdAt', 'id', 'isOfHealth', 'mergedAt', 'mergedInto', 'name', 'region', 'siret', 'trade', 'updatedAt'] as const
+  $columns = OrganisationSchema.$columns
+  @column()
+  declare address: string
+  @column()
+  declare country: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isOfHealth: boolean
+  @column.dateTime()
+  declare mergedAt: DateTime | null
+  @column()
+  declare mergedInto: string | null
+  @column()
+  declare name: string
+  @column()
+  declare region: Region | null
+  @column()
+  declare siret: string | null
+  @column()
+  declare trade: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime | null
+}
+
 export class PartActSchema extends BaseModel {
   static $columns = ['act', 'doneAt', 'outcome', 'partId'] as const
   $columns = PartActSchema.$columns
@@ -689,6 +1383,31 @@ export class PartProposalSchema extends BaseModel {
   declare words: string | null
 }
 
+export class PartyContactSchema extends BaseModel {
+  static $columns = ['address', 'createdAt', 'email', 'id', 'kind', 'name', 'organisationId', 'phone', 'professionalId', 'updatedAt'] as const
+  $columns = PartyContactSchema.$columns
+  @column()
+  declare address: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare email: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: ContactKind
+  @column()
+  declare name: string
+  @column()
+  declare organisationId: string | null
+  @column()
+  declare phone: string | null
+  @column()
+  declare professionalId: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime | null
+}
+
 export class PasswordLinkSchema extends BaseModel {
   static $columns = ['address', 'addressDigest', 'askedAt', 'expiresAt', 'id', 'tokenDigest', 'userId'] as const
   $columns = PasswordLinkSchema.$columns
@@ -709,12 +1428,20 @@ export class PasswordLinkSchema extends BaseModel {
 }
 
 export class ProfessionalSchema extends BaseModel {
-  static $columns = ['address', 'answersRightsItself', 'createdAt', 'email', 'id', 'isOfHealth', 'locale', 'name', 'phone', 'region', 'retentionDays', 'siret', 'slug', 'timezone', 'trade', 'updatedAt'] as const
+  static $columns = ['address', 'agreementGraceUntil', 'agreementSignedAt', 'answersRightsItself', 'archivedAt', 'contractEndsAt', 'createdAt', 'email', 'id', 'isOfHealth', 'locale', 'name', 'phone', 'region', 'retentionDays', 'siret', 'slug', 'timezone', 'trade', 'updatedAt'] as const
   $columns = ProfessionalSchema.$columns
   @column()
   declare address: string
+  @column.dateTime()
+  declare agreementGraceUntil: DateTime | null
+  @column.dateTime()
+  declare agreementSignedAt: DateTime | null
   @column()
   declare answersRightsItself: boolean
+  @column.dateTime()
+  declare archivedAt: DateTime | null
+  @column.dateTime()
+  declare contractEndsAt: DateTime | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
@@ -743,6 +1470,79 @@ export class ProfessionalSchema extends BaseModel {
   declare trade: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime | null
+}
+
+export class ReadingDoorCodeSchema extends BaseModel {
+  static $columns = ['askedAt', 'digest', 'expiresAt', 'professionalId', 'readingDoorId', 'tries'] as const
+  $columns = ReadingDoorCodeSchema.$columns
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare digest: string
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column()
+  declare professionalId: string
+  @column({ isPrimary: true })
+  declare readingDoorId: string
+  @column()
+  declare tries: number
+}
+
+export class ReadingDoorReadingSchema extends BaseModel {
+  static $columns = ['beganAt', 'digest', 'expiresAt', 'id', 'professionalId', 'readingDoorId'] as const
+  $columns = ReadingDoorReadingSchema.$columns
+  @column.dateTime()
+  declare beganAt: DateTime
+  @column()
+  declare digest: string
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare professionalId: string
+  @column()
+  declare readingDoorId: string
+}
+
+export class ReadingDoorSchema extends BaseModel {
+  static $columns = ['auditId', 'email', 'expiresAt', 'fullName', 'id', 'locale', 'openedAt', 'openedBy', 'organisation', 'professionalId', 'reader', 'reason', 'reference', 'revokedAt', 'revokedBy', 'sections', 'tokenDigest'] as const
+  $columns = ReadingDoorSchema.$columns
+  @column()
+  declare auditId: string | null
+  @column()
+  declare email: string
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column()
+  declare fullName: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare locale: string
+  @column.dateTime()
+  declare openedAt: DateTime
+  @column()
+  declare openedBy: string | null
+  @column()
+  declare organisation: string
+  @column()
+  declare professionalId: string
+  @column()
+  declare reader: string
+  @column()
+  declare reason: string
+  @column()
+  declare reference: string
+  @column.dateTime()
+  declare revokedAt: DateTime | null
+  @column()
+  declare revokedBy: string | null
+  @column()
+  declare sections: any
+  @column()
+  declare tokenDigest: string
 }
 
 export class ReceivedFileSchema extends BaseModel {
@@ -802,6 +1602,29 @@ export class RestrictionSchema extends BaseModel {
   declare since: DateTime
 }
 
+export class ReturnPackageSchema extends BaseModel {
+  static $columns = ['byteSize', 'downloadedAt', 'downloads', 'files', 'madeAt', 'records', 'sha256', 'storedDocumentId', 'terminationId'] as const
+  $columns = ReturnPackageSchema.$columns
+  @column()
+  declare byteSize: number
+  @column.dateTime()
+  declare downloadedAt: DateTime | null
+  @column()
+  declare downloads: number
+  @column()
+  declare files: number
+  @column.dateTime()
+  declare madeAt: DateTime
+  @column()
+  declare records: number
+  @column({ columnName: 'sha256' })
+  declare sha256: string
+  @column()
+  declare storedDocumentId: string | null
+  @column({ isPrimary: true })
+  declare terminationId: string
+}
+
 export class RightsRequestDocumentSchema extends BaseModel {
   static $columns = ['expiresAt', 'format', 'id', 'issuedAt', 'professionalId', 'records', 'rightsRequestId', 'storedDocumentId'] as const
   $columns = RightsRequestDocumentSchema.$columns
@@ -824,8 +1647,10 @@ export class RightsRequestDocumentSchema extends BaseModel {
 }
 
 export class RightsRequestLinkSchema extends BaseModel {
-  static $columns = ['digest', 'expiresAt', 'id', 'issuedAt', 'provenAt', 'rightsRequestId'] as const
+  static $columns = ['byPost', 'digest', 'expiresAt', 'id', 'issuedAt', 'provenAt', 'rightsRequestId'] as const
   $columns = RightsRequestLinkSchema.$columns
+  @column()
+  declare byPost: boolean
   @column()
   declare digest: string
   @column.dateTime()
@@ -1070,8 +1895,144 @@ export class StoredDocumentSchema extends BaseModel {
   declare title: string
 }
 
+export class SubprocessorCertificateSchema extends BaseModel {
+  static $columns = ['createdAt', 'expiresOn', 'expiryReminded', 'id', 'name', 'reference', 'subprocessorId'] as const
+  $columns = SubprocessorCertificateSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.date()
+  declare expiresOn: DateTime | null
+  @column()
+  declare expiryReminded: ReviewMilestone | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare name: string
+  @column()
+  declare reference: string
+  @column()
+  declare subprocessorId: string
+}
+
+export class SubprocessorChangeSchema extends BaseModel {
+  static $columns = ['act', 'actor', 'at', 'changes', 'id', 'subprocessorId'] as const
+  $columns = SubprocessorChangeSchema.$columns
+  @column()
+  declare act: EntryAct
+  @column()
+  declare actor: string
+  @column.dateTime()
+  declare at: DateTime
+  @column()
+  declare changes: EntryChanges
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare subprocessorId: string
+}
+
+export class SubprocessorFileSchema extends BaseModel {
+  static $columns = ['byteSize', 'certificateId', 'content', 'fileType', 'id', 'keptAt', 'keptBy', 'kind', 'name', 'scan', 'sha256', 'subprocessorId', 'verificationId'] as const
+  $columns = SubprocessorFileSchema.$columns
+  @column()
+  declare byteSize: number
+  @column()
+  declare certificateId: string | null
+  @column()
+  declare content: Buffer
+  @column()
+  declare fileType: FileType
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare keptAt: DateTime
+  @column()
+  declare keptBy: string | null
+  @column()
+  declare kind: EntryFileKind
+  @column()
+  declare name: string
+  @column()
+  declare scan: ScanState
+  @column({ columnName: 'sha256' })
+  declare sha256: Buffer
+  @column()
+  declare subprocessorId: string
+  @column()
+  declare verificationId: string | null
+}
+
+export class SubprocessorListChangeSchema extends BaseModel {
+  static $columns = ['act', 'facts', 'id', 'noticeId', 'plannedOn', 'subprocessorId', 'toldAt', 'what'] as const
+  $columns = SubprocessorListChangeSchema.$columns
+  @column()
+  declare act: ListAct
+  @column()
+  declare facts: ListFacts
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare noticeId: string | null
+  @column.date()
+  declare plannedOn: DateTime | null
+  @column()
+  declare subprocessorId: string
+  @column.dateTime()
+  declare toldAt: DateTime
+  @column()
+  declare what: Told
+}
+
+export class SubprocessorTransferSchema extends BaseModel {
+  static $columns = ['adequacyCheckedOn', 'assessedOn', 'country', 'dpfCheckedOn', 'extraMeasures', 'modules', 'signedOn', 'subprocessorId', 'tool', 'updatedAt', 'version'] as const
+  $columns = SubprocessorTransferSchema.$columns
+  @column.date()
+  declare adequacyCheckedOn: DateTime | null
+  @column.date()
+  declare assessedOn: DateTime | null
+  @column()
+  declare country: string
+  @column.date()
+  declare dpfCheckedOn: DateTime | null
+  @column()
+  declare extraMeasures: string
+  @column()
+  declare modules: number[]
+  @column.date()
+  declare signedOn: DateTime | null
+  @column({ isPrimary: true })
+  declare subprocessorId: string
+  @column()
+  declare tool: TransferTool
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare version: string
+}
+
+export class SubprocessorVerificationSchema extends BaseModel {
+  static $columns = ['doneOn', 'findings', 'id', 'means', 'outcome', 'recordedAt', 'recordedBy', 'subprocessorId'] as const
+  $columns = SubprocessorVerificationSchema.$columns
+  @column.date()
+  declare doneOn: DateTime
+  @column()
+  declare findings: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare means: VerificationMeans
+  @column()
+  declare outcome: VerificationOutcome
+  @column.dateTime()
+  declare recordedAt: DateTime
+  @column()
+  declare recordedBy: string | null
+  @column()
+  declare subprocessorId: string
+}
+
 export class SubprocessorSchema extends BaseModel {
-  static $columns = ['accessCountries', 'activity', 'address', 'contactEmail', 'country', 'createdAt', 'endedOn', 'guarantee', 'id', 'inUseSince', 'name', 'parentId', 'relay', 'seesPersonalData', 'serves', 'updatedAt'] as const
+  static $columns = ['accessCountries', 'activity', 'address', 'contactEmail', 'contractReference', 'contractSignedOn', 'country', 'createdAt', 'endedOn', 'guarantee', 'id', 'inUseSince', 'name', 'nextVerificationOn', 'organisationId', 'parentId', 'relay', 'seesPersonalData', 'serves', 'updatedAt', 'verificationReminded', 'verifyEveryMonths'] as const
   $columns = SubprocessorSchema.$columns
   @column()
   declare accessCountries: string[]
@@ -1081,6 +2042,10 @@ export class SubprocessorSchema extends BaseModel {
   declare address: string
   @column()
   declare contactEmail: string
+  @column()
+  declare contractReference: string
+  @column.date()
+  declare contractSignedOn: DateTime | null
   @column()
   declare country: string
   @column.dateTime({ autoCreate: true })
@@ -1095,6 +2060,10 @@ export class SubprocessorSchema extends BaseModel {
   declare inUseSince: DateTime | null
   @column()
   declare name: string
+  @column.date()
+  declare nextVerificationOn: DateTime | null
+  @column()
+  declare organisationId: string | null
   @column()
   declare parentId: string | null
   @column()
@@ -1105,6 +2074,123 @@ export class SubprocessorSchema extends BaseModel {
   declare serves: Serves
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime | null
+  @column()
+  declare verificationReminded: ReviewMilestone | null
+  @column()
+  declare verifyEveryMonths: number | null
+}
+
+export class TerminationLinkSchema extends BaseModel {
+  static $columns = ['digest', 'expiresAt', 'id', 'issuedAt', 'terminationId'] as const
+  $columns = TerminationLinkSchema.$columns
+  @column()
+  declare digest: string
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare issuedAt: DateTime
+  @column()
+  declare terminationId: string
+}
+
+export class TerminationStepSchema extends BaseModel {
+  static $columns = ['batches', 'done', 'endedAt', 'id', 'name', 'phase', 'position', 'startedAt', 'state', 'terminationId', 'total'] as const
+  $columns = TerminationStepSchema.$columns
+  @column()
+  declare batches: number
+  @column()
+  declare done: number
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare name: string
+  @column()
+  declare phase: Phase
+  @column()
+  declare position: number
+  @column.dateTime()
+  declare startedAt: DateTime | null
+  @column()
+  declare state: 'pending' | 'running' | 'done'
+  @column()
+  declare terminationId: string
+  @column()
+  declare total: number
+}
+
+export class TerminationSchema extends BaseModel {
+  static $columns = ['acknowledgedAt', 'backupDays', 'backupsExpireOn', 'cancelReason', 'cancelledAt', 'completeNumber', 'completedAt', 'correspondent', 'destructionEndedAt', 'destructionStartedAt', 'endedAt', 'endsAt', 'fate', 'fateChosenAt', 'givenAt', 'givenBy', 'givenBySide', 'id', 'kept', 'lastDay', 'locale', 'movedAt', 'partialNumber', 'professionalId', 'reachEndsAt', 'reachLastDay', 'reason', 'reference', 'region', 'sampled', 'secondSearch', 'state', 'zone'] as const
+  $columns = TerminationSchema.$columns
+  @column.dateTime()
+  declare acknowledgedAt: DateTime | null
+  @column()
+  declare backupDays: number | null
+  @column.date()
+  declare backupsExpireOn: DateTime | null
+  @column()
+  declare cancelReason: string | null
+  @column.dateTime()
+  declare cancelledAt: DateTime | null
+  @column()
+  declare completeNumber: string | null
+  @column.dateTime()
+  declare completedAt: DateTime | null
+  @column()
+  declare correspondent: Buffer | null
+  @column.dateTime()
+  declare destructionEndedAt: DateTime | null
+  @column.dateTime()
+  declare destructionStartedAt: DateTime | null
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column.dateTime()
+  declare endsAt: DateTime
+  @column()
+  declare fate: Fate
+  @column.dateTime()
+  declare fateChosenAt: DateTime
+  @column.dateTime()
+  declare givenAt: DateTime
+  @column()
+  declare givenBy: string | null
+  @column()
+  declare givenBySide: Side
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kept: KeptAtEnd[] | null
+  @column.date()
+  declare lastDay: DateTime
+  @column()
+  declare locale: Locale
+  @column.dateTime()
+  declare movedAt: DateTime
+  @column()
+  declare partialNumber: string | null
+  @column()
+  declare professionalId: string
+  @column.dateTime()
+  declare reachEndsAt: DateTime
+  @column.date()
+  declare reachLastDay: DateTime
+  @column()
+  declare reason: string | null
+  @column()
+  declare reference: string
+  @column()
+  declare region: Region
+  @column()
+  declare sampled: Buffer | null
+  @column()
+  declare secondSearch: SearchedAgain | null
+  @column()
+  declare state: TerminationState
+  @column()
+  declare zone: string
 }
 
 export class TimeOffSchema extends BaseModel {
@@ -1122,9 +2208,58 @@ export class TimeOffSchema extends BaseModel {
   declare startsAt: DateTime
 }
 
+export class ToldControllerSchema extends BaseModel {
+  static $columns = ['closesAt', 'id', 'joinedLate', 'lastDay', 'lateAt', 'letters', 'noticeId', 'objectedAt', 'objectedBy', 'objection', 'professionalId', 'receivedAt', 'receivedBy', 'region', 'settledAt', 'settledBy', 'silentAt', 'standing', 'tokenDigest', 'toldAt', 'zone'] as const
+  $columns = ToldControllerSchema.$columns
+  @column.dateTime()
+  declare closesAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare joinedLate: boolean
+  @column.date()
+  declare lastDay: DateTime | null
+  @column.dateTime()
+  declare lateAt: DateTime | null
+  @column()
+  declare letters: number
+  @column()
+  declare noticeId: string
+  @column.dateTime()
+  declare objectedAt: DateTime | null
+  @column()
+  declare objectedBy: 'letter' | 'pro' | null
+  @column()
+  declare objection: string | null
+  @column()
+  declare professionalId: string
+  @column.dateTime()
+  declare receivedAt: DateTime | null
+  @column()
+  declare receivedBy: ReceiptMeans | null
+  @column()
+  declare region: string | null
+  @column.dateTime()
+  declare settledAt: DateTime | null
+  @column()
+  declare settledBy: string | null
+  @column.dateTime()
+  declare silentAt: DateTime | null
+  @column()
+  declare standing: Standing
+  @column()
+  declare tokenDigest: string
+  @column.dateTime()
+  declare toldAt: DateTime
+  @column()
+  declare zone: string | null
+}
+
 export class UserSchema extends BaseModel {
-  static $columns = ['createdAt', 'disabledAt', 'email', 'fullName', 'id', 'locale', 'password', 'professionalId', 'role', 'updatedAt', 'wantsDigest'] as const
+  static $columns = ['confinedFrom', 'createdAt', 'disabledAt', 'email', 'fullName', 'id', 'locale', 'password', 'professionalId', 'role', 'updatedAt', 'wantsDigest'] as const
   $columns = UserSchema.$columns
+  @column.dateTime()
+  declare confinedFrom: DateTime | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column.dateTime()

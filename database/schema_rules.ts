@@ -37,8 +37,118 @@ export default {
           imports: [{ source: '#foundation/http/locale_middleware', typeImports: ['Locale'] }],
         },
         facts: {
-          tsType: 'ErasureFacts',
-          imports: [{ source: '#attestations/domain/facts', typeImports: ['ErasureFacts'] }],
+          tsType: 'AttestationFacts',
+          imports: [{ source: '#attestations/domain/facts', typeImports: ['AttestationFacts'] }],
+        },
+      },
+    },
+    audits: {
+      columns: {
+        state: {
+          tsType: 'AuditState',
+          imports: [{ source: '#audits/domain/audit_state', typeImports: ['AuditState'] }],
+        },
+        channel: {
+          tsType: 'AuditChannel',
+          imports: [{ source: '#audits/domain/audit_terms', typeImports: ['AuditChannel'] }],
+        },
+        ground: {
+          tsType: 'AuditGround',
+          imports: [{ source: '#audits/domain/audit_terms', typeImports: ['AuditGround'] }],
+        },
+        declined_ground: {
+          tsType: 'DeclinedGround',
+          imports: [{ source: '#audits/domain/audit_terms', typeImports: ['DeclinedGround'] }],
+        },
+        proposed_days: {
+          tsType: 'CivilDay[]',
+          imports: [{ source: '#deadlines/domain/civil_day', typeImports: ['CivilDay'] }],
+        },
+      },
+    },
+    audit_confidentialities: {
+      columns: {
+        capacity: {
+          tsType: 'Capacity',
+          imports: [{ source: '#audits/domain/audit_terms', typeImports: ['Capacity'] }],
+        },
+        means: {
+          tsType: 'PromiseMeans',
+          imports: [{ source: '#audits/domain/audit_terms', typeImports: ['PromiseMeans'] }],
+        },
+      },
+    },
+    audit_files: {
+      columns: {
+        kind: {
+          tsType: 'AuditFileKind',
+          imports: [{ source: '#audits/domain/audit_terms', typeImports: ['AuditFileKind'] }],
+        },
+        file_type: {
+          tsType: 'FileType',
+          imports: [{ source: '#foundation/file_type', typeImports: ['FileType'] }],
+        },
+      },
+    },
+    audit_findings: {
+      columns: {
+        severity: {
+          tsType: 'Severity',
+          imports: [{ source: '#audits/domain/audit_terms', typeImports: ['Severity'] }],
+        },
+      },
+    },
+    disclosures: {
+      columns: {
+        state: {
+          tsType: 'DisclosureState',
+          imports: [
+            { source: '#audits/domain/disclosure_state', typeImports: ['DisclosureState'] },
+          ],
+        },
+        channel: {
+          tsType: 'DisclosureChannel',
+          imports: [
+            { source: '#audits/domain/disclosure_state', typeImports: ['DisclosureChannel'] },
+          ],
+        },
+        basis: {
+          tsType: 'Basis',
+          imports: [{ source: '#audits/domain/disclosure_state', typeImports: ['Basis'] }],
+        },
+        decision: {
+          tsType: 'Decision',
+          imports: [{ source: '#audits/domain/disclosure_state', typeImports: ['Decision'] }],
+        },
+      },
+    },
+    disclosure_files: {
+      columns: {
+        kind: {
+          tsType: 'DisclosureFileKind',
+          imports: [
+            { source: '#audits/domain/disclosure_state', typeImports: ['DisclosureFileKind'] },
+          ],
+        },
+        file_type: {
+          tsType: 'FileType',
+          imports: [{ source: '#foundation/file_type', typeImports: ['FileType'] }],
+        },
+      },
+    },
+    reading_doors: {
+      columns: {
+        reader: {
+          tsType: 'DoorReader',
+          imports: [{ source: '#audits/domain/reading_door', typeImports: ['DoorReader'] }],
+        },
+        locale: {
+          tsType: 'Locale',
+          imports: [{ source: '#foundation/http/locale_middleware', typeImports: ['Locale'] }],
+        },
+        sections: {
+          tsType: 'RoomSection[]',
+          imports: [{ source: '#audits/domain/reading_door', typeImports: ['RoomSection'] }],
         },
       },
     },
@@ -98,14 +208,20 @@ export default {
         },
         scan: {
           tsType: 'ScanState',
-          imports: [
-            { source: '#rights_requests/domain/identity_document', typeImports: ['ScanState'] },
-          ],
+          imports: [{ source: '#foundation/scanned', typeImports: ['ScanState'] }],
         },
       },
     },
     letters: {
       columns: {
+        blocked_for: {
+          tsType: 'BlockedFor',
+          imports: [{ source: '#letters/domain/letter_state', typeImports: ['BlockedFor'] }],
+        },
+        channel: {
+          tsType: 'LetterChannel',
+          imports: [{ source: '#letters/domain/letter_state', typeImports: ['LetterChannel'] }],
+        },
         state: {
           tsType: 'LetterState',
           imports: [{ source: '#letters/domain/letter_state', typeImports: ['LetterState'] }],
@@ -329,6 +445,113 @@ export default {
         },
       },
     },
+    organisations: {
+      columns: {
+        region: {
+          tsType: 'Region',
+          imports: [{ source: '#deadlines/domain/holidays', typeImports: ['Region'] }],
+        },
+      },
+    },
+    organisation_roles: {
+      columns: {
+        role: {
+          tsType: 'StatedRole',
+          imports: [{ source: '#parties/domain/role', typeImports: ['StatedRole'] }],
+        },
+      },
+    },
+    party_contacts: {
+      columns: {
+        kind: {
+          tsType: 'ContactKind',
+          imports: [{ source: '#parties/domain/contact', typeImports: ['ContactKind'] }],
+        },
+      },
+    },
+    list_subscriptions: {
+      columns: {
+        locale: {
+          tsType: 'Locale',
+          imports: [{ source: '#foundation/http/locale_middleware', typeImports: ['Locale'] }],
+        },
+      },
+    },
+    subprocessor_certificates: {
+      columns: {
+        expiry_reminded: {
+          tsType: 'ReviewMilestone',
+          imports: [{ source: '#subprocessors/domain/review', typeImports: ['ReviewMilestone'] }],
+        },
+      },
+    },
+    subprocessor_changes: {
+      columns: {
+        act: {
+          tsType: 'EntryAct',
+          imports: [{ source: '#parties/domain/entry_change', typeImports: ['EntryAct'] }],
+        },
+        changes: {
+          tsType: 'EntryChanges',
+          imports: [{ source: '#parties/domain/entry_change', typeImports: ['EntryChanges'] }],
+        },
+      },
+    },
+    subprocessor_files: {
+      columns: {
+        kind: {
+          tsType: 'EntryFileKind',
+          imports: [{ source: '#subprocessors/domain/entry_file', typeImports: ['EntryFileKind'] }],
+        },
+        file_type: {
+          tsType: 'FileType',
+          imports: [{ source: '#foundation/file_type', typeImports: ['FileType'] }],
+        },
+        scan: {
+          tsType: 'ScanState',
+          imports: [{ source: '#foundation/scanned', typeImports: ['ScanState'] }],
+        },
+      },
+    },
+    subprocessor_list_changes: {
+      columns: {
+        what: {
+          tsType: 'Told',
+          imports: [{ source: '#subprocessors/domain/list_change', typeImports: ['Told'] }],
+        },
+        act: {
+          tsType: 'ListAct',
+          imports: [{ source: '#subprocessors/domain/list_change', typeImports: ['ListAct'] }],
+        },
+        facts: {
+          tsType: 'ListFacts',
+          imports: [{ source: '#subprocessors/domain/list_change', typeImports: ['ListFacts'] }],
+        },
+      },
+    },
+    subprocessor_transfers: {
+      columns: {
+        tool: {
+          tsType: 'TransferTool',
+          imports: [{ source: '#parties/domain/transfer', typeImports: ['TransferTool'] }],
+        },
+        modules: { tsType: 'number[]' },
+      },
+    },
+    subprocessor_verifications: {
+      columns: {
+        means: {
+          tsType: 'VerificationMeans',
+          imports: [{ source: '#subprocessors/domain/review', typeImports: ['VerificationMeans'] }],
+        },
+        outcome: {
+          tsType: 'VerificationOutcome',
+          imports: [
+            { source: '#subprocessors/domain/review', typeImports: ['VerificationOutcome'] },
+          ],
+        },
+      },
+    },
     subprocessors: {
       columns: {
         activity: {
@@ -340,6 +563,131 @@ export default {
           imports: [{ source: '#parties/domain/serves', typeImports: ['Serves'] }],
         },
         access_countries: { tsType: 'string[]' },
+        verification_reminded: {
+          tsType: 'ReviewMilestone',
+          imports: [{ source: '#subprocessors/domain/review', typeImports: ['ReviewMilestone'] }],
+        },
+      },
+    },
+    change_notices: {
+      columns: {
+        kind: {
+          tsType: 'ChangeKind',
+          imports: [
+            { source: '#subprocessors/domain/change_notice', typeImports: ['ChangeKind'] },
+          ],
+        },
+        state: {
+          tsType: 'NoticeState',
+          imports: [
+            { source: '#subprocessors/domain/change_notice', typeImports: ['NoticeState'] },
+          ],
+        },
+        emergency_ground: {
+          tsType: 'EmergencyGround',
+          imports: [
+            { source: '#subprocessors/domain/change_notice', typeImports: ['EmergencyGround'] },
+          ],
+        },
+        categories: {
+          tsType: 'Category[]',
+          imports: [{ source: '#inventory/dataset', typeImports: ['Category'] }],
+        },
+      },
+    },
+    notice_receipts: {
+      columns: {
+        means: {
+          tsType: 'ReceiptMeans',
+          imports: [
+            { source: '#subprocessors/domain/change_notice', typeImports: ['ReceiptMeans'] },
+          ],
+        },
+      },
+    },
+    told_controllers: {
+      columns: {
+        standing: {
+          tsType: 'Standing',
+          imports: [{ source: '#subprocessors/domain/standing', typeImports: ['Standing'] }],
+        },
+        received_by: {
+          tsType: 'ReceiptMeans',
+          imports: [
+            { source: '#subprocessors/domain/change_notice', typeImports: ['ReceiptMeans'] },
+          ],
+        },
+        region: {
+          tsType: 'Region',
+          imports: [{ source: '#deadlines/domain/holidays', typeImports: ['Region'] }],
+        },
+        objected_by: { tsType: "'letter' | 'pro'" },
+      },
+    },
+    terminations: {
+      columns: {
+        state: {
+          tsType: 'TerminationState',
+          imports: [
+            {
+              source: '#terminations/domain/termination_state',
+              typeImports: ['TerminationState'],
+            },
+          ],
+        },
+        fate: {
+          tsType: 'Fate',
+          imports: [{ source: '#terminations/domain/fate', typeImports: ['Fate'] }],
+        },
+        given_by_side: {
+          tsType: 'Side',
+          imports: [{ source: '#terminations/domain/fate', typeImports: ['Side'] }],
+        },
+        locale: {
+          tsType: 'Locale',
+          imports: [{ source: '#foundation/http/locale_middleware', typeImports: ['Locale'] }],
+        },
+        region: {
+          tsType: 'Region',
+          imports: [{ source: '#deadlines/domain/holidays', typeImports: ['Region'] }],
+        },
+        second_search: {
+          tsType: 'SearchedAgain',
+          imports: [{ source: '#terminations/domain/facts', typeImports: ['SearchedAgain'] }],
+        },
+        kept: {
+          tsType: 'KeptAtEnd[]',
+          imports: [{ source: '#terminations/domain/facts', typeImports: ['KeptAtEnd'] }],
+        },
+      },
+    },
+    termination_steps: {
+      columns: {
+        phase: {
+          tsType: 'Phase',
+          imports: [{ source: '#terminations/domain/fate', typeImports: ['Phase'] }],
+        },
+        state: {
+          tsType: "'pending' | 'running' | 'done'",
+        },
+      },
+    },
+    destruction_confirmations: {
+      columns: {
+        holder: { tsType: "'store' | 'subprocessor'" },
+        evidence_type: {
+          tsType: 'FileType',
+          imports: [{ source: '#foundation/file_type', typeImports: ['FileType'] }],
+        },
+      },
+    },
+    contract_archives: {
+      columns: {
+        email_digests: { tsType: 'string[]' },
+        files: {
+          tsType: 'ArchivedFile[]',
+          imports: [{ source: '#terminations/domain/facts', typeImports: ['ArchivedFile'] }],
+        },
       },
     },
     users: {

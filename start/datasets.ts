@@ -1,3 +1,4 @@
+import agreements from '#agreements/personal_data'
 import attestations from '#attestations/personal_data'
 import booking from '#booking/personal_data'
 import bookingSettings from '#booking/settings_data'
@@ -11,11 +12,14 @@ import intake from '#rights_requests/intake_data'
 import identity from '#rights_requests/identity_data'
 import rightsRequests from '#rights_requests/personal_data'
 import savedViews from '#rights_requests/saved_views_data'
+import subprocessors from '#subprocessors/entries_data'
 
 /** Everything the product stores about people, declared once by the feature that stores it. */
 datasets.declare([
   ...people,
   ...parties,
+  ...subprocessors,
+  ...agreements,
   ...attestations,
   ...booking,
   ...bookingSettings,

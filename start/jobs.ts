@@ -18,6 +18,8 @@ import {
   morningReminders,
 } from '#rights_requests/reminders/jobs'
 
+import { tellSubscribersOfChange } from '#subprocessors/list_jobs'
+
 /** Every durable job; `jobs:install` makes a queue for each. */
 export const jobs: readonly Job<never>[] = [
   purgeAppointments,
@@ -39,4 +41,5 @@ export const jobs: readonly Job<never>[] = [
   followInstructions,
   morningReminders,
   morningDigests,
+  tellSubscribersOfChange,
 ]

@@ -3,6 +3,7 @@ import { declareLetter } from '#letters/declared'
 import { recipientTold, requestLetters, restrictionEnds } from '#rights_requests/letter_texts'
 import { digestLetter, instructionLetters } from '#rights_requests/instruction_letter_texts'
 import { passwordChanged, passwordLink } from '#people/letter_texts'
+import { subprocessorLetters } from '#subprocessors/list_letter_texts'
 
 /** Letters whose words can be changed, declared once by the feature that owes them. */
 for (const letter of [...clientLetters, limit]) declareLetter(letter)
@@ -14,3 +15,4 @@ declareLetter(passwordLink)
 declareLetter(passwordChanged)
 for (const letter of instructionLetters) declareLetter(letter)
 declareLetter(digestLetter)
+for (const letter of subprocessorLetters) declareLetter(letter)

@@ -150,6 +150,28 @@ export type PortableContact = {
   readonly phone: string | null
 }
 
+/** All that is kept on behalf of one professional, whoever it is about. */
+export type Entrusted = {
+  readonly professionalId: string
+  readonly trx: TransactionClientContract
+}
+
+/**
+ * How what a professional entrusted is handed back, in words, and what goes with it (art. 28(3)(g)).
+ * Tables that no data set tells in words are handed back column by column; all are destroyed alike.
+ */
+export type EntrustedData = {
+  /** Tables of which `records` tells the rows. */
+  readonly tables: readonly string[]
+  records(of: Entrusted): AsyncIterable<ExportedRecord>
+  /** The same, as a calendar holds them, with who comes. */
+  events?(of: Entrusted): AsyncIterable<PortableEvent & { readonly who: string }>
+  /** The people, as an address book holds them. */
+  contacts?(of: Entrusted): AsyncIterable<PortableContact>
+  /** Tables whose ids are subjects of the journal, which forgets them with their rows. */
+  readonly subjects?: readonly string[]
+}
+
 /** A file kept about the person, read in pieces. */
 export type KeptFile = {
   readonly name: string
@@ -260,6 +282,8 @@ export interface PersonalDataset {
   readonly portability: PortableData | NotPortable
   /** Erases at most `limit` records; idempotent; called again until `done`. */
   erase(search: Search, limit: number): Promise<Erased>
+  /** Of a data set of professionals: how all of it goes back to its controller. */
+  readonly entrusted?: EntrustedData
 
   /** What the person may have corrected, with its present value (art. 16). */
   rectifiable?(search: Search): Promise<readonly RectifiableRecord[]>

@@ -23,6 +23,18 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
       'last_used_on',
     ],
   },
+  'added_measures': {
+    why: 'Organisational security measures, in words about the platform.',
+    columns: ['id', 'theme', 'words', 'created_at', 'retired_at'],
+  },
+  'agreement_settings': {
+    why: 'How many days those who register may take to sign.',
+    columns: ['one', 'grace_days', 'changed_at'],
+  },
+  'agreement_texts': {
+    why: 'Versions of the clauses with variables in them, before they bind anybody.',
+    columns: ['number', 'texts', 'saved_at', 'published_at'],
+  },
   'attestation_ranks': {
     why: 'The last number given to an attestation in a year.',
     columns: ['year', 'last'],
@@ -51,9 +63,40 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
     why: 'Heads of the journal told outside: numbers, digests and signatures.',
     columns: ['day', 'seq', 'hash', 'public_key', 'signature'],
   },
+  'subprocessor_transfers': {
+    why: 'What the transfers to a sub-processor rest on: countries, tools and dates.',
+    columns: [
+      ...['subprocessor_id', 'country', 'tool', 'version', 'modules', 'signed_on'],
+      ...['adequacy_checked_on', 'dpf_checked_on', 'assessed_on', 'extra_measures', 'updated_at'],
+    ],
+  },
+  'subprocessor_certificates': {
+    why: 'Certificates of companies: name, number and end.',
+    columns: [
+      ...['id', 'subprocessor_id', 'name', 'reference', 'expires_on', 'expiry_reminded'],
+      'created_at',
+    ],
+  },
+  'subprocessor_changes': {
+    why: 'What was changed of an entry of the list; a field that names a person is told without its values.',
+    columns: ['id', 'subprocessor_id', 'at', 'actor', 'act', 'changes'],
+  },
+  'subprocessor_list_changes': {
+    why: 'What the public list of sub-processors has told: companies, activities and places.',
+    columns: [
+      ...['id', 'told_at', 'what', 'act', 'subprocessor_id', 'notice_id', 'planned_on', 'facts'],
+    ],
+  },
   'mailboxes': {
     why: 'When the mailbox for rights requests was last read, and since when it fails.',
     columns: ['name', 'read_at', 'failing_since', 'failure'],
+  },
+  'measure_reviews': {
+    why: 'Evidence that a security measure holds, and when it is looked at again.',
+    columns: [
+      ...['id', 'measure', 'evidence', 'outcome', 'reviewed_on', 'next_review_on'],
+      ...['recorded_at', 'recorded_by'],
+    ],
   },
 }
 

@@ -1,4 +1,5 @@
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import organisations from '#parties/organisations_data'
 import Professional from '#parties/models/professional'
 import Subprocessor from '#parties/models/subprocessor'
 import {
@@ -29,6 +30,8 @@ const professionals: PersonalDataset = {
       retention_days: 'technical',
       is_of_health: 'professional_life',
       answers_rights_itself: 'technical',
+      agreement_signed_at: 'technical',
+      agreement_grace_until: 'technical',
       created_at: 'technical',
       updated_at: 'technical',
     },
@@ -123,6 +126,12 @@ const subprocessors: PersonalDataset = {
       access_countries: 'technical',
       relay: 'technical',
       parent_id: 'technical',
+      organisation_id: 'technical',
+      contract_reference: 'technical',
+      contract_signed_on: 'technical',
+      verify_every_months: 'technical',
+      next_verification_on: 'technical',
+      verification_reminded: 'technical',
       created_at: 'technical',
       updated_at: 'technical',
     },
@@ -177,4 +186,4 @@ function keptInUse(count: number) {
   return count === 0 ? [] : [{ reason: 'subprocessor_in_use', law, count }]
 }
 
-export default [professionals, subprocessors]
+export default [professionals, subprocessors, organisations]

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import edge from 'edge.js'
 import type { ApplicationService } from '@adonisjs/core/types'
 import { platform } from '#config/platform'
+import { countryName } from '#foundation/country_name'
 import { escapeAttributes } from '#foundation/http/safe_attributes'
 
 const ICON =
@@ -18,6 +19,7 @@ export default class ViewsProvider {
     edge.global('isDemo', isDemo)
     edge.global('platform', platform)
     edge.global('listOf', listOf)
+    edge.global('countryOf', countryName)
     edge.global('asset', this.#assets())
     edge.global('drawing', this.#drawings())
 

@@ -1,11 +1,11 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
+import { scanned } from '#foundation/scanned'
 import { readUpload, type UploadFault } from '#foundation/uploads'
 import ReceiveIdentityDocument from '#rights_requests/actions/receive_identity_document'
 import { UNREAD_DAYS } from '#rights_requests/domain/identity_document'
 import { bearerOf } from '#rights_requests/identity_bearer'
-import { scanned } from '#rights_requests/identity_scan'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { identityAsked } from '#rights_requests/queries/identity_asked'
 

@@ -4,7 +4,8 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { IdentityDocumentSchema } from '#database/schema'
 import type { FileType } from '#foundation/file_type'
 import { sealBytes, unsealBytes } from '#foundation/sealed_bytes'
-import { type ScanState, UNREAD_DAYS } from '#rights_requests/domain/identity_document'
+import type { ScanState } from '#foundation/scanned'
+import { UNREAD_DAYS } from '#rights_requests/domain/identity_document'
 
 type NewDocument = {
   readonly identityCheckId: string

@@ -4,7 +4,8 @@ import { FILE_FAULTS } from '#foundation/file_type'
 import { ASKED_RIGHTS } from '#rights_requests/domain/asked_right'
 import { knows } from '#rights_requests/domain/appointment_knowledge'
 import { IDENTITY_MEANS } from '#rights_requests/domain/channel'
-import { IDENTITY_OUTCOMES, SCANS } from '#rights_requests/domain/identity_document'
+import { SCANS } from '#foundation/scanned'
+import { IDENTITY_OUTCOMES } from '#rights_requests/domain/identity_document'
 import {
   acceptedMeans,
   ASKED_MEANS,

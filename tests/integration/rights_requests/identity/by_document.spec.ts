@@ -9,7 +9,7 @@ import OpenIdentityDocument from '#rights_requests/actions/open_identity_documen
 import ReceiveIdentityDocument from '#rights_requests/actions/receive_identity_document'
 import TendIdentityDocuments from '#rights_requests/actions/tend_identity_documents'
 import WithdrawRightsRequest from '#rights_requests/actions/withdraw_rights_request'
-import type { ScanState } from '#rights_requests/domain/identity_document'
+import type { ScanState } from '#foundation/scanned'
 import { DocumentWaits, NoDocument, NothingAsked } from '#rights_requests/errors'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { aClamd, EICAR } from '#tests/helpers/clamd_peer'
