@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { drawDeadline } from '#documents/blocks/deadline'
 import { drawFacts } from '#documents/blocks/facts'
+import { drawClosing, drawLetterhead } from '#documents/blocks/letterhead'
 import { drawList } from '#documents/blocks/list'
 import { drawMasthead } from '#documents/blocks/masthead'
 import { drawNote } from '#documents/blocks/note'
@@ -8,8 +9,9 @@ import { drawQr } from '#documents/blocks/qr'
 import { drawTable } from '#documents/blocks/table'
 import { drawParagraph } from '#documents/blocks/text'
 import { checkDescription } from '#documents/domain/check_description'
-import type { Block, PdfDescription } from '#documents/domain/description'
+import type { Block, LetterheadBlock, PdfDescription } from '#documents/domain/description'
 import { makeRoomForSignature } from '#documents/signature/placeholder'
+import { Letters } from '#documents/typesetting/letters'
 import { ArchivalDocument, type Tag } from '#documents/typesetting/archival_document'
 import { attach } from '#documents/typesetting/attachments'
 import { drawFurniture } from '#documents/typesetting/furniture'
@@ -29,19 +31,34 @@ export function drawPdf(input: PdfDescription): Promise<Buffer> {
   doc.addStructure(root)
 
   const headings = new Headings(sheet, description)
-  drawMasthead(sheet, root, description)
+  const letters = new Letters()
+  if (description.blocks[0]?.type !== 'letterhead') drawMasthead(sheet, root, description)
   if (description.toc) headings.reserveContents(root)
-  for (const block of description.blocks) drawBlock(sheet, root, block, headings)
+  let parent = root
+  for (const block of description.blocks) {
+    if (block.type !== 'letterhead') drawBlock(sheet, parent, block, headings)
+    else {
+      if (parent !== root) parent.end()
+      parent = doc.tag(root, 'Sect', { lang: block.language })
+      const words = wordsOf(block.language)
+      letters.begin(sheet, block, words)
+      headings.restart()
+      drawLetterhead(sheet, parent, block, words)
+    }
+  }
+  if (parent !== root) parent.end()
   headings.writeContents()
   root.end()
 
-  drawFurniture(sheet, description)
+  drawFurniture(sheet, description, letters)
   attach(doc, description)
   if (description.signature) makeRoomForSignature(doc, description.signature, description)
   return doc.bytes()
 }
 
-function drawBlock(sheet: Sheet, parent: Tag, block: Block, headings: Headings): void {
+type Flowing = Exclude<Block, LetterheadBlock>
+
+function drawBlock(sheet: Sheet, parent: Tag, block: Flowing, headings: Headings): void {
   switch (block.type) {
     case 'heading':
       return headings.draw(parent, block)
@@ -59,6 +76,8 @@ function drawBlock(sheet: Sheet, parent: Tag, block: Block, headings: Headings):
       return drawQr(sheet, parent, block)
     case 'deadline':
       return drawDeadline(sheet, parent, block)
+    case 'closing':
+      return drawClosing(sheet, parent, block)
   }
 }
 

@@ -45,6 +45,10 @@ function checkBlock(block: Block): void {
     )
   }
   if (block.type === 'heading') refuse(!block.text.trim(), 'a heading without words')
+  if (block.type === 'letterhead') {
+    refuse(!block.subject.trim(), 'a letter without subject')
+    refuse(block.recipient.length === 0, 'a letter to nobody')
+  }
   if (block.type === 'qr') refuse(!isSafeLink(block.url), 'a QR code to an address we refuse')
   for (const inline of inlinesOf(block)) checkInline(inline)
 }
@@ -76,6 +80,10 @@ function inlinesOf(block: Block): Inline[] {
       return block.text
     case 'deadline':
       return block.reasons
+    case 'letterhead':
+      return [...block.sender, ...block.recipient, block.subject]
+    case 'closing':
+      return block.lines
   }
 }
 

@@ -42,6 +42,8 @@ export type Block =
   | NoteBlock
   | QrBlock
   | DeadlineBlock
+  | LetterheadBlock
+  | ClosingBlock
 
 /** Level 1 is the first under the title of the document. */
 export type HeadingBlock = { type: 'heading'; level: 1 | 2 | 3; text: string }
@@ -79,6 +81,26 @@ export type DeadlineBlock = {
   marks: { label: string; date: string; position: number; kind: MarkKind }[]
   reasons: Inline[]
 }
+
+/**
+ * Begins a letter, on a page of its own: several letters make one file to print. In a document that
+ * begins with one, it stands in for the title.
+ */
+export type LetterheadBlock = {
+  type: 'letterhead'
+  language: 'fr' | 'en'
+  /** Who writes, line by line, the name first. */
+  sender: string[]
+  /** As the envelope shows it through its window, the name first. */
+  recipient: string[]
+  /** The date in words. */
+  date: string
+  reference: string
+  subject: string
+}
+
+/** Who signs a letter, line by line, with room for a hand. */
+export type ClosingBlock = { type: 'closing'; lines: string[] }
 
 export type DeadlineState = 'on_time' | 'near' | 'today' | 'missed' | 'suspended'
 

@@ -1,4 +1,5 @@
 import type { PdfDescription } from '#documents/domain/description'
+import type { Letters } from '#documents/typesetting/letters'
 import { shortLine } from '#documents/typesetting/lines'
 import { INK, MARGINS, PAGE, STYLES, TEXT_WIDTH, type TextStyle } from '#documents/typesetting/page'
 import type { Sheet } from '#documents/typesetting/sheet'
@@ -7,19 +8,29 @@ import { writeDecoration } from '#documents/typesetting/write'
 const HEAD = 40
 const FOOT = PAGE.height - 52
 
-/** Running head and foot of every page, drawn last: only then is the number of pages known. */
-export function drawFurniture(sheet: Sheet, { title, reference, footer }: PdfDescription): void {
+/**
+ * Running head and foot of every page, drawn last: only then is the number of pages known. Each letter
+ * counts its own.
+ */
+export function drawFurniture(
+  sheet: Sheet,
+  { title, reference, footer }: PdfDescription,
+  letters: Letters
+): void {
   const total = sheet.pageCount
+  const whole = { first: 0, total, title, reference, words: sheet.words }
   for (let index = 0; index < total; index++) {
+    const part = letters.at(index, total) ?? whole
     sheet.doc.switchToPage(index)
-    const page = sheet.words.page
-      .replace('{number}', String(index + 1))
-      .replace('{total}', String(total))
+    const page = part.words.page
+      .replace('{number}', String(index - part.first + 1))
+      .replace('{total}', String(part.total))
+    const isFirst = index === part.first
     sheet.doc.artifact(() => {
-      if (index > 0) drawEnds(sheet, title, reference ?? '', HEAD)
+      if (!isFirst) drawEnds(sheet, part.title, part.reference ?? '', HEAD)
       drawEnds(sheet, footer ?? '', page, FOOT + 8)
     }, 'Pagination')
-    if (index > 0) sheet.hairline(HEAD + 17)
+    if (!isFirst) sheet.hairline(HEAD + 17)
     sheet.hairline(FOOT)
   }
 }

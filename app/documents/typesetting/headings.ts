@@ -33,6 +33,11 @@ export class Headings {
     if (entries.length > 12) this.sheet.newPage()
   }
 
+  /** A letter begins: its subject is of the first rank. */
+  restart(): void {
+    this.#rank = 1
+  }
+
   /** A heading may not skip a rank for those who hear it (PDF/UA-1, 7.4.2); its looks stay. */
   draw(parent: Tag, block: HeadingBlock): void {
     this.#rank = Math.min(block.level + 1, this.#rank + 1)
