@@ -6,10 +6,11 @@ import DecidePart from '#rights_requests/actions/decide_part'
 import type { Instruction } from '#rights_requests/domain/part_act'
 import { NotExecutable, NothingRefusable, RectificationRefused } from '#rights_requests/errors'
 import type RequestPart from '#rights_requests/models/request_part'
-import { changesIn, mistakesByField } from '#rights_requests/pages/change_fields'
-import { decisionPage } from '#rights_requests/pages/decision_page'
+import { mistakesByField } from '#rights_requests/pages/change_fields'
+import { type TypedChange, typedChanges } from '#rights_requests/pages/change_groups'
+import { decisionPage, rectifiableSets } from '#rights_requests/pages/decision_page'
 import { heldFor } from '#rights_requests/pages/in_force'
-import { partToDecide } from '#rights_requests/pages/open_act'
+import { type OpenPart, partToDecide } from '#rights_requests/pages/open_act'
 import { previewOf } from '#rights_requests/pages/preview'
 import { proposeRefusal } from '#rights_requests/pages/propose_refusal'
 import { decisionsIn, type Objection } from '#rights_requests/pages/use_fields'
@@ -36,13 +37,15 @@ export default class DecisionsController {
     if (!open) return
     const { params, auth, response, i18n } = ctx
     const { id, partId } = params
-    const instruction = await instructionIn(open.part, ctx)
+    const { askedRight, professionalId } = open.part
+    const changes = askedRight === 'rectification' ? await changesOf(open, ctx) : []
+    const instruction = await instructionIn({ askedRight, professionalId, changes }, ctx)
     if (!instruction) return
     const stamp = stampOf(auth.user, DateTime.utc())
     try {
       await decidePart.handle({ id, partId, instruction, stamp })
     } catch (error) {
-      if (error instanceof RectificationRefused) return this.#showMistakes(error, ctx)
+      if (error instanceof RectificationRefused) return this.#showMistakes(error, changes, ctx)
       if (error instanceof NothingRefusable && open.part.can('refuse')) {
         return proposeRefusal(open, instruction as Objection, ctx)
       }
@@ -55,10 +58,18 @@ export default class DecisionsController {
     return response.redirect().toRoute('rights_requests.show', [id])
   }
 
-  #showMistakes({ code, mistakes }: RectificationRefused, ctx: HttpContext) {
+  #showMistakes(
+    { code, mistakes }: RectificationRefused,
+    changes: readonly TypedChange[],
+    ctx: HttpContext
+  ) {
     const { i18n } = ctx
-    return sendBack(ctx, mistakesByField(mistakes, i18n), i18n.t(`errors.${code}`))
+    return sendBack(ctx, mistakesByField(mistakes, changes, i18n), i18n.t(`errors.${code}`))
   }
+}
+
+async function changesOf(open: OpenPart, { request }: HttpContext): Promise<TypedChange[]> {
+  return typedChanges(request.body(), await rectifiableSets(open))
 }
 
 /** Back to the form with what was typed, each mistake at its field. */
@@ -73,15 +84,19 @@ function sendBack(
   return response.redirect().back()
 }
 
+type Wanted = Pick<RequestPart, 'askedRight' | 'professionalId'> & {
+  readonly changes: readonly TypedChange[]
+}
+
 /** @returns null when the form was sent back with its mistakes. */
 async function instructionIn(
-  { askedRight, professionalId }: RequestPart,
+  { askedRight, professionalId, changes }: Wanted,
   ctx: HttpContext
 ): Promise<Instruction | null> {
   const { request, i18n } = ctx
   switch (askedRight) {
     case 'rectification':
-      return { act: askedRight, changes: changesIn(request.body()) }
+      return { act: askedRight, changes }
     case 'restriction': {
       const { restriction_ground: ground } = await request.validateUsing(restrictionValidator)
       return { act: askedRight, ground }

@@ -5,7 +5,7 @@ import { stampOf } from '#foundation/stamp'
 import { RESTRICTION_EXCEPTIONS } from '#inventory/domain/limits'
 import { rectifiable } from '#inventory/queries/rectify'
 import OpenRestriction from '#rights_requests/actions/open_restriction'
-import { recordViews } from '#rights_requests/pages/change_fields'
+import { recordFacts } from '#rights_requests/pages/correction_views'
 import { restrictionOf } from '#rights_requests/pages/restriction_of'
 import { searchFor } from '#rights_requests/search'
 import { openingValidator } from '#rights_requests/validators_decision'
@@ -29,7 +29,7 @@ export default class RestrictionOpeningsController {
       act: (trx) => rectifiable(searchFor(rightsRequest, restriction.professionalId, trx)),
     })
     ctx.response.header('Cache-Control', 'no-store')
-    const records = recordViews(sets, [], ctx.i18n)
+    const records = recordFacts(sets, ctx.i18n)
     const page = { rightsRequest, restriction, records, exception }
     return ctx.view.render('pages/rights_requests/restriction_opened', page)
   }

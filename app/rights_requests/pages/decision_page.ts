@@ -4,7 +4,7 @@ import { DIRECT_MARKETING, RESTRICTION_GROUNDS } from '#inventory/domain/limits'
 import { rectifiable } from '#inventory/queries/rectify'
 import { groundsFor } from '#rights_requests/domain/refusal_ground'
 import { actPreview, instructionFor, ofRestriction } from '#rights_requests/pages/act_preview'
-import { recordViews } from '#rights_requests/pages/change_fields'
+import { correctionViews } from '#rights_requests/pages/correction_views'
 import type { OpenPart } from '#rights_requests/pages/open_act'
 import { nameOf } from '#rights_requests/pages/request_page'
 import { useFields } from '#rights_requests/pages/use_fields'
@@ -38,14 +38,17 @@ export async function decisionPage(open: OpenPart, i18n: I18n) {
   }
 }
 
+/** What may be corrected, with its present values. */
+export function rectifiableSets({ rightsRequest, part }: OpenPart) {
+  return db.transaction((trx) => rectifiable(searchFor(rightsRequest, part.professionalId, trx)))
+}
+
 async function ofFields(open: OpenPart, i18n: I18n) {
   const { rightsRequest, part } = open
   const written = await instructionFor(open)
   const proposed = written?.act === 'rectification' ? written.changes : []
-  const sets = await db.transaction((trx) =>
-    rectifiable(searchFor(rightsRequest, part.professionalId, trx))
-  )
-  return { records: recordViews(sets, proposed, i18n) }
+  const sets = await rectifiableSets({ rightsRequest, part })
+  return { sets: correctionViews(sets, proposed, i18n) }
 }
 
 async function ofGround(open: OpenPart, i18n: I18n) {

@@ -5,9 +5,13 @@ import { test } from '@japa/runner'
 import { OBJECTION_ACTS, RESTRICTION_GROUNDS, type Standing } from '#inventory/domain/limits'
 import { EXECUTED_RIGHTS, isAct } from '#rights_requests/domain/asked_right'
 import { objectionDone, rectificationDone, restrictionDone } from '#rights_requests/done_answer'
+import type { RectifiableRecord } from '#inventory/dataset'
 import { purposesOf } from '#inventory/queries/object'
+import { compare } from '#inventory/queries/rectify'
 import { decisionsOn, GOES_ON_BECAUSE } from '#rights_requests/domain/use_decision'
-import { changesIn, fieldName } from '#rights_requests/pages/change_fields'
+import { changesIn, changeSentences, fieldName } from '#rights_requests/pages/change_fields'
+import { asIsName, groupName, groupsIn, typedChanges } from '#rights_requests/pages/change_groups'
+import { correctionViews } from '#rights_requests/pages/correction_views'
 
 const ACTS = EXECUTED_RIGHTS.filter(isAct)
 const STANDINGS: Standing[] = ['objectable', 'marketing', 'consent', 'not_objectable', 'unknown']
@@ -126,24 +130,132 @@ test.group('What is said of a use', () => {
 })
 
 test.group('The form of a correction', () => {
+  const typedIn = (value: string | null, name: string) => ({ ...PLACE, value, typedIn: name })
+
   test('says where each value belongs, whatever the names hold', ({ assert }) => {
     const place = { dataset: 'a.b', record: '1[2].3', field: 'answers.été' }
-    assert.match(fieldName(place), /^[\w-]+$/)
-    assert.deepEqual(changesIn({ [fieldName(place)]: ' x ' }), [{ ...place, value: ' x ' }])
+    const name = fieldName(place)
+    assert.match(name, /^[\w-]+$/)
+    assert.deepEqual(changesIn({ [name]: ' x ' }), [{ ...place, value: ' x ', typedIn: name }])
   })
 
   test('empties a field by null, and leaves anything else alone', ({ assert }) => {
-    const place = { dataset: 'a', record: 'b', field: 'c' }
+    const name = fieldName(PLACE)
     for (const typed of ['', '  ', null]) {
-      assert.deepEqual(changesIn({ [fieldName(place)]: typed }), [{ ...place, value: null }])
+      assert.deepEqual(changesIn({ [name]: typed }), [typedIn(null, name)])
     }
     for (const typed of [undefined, ['x'], 7]) {
-      assert.deepEqual(changesIn({ [fieldName(place)]: typed }), [])
+      assert.deepEqual(changesIn({ [name]: typed }), [])
     }
     const odd = Buffer.from('{"a":1}').toString('base64url')
     assert.deepEqual(
       changesIn({ _csrf: 'x', change_: 'x', change_zz: 'x', [`change_${odd}`]: 'x' }),
       []
     )
+  })
+})
+
+const PLACE = { dataset: 'a', record: 'b', field: 'c' }
+
+/** Appointments of one person: the name is the same in three, the note in none. */
+const record = (id: string, name: string | null, note: string): RectifiableRecord => ({
+  ...{ record: id, name: 'Coupe', at: null },
+  fields: [
+    { name: 'last_name', value: name, kind: 'line', longest: 100, required: true },
+    { name: 'note', value: note, kind: 'prose', longest: 100, required: false },
+  ],
+})
+const SETS = [
+  {
+    dataset: 'booking.appointments',
+    records: [
+      record('1', 'Vaseur', 'a'),
+      record('2', 'Vaseur', 'b'),
+      record('3', 'Vasseur', 'c'),
+      record('4', 'Vaseur', 'd'),
+    ],
+  },
+]
+const [group] = groupsIn(SETS[0])
+const single = (id: string) =>
+  fieldName({ dataset: 'booking.appointments', record: id, field: 'last_name' })
+
+test.group('A correction typed once for several records', () => {
+  test('is offered where the present value is the same, and only there', ({ assert }) => {
+    const groups = groupsIn(SETS[0])
+    assert.deepEqual(
+      groups.map(({ field, records }) => [field.name, field.value, records]),
+      [['last_name', 'Vaseur', ['1', '2', '4']]]
+    )
+  })
+
+  test('goes for each of them, and not for the others', ({ assert }) => {
+    const changes = typedChanges({ [groupName(group)]: 'Vasseur' }, SETS)
+    assert.deepEqual(
+      changes.map(({ record: of, field, value }) => [of, field, value]),
+      ['1', '2', '4'].map((id) => [id, 'last_name', 'Vasseur'])
+    )
+  })
+
+  test('leaves out a record that is left as it is, or in which something else was typed', ({
+    assert,
+  }) => {
+    const form = {
+      [groupName(group)]: 'Vasseur',
+      [single('1')]: 'Vaseur',
+      [single('2')]: 'Petit',
+      [asIsName('booking.appointments', '4')]: '1',
+    }
+    const changes = typedChanges(form, SETS)
+    assert.deepEqual(
+      changes.map(({ record: of, value, typedIn }) => [of, value, typedIn]),
+      [
+        ['2', 'Petit', single('2')],
+        ['1', 'Vasseur', groupName(group)],
+      ]
+    )
+  })
+
+  test('that is not touched changes nothing', ({ assert }) => {
+    const form = { [groupName(group)]: 'Vaseur', [single('1')]: 'Vaseur', [single('2')]: 'Vaseur' }
+    assert.deepEqual(typedChanges(form, SETS), [])
+  })
+
+  test('is told in one sentence with the count, before and after', ({ assert }) => {
+    const changes = typedChanges({ [groupName(group)]: 'Vasseur' }, SETS)
+    const sentences = changeSentences(SETS, compare(SETS, changes), french)
+    assert.lengthOf(sentences, 1)
+    for (const words of ['« Vaseur »', '« Vasseur »', '3 enregistrements']) {
+      assert.include(sentences[0].replaceAll('\u00A0', ' '), words)
+    }
+  })
+
+  test('comes back as it was typed, and what differs stands in its record', ({ assert }) => {
+    const form = {
+      [groupName(group)]: 'Vasseur',
+      [asIsName('booking.appointments', '4')]: '1',
+      [fieldName({ dataset: 'booking.appointments', record: '1', field: 'note' })]: 'z',
+    }
+    const [view] = correctionViews(SETS, typedChanges(form, SETS), french)
+    assert.deepEqual(
+      view.together.map(({ name, value, before }) => [name, value, before]),
+      [[groupName(group), 'Vasseur', 'Vaseur']]
+    )
+    const [first, second, , fourth] = view.records
+    assert.deepEqual(
+      first.fields.map(({ value }) => value),
+      ['Vaseur', 'z']
+    )
+    assert.deepEqual([first.isOpen, second.isOpen, fourth.isOpen], [true, false, true])
+    assert.deepInclude(fourth.asIs, { value: true })
+  })
+
+  test('reaches records that do not fit on the page one by one', ({ assert }) => {
+    const records = Array.from({ length: 400 }, (_, index) => record(`${index}`, 'X', `${index}`))
+    const sets = [{ dataset: 'booking.appointments', records }]
+    const [view] = correctionViews(sets, [], french)
+    assert.deepEqual([view.records.length, view.hidden], [300, 100])
+    const form = { [groupName(groupsIn(sets[0])[0])]: 'Y' }
+    assert.lengthOf(typedChanges(form, sets), 400)
   })
 })

@@ -5,8 +5,11 @@ import { test } from '@japa/runner'
 import { isObjected } from '#inventory/queries/object'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 import { FILED_AT } from '#tests/helpers/rights_requests'
+import { asIsName } from '#rights_requests/pages/change_groups'
+import { book } from '#tests/helpers/booking'
 import {
   answerTo,
+  APPOINTMENTS,
   aRightInHand,
   confirm,
   EMAIL,
@@ -130,6 +133,73 @@ test.group('Deciding a rectification', (group) => {
     await confirm(client, inHand)
     assert.equal(await contact(inHand, 'first_name'), 'Agnès')
     assert.equal(await stateOf(inHand), 'answered')
+  })
+})
+
+test.group('The same correction in several records', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  const names = async ({ site }: InHand) => {
+    const rows = await db
+      .from('appointment_contacts')
+      .where({ professional_id: site.professional.id, email: EMAIL })
+      .orderBy('last_name')
+    return rows.map((row) => row.last_name)
+  }
+
+  /** The one field in which the name of every appointment is corrected. */
+  const nameTogether = async (client: ApiClient, inHand: InHand) => {
+    const page = await read(client, inHand, `${inHand.path}/decision`)
+    const [, name] = /Nom, dans 3 enregistrements[\s\S]*?name="(together_[\w-]+)"/.exec(
+      page.text()
+    )!
+    return { name, page }
+  }
+
+  test('is typed once, read again with its count, and made in each of them', async ({
+    client,
+    assert,
+  }) => {
+    const inHand = await aRightInHand('rectification')
+    const { dpo, path, site } = inHand
+    for (const at of ['2027-03-09T09:00', '2027-03-10T09:00']) {
+      await book(site, at, { email: EMAIL })
+    }
+    const { name, page } = await nameTogether(client, inHand)
+    page.assertTextIncludes('Un par un')
+    await send(client, dpo, `${path}/decision`, { [name]: 'Vasseur-Petit' })
+    const again = await read(client, inHand, `${path}/execution`)
+    again.assertTextIncludes('3 enregistrements')
+    await confirm(client, inHand)
+    assert.deepEqual(
+      await names(inHand),
+      Array.from({ length: 3 }, () => 'Vasseur-Petit')
+    )
+    assert.include(await answerTo(inHand), '3 données ont été corrigées')
+  })
+
+  test('leaves one of them as it is, and tells a mistake at the field where it was typed', async ({
+    client,
+    assert,
+  }) => {
+    const inHand = await aRightInHand('rectification')
+    const { dpo, path, site, appointmentId } = inHand
+    for (const at of ['2027-03-09T09:00', '2027-03-10T09:00']) {
+      await book(site, at, { email: EMAIL })
+    }
+    const [before] = await names(inHand)
+    const { name } = await nameTogether(client, inHand)
+    const refused = await send(client, dpo, `${path}/decision`, { [name]: ' ' })
+    const mistakes = refused.flashMessages().inputErrorsBag as Record<string, string[]>
+    assert.deepEqual(Object.keys(mistakes), [name])
+
+    await send(client, dpo, `${path}/decision`, {
+      [name]: 'Vasseur-Petit',
+      [asIsName(APPOINTMENTS, appointmentId)]: '1',
+    })
+    await confirm(client, inHand)
+    assert.sameMembers(await names(inHand), [before, 'Vasseur-Petit', 'Vasseur-Petit'])
+    assert.equal(await contact(inHand, 'last_name'), before)
   })
 })
 
