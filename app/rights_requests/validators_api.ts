@@ -5,7 +5,7 @@ import {
   REPRESENTATIONS,
   REQUESTER_KINDS,
 } from '#rights_requests/domain/asked_right'
-import { day, email, line, phone, prose } from '#rights_requests/validators_entry'
+import { day, email, line, phone, prose } from '#foundation/form_fields'
 
 /** ISO 8601 with its offset: an hour without one is nobody's. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/

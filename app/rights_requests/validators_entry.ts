@@ -1,34 +1,7 @@
 import vine from '@vinejs/vine'
+import { day, email, line, phone, prose } from '#foundation/form_fields'
 import { ASKED_RIGHTS, CONCERNS, REQUESTER_KINDS } from '#rights_requests/domain/asked_right'
 import { BEHALVES, ENTRY_CHANNELS } from '#rights_requests/domain/entry'
-
-/** PostgreSQL refuses NUL, and no name holds a control character. */
-export const line = (max: number) =>
-  vine
-    .string()
-    .trim()
-    .minLength(1)
-    .maxLength(max)
-    .transform((value) => value.toWellFormed().replace(/\p{Cc}+/gu, ' '))
-
-export const prose = (max: number) =>
-  vine
-    .string()
-    .trim()
-    .minLength(1)
-    .maxLength(max)
-    .transform((value) => value.toWellFormed().replace(/[^\P{Cc}\n\r\t]+/gu, ' '))
-
-export const email = () => vine.string().trim().toLowerCase().maxLength(254).email()
-
-export const phone = () =>
-  vine
-    .string()
-    .trim()
-    .maxLength(30)
-    .regex(/^\+?[0-9 ().-]{6,30}$/)
-
-export const day = () => vine.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
 /** What the DPO enters of a letter, a call, a visit or a mail. */
 export const entryValidator = vine.create({
@@ -56,6 +29,9 @@ export const entryValidator = vine.create({
   letter_locale: vine.enum(['fr', 'en'] as const),
   identity_seen: vine.accepted().optional(),
 })
+
+/** Where letters on paper go. */
+export const postalAddressValidator = vine.create({ postal_address: prose(500) })
 
 /** Why a draft is no request; the words are erased with it. */
 export const DISCARD_REASONS = ['not_a_request', 'duplicate', 'spam', 'answered'] as const

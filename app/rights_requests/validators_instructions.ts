@@ -1,7 +1,7 @@
 import vine from '@vinejs/vine'
 import { PROPOSED } from '#rights_requests/domain/controller_instruction'
 import { REFUSAL_GROUNDS, type RefusalGround } from '#rights_requests/domain/refusal_ground'
-import { day, prose } from '#rights_requests/validators_entry'
+import { day, prose } from '#foundation/form_fields'
 
 const grounds = Object.keys(REFUSAL_GROUNDS) as RefusalGround[]
 
