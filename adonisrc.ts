@@ -31,9 +31,11 @@ export default defineConfig({
     () => import('#start/routes'),
     () => import('#start/datasets'),
     () => import('#start/letter_guards'),
+    () => import('#start/letter_ports'),
     () => import('#start/contract_places'),
     () => import('#start/letter_texts'),
     () => import('#start/actors'),
+    () => import('#start/view_globals'),
   ],
   tests: {
     suites: [

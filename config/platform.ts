@@ -10,8 +10,9 @@ const invented = {
   address: '1 rue de l’Exemple, 31000 Toulouse, France',
   email: 'contact@tabellion.example',
   dpoEmail: 'dpo@tabellion.example',
+  phone: '05 61 00 00 00',
 }
-const missing = { name: null, address: null, email: null, dpoEmail: null }
+const missing = { name: null, address: null, email: null, dpoEmail: null, phone: null }
 const fallback = env.get('TABELLION_DEMO') ? invented : missing
 
 export const platform = {
@@ -19,4 +20,6 @@ export const platform = {
   address: env.get('PLATFORM_ADDRESS') ?? fallback.address,
   email: env.get('PLATFORM_EMAIL') ?? fallback.email,
   dpoEmail: env.get('PLATFORM_DPO_EMAIL') ?? fallback.dpoEmail,
+  /** For people who write no mail: told in letters on paper. */
+  phone: env.get('PLATFORM_PHONE') ?? fallback.phone,
 }

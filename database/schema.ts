@@ -11,12 +11,16 @@ import type { EnteredBy, AppointmentStatus } from '#booking/domain/appointment'
 import type { Locale } from '#foundation/http/locale_middleware'
 import type { AttestationFacts } from '#attestations/domain/facts'
 import type { AttestationKind } from '#attestations/domain/kind'
+import type { Capacity, PromiseMeans, AuditFileKind, Severity, AuditChannel, DeclinedGround, AuditGround } from '#audits/domain/audit_terms'
+import type { FileType } from '#foundation/file_type'
+import type { CivilDay } from '#deadlines/domain/civil_day'
+import type { AuditState } from '#audits/domain/audit_state'
 import type { Category, Activity } from '#inventory/dataset'
 import type { EmergencyGround, ChangeKind, NoticeState, ReceiptMeans } from '#subprocessors/domain/change_notice'
-import type { ArchivedFile, KeptAtEnd, SearchedAgain } from '#terminations/domain/facts'
+import type { ArchivedFile, KeptAtEnd, SearchedAtEnd } from '#terminations/domain/facts'
 import type { SaidByController, Proposed, Instructed } from '#rights_requests/domain/controller_instruction'
 import type { CustomFieldKind } from '#booking/domain/custom_field'
-import type { FileType } from '#foundation/file_type'
+import type { DisclosureFileKind, Basis, DisclosureChannel, Decision, DisclosureState } from '#audits/domain/disclosure_state'
 import type { StepState, DatasetFinding, DatasetKept, ErasureProgress, SearchedAgain } from '#rights_requests/domain/erasure'
 import type { Doubt, AskedMeans } from '#rights_requests/domain/identity_level'
 import type { IdentityOutcome } from '#rights_requests/domain/identity_document'
@@ -30,6 +34,7 @@ import type { StatedRole } from '#parties/domain/role'
 import type { Region } from '#deadlines/domain/holidays'
 import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
 import type { ContactKind } from '#parties/domain/contact'
+import type { DoorReader, RoomSection } from '#audits/domain/reading_door'
 import type { CopyFormat } from '#rights_requests/domain/copy_format'
 import type { AskedRight, Concern, Representation, RequesterKind } from '#rights_requests/domain/asked_right'
 import type { ExtensionGround } from '#rights_requests/domain/extension'
@@ -373,13 +378,13 @@ export class AuditConfidentialitySchema extends BaseModel {
   @column()
   declare auditId: string
   @column()
-  declare capacity: string
+  declare capacity: Capacity
   @column()
   declare fullName: string
   @column({ isPrimary: true })
   declare id: string
   @column()
-  declare means: string
+  declare means: PromiseMeans
   @column()
   declare professionalId: string
 }
@@ -394,11 +399,11 @@ export class AuditFileSchema extends BaseModel {
   @column()
   declare content: Buffer
   @column()
-  declare fileType: string
+  declare fileType: FileType
   @column({ isPrimary: true })
   declare id: string
   @column()
-  declare kind: string
+  declare kind: AuditFileKind
   @column()
   declare name: string
   @column()
@@ -425,7 +430,7 @@ export class AuditFindingSchema extends BaseModel {
   @column()
   declare professionalId: string
   @column()
-  declare severity: string
+  declare severity: Severity
   @column()
   declare title: string
   @column()
@@ -442,7 +447,7 @@ export class AuditSchema extends BaseModel {
   @column()
   declare auditorOrganisation: string | null
   @column()
-  declare channel: string
+  declare channel: AuditChannel
   @column.dateTime()
   declare closedAt: DateTime | null
   @column()
@@ -452,7 +457,7 @@ export class AuditSchema extends BaseModel {
   @column()
   declare costsWords: string | null
   @column()
-  declare declinedGround: string | null
+  declare declinedGround: DeclinedGround | null
   @column()
   declare declinedWords: string | null
   @column()
@@ -464,7 +469,7 @@ export class AuditSchema extends BaseModel {
   @column()
   declare filingKey: string
   @column()
-  declare ground: string
+  declare ground: AuditGround
   @column()
   declare groundWords: string | null
   @column.date()
@@ -492,7 +497,7 @@ export class AuditSchema extends BaseModel {
   @column()
   declare professionalId: string
   @column()
-  declare proposedDays: any
+  declare proposedDays: CivilDay[]
   @column.dateTime()
   declare receivedAt: DateTime
   @column()
@@ -508,7 +513,7 @@ export class AuditSchema extends BaseModel {
   @column()
   declare startsMin: number | null
   @column()
-  declare state: string
+  declare state: AuditState
 }
 
 export class AvailabilityRuleSchema extends BaseModel {
@@ -754,11 +759,11 @@ export class DisclosureFileSchema extends BaseModel {
   @column()
   declare disclosureId: string
   @column()
-  declare fileType: string
+  declare fileType: FileType
   @column({ isPrimary: true })
   declare id: string
   @column()
-  declare kind: string
+  declare kind: DisclosureFileKind
   @column()
   declare name: string
   @column.dateTime()
@@ -775,11 +780,11 @@ export class DisclosureSchema extends BaseModel {
   @column()
   declare authority: string
   @column()
-  declare basis: string | null
+  declare basis: Basis | null
   @column()
   declare basisWords: string | null
   @column()
-  declare channel: string
+  declare channel: DisclosureChannel
   @column.dateTime()
   declare checkedAt: DateTime | null
   @column()
@@ -797,7 +802,7 @@ export class DisclosureSchema extends BaseModel {
   @column()
   declare decidedBy: string | null
   @column()
-  declare decision: string | null
+  declare decision: Decision | null
   @column()
   declare decisionWords: string | null
   @column.dateTime()
@@ -821,7 +826,7 @@ export class DisclosureSchema extends BaseModel {
   @column()
   declare reference: string
   @column()
-  declare state: string
+  declare state: DisclosureState
   @column()
   declare treaty: string | null
 }
@@ -838,7 +843,7 @@ export class EmbeddingSiteSchema extends BaseModel {
 }
 
 export class ErasureStepSchema extends BaseModel {
-  static $columns = ['batches', 'dataset', 'endedAt', 'erased', 'expected', 'id', 'position', 'records', 'rightsRequestPartId', 'startedAt', 'state'] as const
+  static $columns = ['batches', 'dataset', 'endedAt', 'erased', 'expected', 'id', 'position', 'records', 'recordsHeld', 'rightsRequestPartId', 'round', 'startedAt', 'state'] as const
   $columns = ErasureStepSchema.$columns
   @column()
   declare batches: number
@@ -857,7 +862,11 @@ export class ErasureStepSchema extends BaseModel {
   @column()
   declare records: number
   @column()
+  declare recordsHeld: string[] | null
+  @column()
   declare rightsRequestPartId: string
+  @column()
+  declare round: number
   @column.dateTime()
   declare startedAt: DateTime | null
   @column()
@@ -877,6 +886,17 @@ export class ExtraOpeningSchema extends BaseModel {
   declare professionalId: string
   @column.dateTime()
   declare startsAt: DateTime
+}
+
+export class HeldRecordSchema extends BaseModel {
+  static $columns = ['holdId', 'place', 'recordId'] as const
+  $columns = HeldRecordSchema.$columns
+  @column({ isPrimary: true })
+  declare holdId: string
+  @column()
+  declare place: string
+  @column()
+  declare recordId: string
 }
 
 export class IdentityCheckSchema extends BaseModel {
@@ -1520,7 +1540,7 @@ export class ReadingDoorSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: string
   @column()
-  declare locale: string
+  declare locale: Locale
   @column.dateTime()
   declare openedAt: DateTime
   @column()
@@ -1530,7 +1550,7 @@ export class ReadingDoorSchema extends BaseModel {
   @column()
   declare professionalId: string
   @column()
-  declare reader: string
+  declare reader: DoorReader
   @column()
   declare reason: string
   @column()
@@ -1540,7 +1560,7 @@ export class ReadingDoorSchema extends BaseModel {
   @column()
   declare revokedBy: string | null
   @column()
-  declare sections: any
+  declare sections: RoomSection[]
   @column()
   declare tokenDigest: string
 }
@@ -1666,7 +1686,7 @@ export class RightsRequestLinkSchema extends BaseModel {
 }
 
 export class RightsRequestPartSchema extends BaseModel {
-  static $columns = ['answer', 'askedRight', 'attestationNumber', 'carefulDay', 'closedAt', 'controller', 'decidedAt', 'decidedBy', 'dueAt', 'endedAt', 'expiresAt', 'extendedAt', 'extensionGround', 'extensionReasons', 'forwardedAt', 'found', 'id', 'instructed', 'isDecidedElsewhere', 'isOfHealth', 'kept', 'lastDay', 'movedAt', 'professionalId', 'progress', 'receivedAt', 'refusalGround', 'refusalReasons', 'region', 'rightsRequestId', 'rule', 'secondSearch', 'startedAt', 'state', 'zone'] as const
+  static $columns = ['answer', 'askedRight', 'attestationNumber', 'carefulDay', 'closedAt', 'controller', 'decidedAt', 'decidedBy', 'dueAt', 'endedAt', 'expiresAt', 'extendedAt', 'extensionGround', 'extensionReasons', 'forwardedAt', 'found', 'id', 'instructed', 'isDecidedElsewhere', 'isOfHealth', 'kept', 'lastDay', 'movedAt', 'professionalId', 'progress', 'receivedAt', 'refusalGround', 'refusalReasons', 'region', 'rightsRequestId', 'round', 'rule', 'secondSearch', 'startedAt', 'state', 'zone'] as const
   $columns = RightsRequestPartSchema.$columns
   @column()
   declare answer: string | null
@@ -1728,6 +1748,8 @@ export class RightsRequestPartSchema extends BaseModel {
   declare region: Region
   @column()
   declare rightsRequestId: string
+  @column()
+  declare round: number
   @column()
   declare rule: RuleName
   @column()
@@ -2186,7 +2208,7 @@ export class TerminationSchema extends BaseModel {
   @column()
   declare sampled: Buffer | null
   @column()
-  declare secondSearch: SearchedAgain | null
+  declare secondSearch: SearchedAtEnd | null
   @column()
   declare state: TerminationState
   @column()
@@ -2209,7 +2231,7 @@ export class TimeOffSchema extends BaseModel {
 }
 
 export class ToldControllerSchema extends BaseModel {
-  static $columns = ['closesAt', 'id', 'joinedLate', 'lastDay', 'lateAt', 'letters', 'noticeId', 'objectedAt', 'objectedBy', 'objection', 'professionalId', 'receivedAt', 'receivedBy', 'region', 'settledAt', 'settledBy', 'silentAt', 'standing', 'tokenDigest', 'toldAt', 'zone'] as const
+  static $columns = ['closesAt', 'id', 'joinedLate', 'lateAt', 'letters', 'noticeId', 'objectedAt', 'objectedBy', 'objection', 'professionalId', 'receivedAt', 'receivedBy', 'region', 'settledAt', 'settledBy', 'silentAt', 'standing', 'tokenDigest', 'toldAt', 'zone'] as const
   $columns = ToldControllerSchema.$columns
   @column.dateTime()
   declare closesAt: DateTime | null
@@ -2217,8 +2239,6 @@ export class ToldControllerSchema extends BaseModel {
   declare id: string
   @column()
   declare joinedLate: boolean
-  @column.date()
-  declare lastDay: DateTime | null
   @column.dateTime()
   declare lateAt: DateTime | null
   @column()
@@ -2238,7 +2258,7 @@ export class ToldControllerSchema extends BaseModel {
   @column()
   declare receivedBy: ReceiptMeans | null
   @column()
-  declare region: string | null
+  declare region: Region | null
   @column.dateTime()
   declare settledAt: DateTime | null
   @column()

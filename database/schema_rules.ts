@@ -435,6 +435,7 @@ export default {
           imports: [{ source: '#rights_requests/domain/erasure', typeImports: ['StepState'] }],
         },
         erased: { tsType: 'Record<string, number>' },
+        records_held: { tsType: 'string[]' },
       },
     },
     professionals: {
@@ -652,8 +653,8 @@ export default {
           imports: [{ source: '#deadlines/domain/holidays', typeImports: ['Region'] }],
         },
         second_search: {
-          tsType: 'SearchedAgain',
-          imports: [{ source: '#terminations/domain/facts', typeImports: ['SearchedAgain'] }],
+          tsType: 'SearchedAtEnd',
+          imports: [{ source: '#terminations/domain/facts', typeImports: ['SearchedAtEnd'] }],
         },
         kept: {
           tsType: 'KeptAtEnd[]',

@@ -1,4 +1,5 @@
 import { Env } from '@adonisjs/core/env'
+import { readRelays } from '#letters/domain/mail_relays'
 
 /** Every setting of a process; `docs/interface.md` says which ones a person sets. */
 export default await Env.create(new URL('../', import.meta.url), {
@@ -24,12 +25,15 @@ export default await Env.create(new URL('../', import.meta.url), {
   PLATFORM_NAME: Env.schema.string.optional(),
   PLATFORM_ADDRESS: Env.schema.string.optional(),
   PLATFORM_EMAIL: Env.schema.string.optional({ format: 'email' }),
+  PLATFORM_PHONE: Env.schema.string.optional(),
   PLATFORM_DPO_EMAIL: Env.schema.string.optional({ format: 'email' }),
   /** `off` leaves jobs and clocks to other processes. */
   TABELLION_WORKERS: Env.schema.enum.optional(['on', 'off'] as const),
   SESSION_DRIVER: Env.schema.enum(['memory', 'database'] as const),
   LIMITER_STORE: Env.schema.enum(['memory', 'database'] as const),
   SMTP_URL: Env.schema.string.optional(),
+  /** Mail servers of sub-processors, by the name their entry bears: name=smtp://…,name2=smtps://… */
+  MAIL_RELAYS: relays,
   /** Scanner of the files people hand over: tcp://host:3310, or unix:/// and a path. */
   CLAMD_URL: Env.schema.string.optional(),
   MAIL_FROM: Env.schema.string.optional(),
@@ -41,3 +45,12 @@ export default await Env.create(new URL('../', import.meta.url), {
   SIGNING_CA_FILE: Env.schema.string.optional(),
   TSA_URL: Env.schema.string.optional(),
 })
+
+function relays(name: string, value?: string): string | undefined {
+  try {
+    readRelays(value)
+  } catch (error) {
+    throw new Error(`The value of ${name} cannot be used: ${(error as Error).message}`)
+  }
+  return value || undefined
+}

@@ -16,6 +16,8 @@ import '#rights_requests/queue_routes'
 import '#rights_requests/identity_routes'
 import '#rights_requests/intake_routes'
 import '#rights_requests/instruction_routes'
+import '#rights_requests/paper_routes'
+import '#subprocessors/notice_routes'
 import '#dashboard/routes'
 
 /** After all others, so that even a page that does not exist knows its reader's language. */

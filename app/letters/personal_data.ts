@@ -1,8 +1,10 @@
 import type { Kept, PersonalDataset, Search } from '#inventory/dataset'
 import type { HoldGround } from '#inventory/domain/limits'
 import { byPages } from '#inventory/paged'
-import { keptByHolds } from '#inventory/queries/hold'
+import { holdRows, keptByHolds } from '#inventory/queries/hold'
 import { DAYS_KEPT, EMPTY } from '#letters/actions/clear_letters'
+import { entrustedLetters } from '#letters/entrusted'
+import { withoutSecrets } from '#letters/domain/without_secrets'
 import { NOT_HELD, NOT_RESTRICTED } from '#letters/limits'
 import Letter from '#letters/models/letter'
 import { recipientDigest } from '#letters/queue'
@@ -10,6 +12,7 @@ import { wordingOf } from '#letters/wording_of'
 
 const LETTERS = {
   id: 'technical',
+  channel: 'correspondence',
   template: 'correspondence',
   locale: 'technical',
   about: 'correspondence',
@@ -29,12 +32,16 @@ const LETTERS = {
   attempts: 'technical',
   lease_ends_at: 'technical',
   last_error: 'technical',
+  due_on: 'technical',
+  posted_on: 'correspondence',
+  posted_by: 'technical',
+  registered_number: 'correspondence',
   ended_at: 'correspondence',
   cleared_at: 'technical',
+  carrier_id: 'technical',
+  relay: 'technical',
+  blocked_for: 'technical',
 } as const
-
-/** Secrets of links (foundation/digest.ts): keys that still open something, and no data. */
-const SECRETS = /(?<=\/)[\w-]{32}(?![\w-])/g
 
 /** A letter on its way is emptied by nobody: it leaves, or is given up, within three days. */
 const ON_THE_WAY = ['due', 'sending']
@@ -100,7 +107,7 @@ const common: Omit<PersonalDataset, 'key' | 'controller' | 'people' | 'purposes'
         email,
         full_name: name ?? null,
         subject,
-        text: text.replace(SECRETS, '…'),
+        text: withoutSecrets(text),
         written_at: queuedAt.toISO(),
         sent_at: letter.state === 'sent' ? endedAt!.toISO() : null,
       }
@@ -115,26 +122,51 @@ const common: Omit<PersonalDataset, 'key' | 'controller' | 'people' | 'purposes'
     if (record !== null) void letters.whereRaw('id::text = ?', [record])
     const found = await letters.forUpdate()
     const ids = found.map(({ id }) => id)
-    await search.trx.from('letters').whereIn('id', ids).update({ held_by: holdId })
+    await holdRows(search.trx, 'letters', holdId, ids)
     return ids.length
   },
 
+  async holdable(search, { limit, ids }) {
+    const letters = lettersTo(search).orderBy('queued_at', 'desc').limit(limit)
+    if (ids) void letters.whereRaw('id::text = any(?)', [ids as unknown as string])
+    const records = []
+    for (const letter of await letters) {
+      const { subject } = await wordingOf(letter)
+      records.push({ record: letter.id, name: subject, at: letter.queuedAt.toISO() })
+    }
+    return records
+  },
+
+  async eraseReleased({ trx, professionalId }, records, limit) {
+    const released = Letter.query({ client: trx })
+      .whereRaw('letters.id::text = any(?)', [records as unknown as string])
+      .whereRaw('letters.professional_id is not distinct from ?', [professionalId as string])
+      .whereRaw(NOT_HELD)
+      .whereNull('cleared_at')
+      .whereNot('state', 'sending')
+    const { length: count } = await emptied(trx, await released.forUpdate().limit(limit))
+    return { tables: { letters: count }, records: count, done: count < limit }
+  },
+
   async erase(search, limit) {
-    const letters = await emptiable(search).forUpdate().limit(limit)
-    const ids = letters.map(({ id }) => id)
-    const now = search.trx.raw('clock_timestamp()')
-    const ended = { state: search.trx.raw(`case when state = 'due' then 'void' else state end`) }
-    await search.trx
-      .from('letters')
-      .whereIn('id', ids)
-      .update({
-        ...EMPTY,
-        ...ended,
-        cleared_at: now,
-        ended_at: search.trx.raw('coalesce(ended_at, clock_timestamp())'),
-      })
+    const letters = await emptied(search.trx, await emptiable(search).forUpdate().limit(limit))
     return { tables: { letters: letters.length }, done: letters.length < limit }
   },
+}
+
+async function emptied(trx: Search['trx'], letters: readonly Letter[]) {
+  const ids = letters.map(({ id }) => id)
+  const ended = { state: trx.raw(`case when state = 'due' then 'void' else state end`) }
+  await trx
+    .from('letters')
+    .whereIn('id', ids)
+    .update({
+      ...EMPTY,
+      ...ended,
+      cleared_at: trx.raw('clock_timestamp()'),
+      ended_at: trx.raw('coalesce(ended_at, clock_timestamp())'),
+    })
+  return letters
 }
 
 async function heldLetters(search: Search): Promise<Kept[]> {
@@ -156,6 +188,7 @@ const forProfessionals: PersonalDataset = {
   controller: 'professional',
   people: ['client'],
   purposes: [{ key: 'appointment_letters', legalBasis: 'contract' }],
+  entrusted: entrustedLetters,
 
   async findEverywhere({ email }, trx) {
     const rows = await trx

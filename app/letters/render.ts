@@ -18,21 +18,24 @@ export type Unworded = {
   readonly content: Content
   /** Words that stand in for the original ones, by passage. */
   readonly texts?: Texts | null
+  /** To be printed: a link is a code to scan, and nobody reads it in a mailbox. */
+  readonly isPaper?: boolean
   /** Sets the passages apart from what is fixed, for a preview (`domain/preview.ts`). */
   readonly marked?: boolean
 }
 
 /**
  * The words of a letter, from its template in its language. Besides its content
- * a template has `t`, `locale`, `link(path)`, `day(iso)`, `moment(iso, zone)`,
+ * a template has `t`, `locale`, `isPaper`, `link(path)`, `day(iso)`, `moment(iso, zone)`,
  * and `line(name)` and `passage(name)` for words that can be changed.
  */
 export async function renderLetter(letter: Unworded): Promise<Wording> {
-  const { template, locale, content } = letter
+  const { template, locale, content, isPaper = false } = letter
   const say = sayIn(locale)
   const shared = {
     i18n: i18nManager.locale(locale),
     locale,
+    isPaper,
     link,
     ...say,
     ...passagesOf(letter, say),

@@ -3,6 +3,8 @@ import { middleware } from '#start/kernel'
 
 const LettersController = () => import('#letters/controllers/letters_controller')
 const RetriesController = () => import('#letters/controllers/retries_controller')
+const PaperLettersController = () => import('#letters/controllers/paper_letters_controller')
+const PostingsController = () => import('#letters/controllers/postings_controller')
 const TextsController = () => import('#letters/controllers/texts_controller')
 const TextEditsController = () => import('#letters/controllers/text_edits_controller')
 const OriginalTextsController = () => import('#letters/controllers/original_texts_controller')
@@ -39,6 +41,27 @@ router
   })
   .prefix('/dpo/courriers/modeles/:feature/:name')
   .use(middleware.door({ to: ['dpo'] }))
+
+/** On paper, for people who have no mailbox. */
+router
+  .group(() => {
+    router.get('/', [PaperLettersController, 'index']).as('letters.paper.index')
+    router.post('/impression', [PaperLettersController, 'print']).as('letters.paper.print')
+    router.post('/poste', [PostingsController, 'bulk']).as('letters.postings.store')
+    router
+      .group(() => {
+        router.get('/', [PaperLettersController, 'show']).as('letters.paper.show')
+        router.get('/lettre.pdf', [PaperLettersController, 'file']).as('letters.paper.file')
+        router.post('/poste', [PostingsController, 'store']).as('letters.posting.store')
+        router
+          .post('/poste/annulation', [PostingsController, 'destroy'])
+          .as('letters.posting.destroy')
+      })
+      .prefix('/:id')
+      .where('id', router.matchers.uuid())
+  })
+  .prefix('/dpo/courriers/papier')
+  .use(middleware.door({ to: ['dpo', 'staff'] }))
 
 /** There only in a demonstration without a mail server. */
 router

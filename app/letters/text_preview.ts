@@ -8,13 +8,13 @@ import { renderLetter, sayIn } from '#letters/render'
 /** Each case of a letter in both languages, as its reader would get it, with example values. */
 export function previewsOf(letter: DeclaredLetter, texts: TextsByLocale | null, i18n: I18n) {
   return Promise.all(
-    letter.examples.map(async ({ name, content }) => ({
+    letter.examples.map(async ({ name, content, isPaper }) => ({
       name,
       title: i18n.formatMessage(`letters_texts.cases.${name}`),
       languages: await Promise.all(
         LANGUAGES.map(async (locale) => {
           const { template } = letter
-          const given = { template, locale, content, texts: texts?.[locale] }
+          const given = { template, locale, content, isPaper, texts: texts?.[locale] }
           const { html } = await renderLetter({ ...given, marked: true })
           const { subject, text } = await renderLetter(given)
           return { locale, subject, text, segments: segmentsOf(html) }

@@ -11,6 +11,8 @@ const TONES: Record<LetterState, string> = {
   sent: 'ok',
   failed: 'missed',
   void: 'neutral',
+  to_print: 'near',
+  posted: 'ok',
 }
 
 /** A letter as the DPO's lists show it; the address is masked. */
@@ -21,7 +23,8 @@ export function wordLetter(letter: Letter, i18n: I18n) {
   return {
     ...{ id, about, attempts },
     what: i18n.formatMessage(`letters.templates.${template.replace('/', '.')}`),
-    to: letter.isCleared ? i18n.t('letters.cleared') : masked(letter.openRecipient().email),
+    to: recipientOf(letter, i18n),
+    href: letter.isOnPaper ? `/dpo/courriers/papier/${id}` : null,
     state: i18n.formatMessage(`letters.states.${isTriedAgain ? 'retried' : state}`),
     tone: TONES[state],
     when: inWords(when, i18n.locale),
@@ -29,6 +32,11 @@ export function wordLetter(letter: Letter, i18n: I18n) {
     why: failure && i18n.formatMessage(`letters.failures.${failure.reason}`, { ...failure }),
     canRetry: state === 'failed' && !letter.isCleared,
   }
+}
+
+function recipientOf(letter: Letter, i18n: I18n): string {
+  if (letter.isCleared) return i18n.t('letters.cleared')
+  return letter.isOnPaper ? letter.openPostalRecipient().name : masked(letter.openRecipient().email)
 }
 
 /** In Paris, as the platform reads its lists. */

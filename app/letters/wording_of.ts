@@ -7,10 +7,11 @@ import { renderLetter, type Wording, wordingIn } from '#letters/render'
  * docs/decisions/2026-11-22-letters-as-sent.md
  */
 export async function wordingOf(letter: Letter): Promise<Wording> {
-  const { template, locale } = letter
+  const { template, locale, isOnPaper: isPaper } = letter
   const sent = letter.openSent()
   if (sent !== null) return wordingIn(sent)
   const number = letter.textNumber ?? (await numberInForce(template))
   const texts = await textsOfVersion(template, number)
-  return renderLetter({ template, locale, content: letter.openContent(), texts: texts?.[locale] })
+  const content = letter.openContent()
+  return renderLetter({ template, locale, content, texts: texts?.[locale], isPaper })
 }

@@ -66,12 +66,12 @@ function faultsOf(
   { ids, unclear }: Named,
   { day, proof }: { day: string | null; proof: string | null }
 ): { field: string; code: string; names?: string }[] {
-  const isAnswerable = sent.email ?? sent.postal_address
+  const isReachable = sent.email ?? sent.postal_address ?? sent.phone
   const isNameless = sent.concern === 'professional' && ids.length === 0 && unclear.length === 0
   const isSeenElsewhere = sent.identity_seen && sent.channel !== 'counter'
   return [
     ...(day ? [{ field: 'received_on', code: day }] : []),
-    ...(isAnswerable ? [] : [{ field: 'email', code: 'no_way_to_answer' }]),
+    ...(isReachable ? [] : [{ field: 'email', code: 'no_way_to_answer' }]),
     ...(isNameless ? [{ field: 'professional_names', code: 'nobody_named' }] : []),
     ...(unclear.length > 0
       ? [{ field: 'professional_names', code: 'unclear', names: unclear.join(', ') }]

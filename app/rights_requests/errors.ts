@@ -169,3 +169,8 @@ export class FileIsHarmful extends RuleViolation {
 export class FileNotScanned extends RuleViolation {
   static code = 'E_FILE_NOT_SCANNED'
 }
+
+/** Letters go to the mailbox of the request: no postal address is asked for. */
+export class MailboxKnown extends RuleViolation {
+  static code = 'E_MAILBOX_KNOWN'
+}

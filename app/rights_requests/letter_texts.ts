@@ -15,6 +15,9 @@ type AboutRequest = Content & {
 
 const subject: Passage = { isLine: true }
 const named: Passage = { required: ['reference'] }
+const lasting: Passage = { required: ['link_days'] }
+/** Where the words for a mailbox do not fit somebody who has none. */
+const onPaper: Readonly<Record<string, Passage>> = { paper_opening: named, paper_ending: {} }
 
 const reference: Variable<AboutRequest> = { value: (it) => it.reference, strong: true }
 const asked: Variable<AboutRequest> = {
@@ -35,6 +38,8 @@ const request: AboutRequest = {
   lastDay: '2026-12-22',
   token: 'exemple',
 }
+/** An example as it is printed. */
+const printed = { linkDays: 90, isPaper: true }
 const reasons = 'Ici, les raisons écrites par qui répond.'
 const question = 'Ici, la question écrite par qui répond.'
 
@@ -54,11 +59,16 @@ const done = {
 
 /** To the person: dates, reasons, links and ways of recourse (art. 12(3) and 12(4)) are fixed. */
 const toPerson: DeclaredLetter<AboutRequest>[] = [
-  letter('received', { opening: named, ending: {} }, [{ linkDays: 30 }]),
-  letter('received_for_another', { opening: named, ending: {} }, [{ linkDays: 30 }]),
-  letter('verified', { opening: named, next: {}, ending: { required: ['link_days'] } }, [
-    { linkDays: 90 },
+  letter('received', { opening: named, ending: {}, ...onPaper }, [{ linkDays: 30 }, printed]),
+  letter('received_for_another', { opening: named, ending: {}, ...onPaper }, [
+    { linkDays: 30 },
+    printed,
   ]),
+  letter(
+    'verified',
+    { opening: named, next: {}, ending: lasting, paper_opening: named, paper_ending: lasting },
+    [{ linkDays: 90 }, printed]
+  ),
   letter('link_renewed', { opening: { required: ['reference', 'link_days'] }, ending: {} }, [
     { linkDays: 90 },
   ]),
@@ -76,10 +86,18 @@ const toPerson: DeclaredLetter<AboutRequest>[] = [
     { rights: ['access'], packageDays: 30 },
     { rights: ['information'], text: reasons, isWhole: true },
     { rights: ['rectification'], done, isWhole: true },
+    { rights: ['access'], packageDays: 30, isPaper: true },
   ]),
   letter('refused', { opening: named }, [{ ground: 'unfounded', article: '12(5)', reasons }]),
   letter('lapsed', { opening: named, ending: {} }, [{}]),
   letter('withdrawn', { opening: named }, [{}]),
+  letter('handed_over', { opening: named }, [
+    {
+      controller: 'Atelier Morel',
+      email: 'atelier@morel.example',
+      address: '4 rue des Tilleuls, 31000 Toulouse',
+    },
+  ]),
 ]
 
 const toProfessional: DeclaredLetter<AboutRequest>[] = [
@@ -99,8 +117,10 @@ function letter(
   contents: readonly Content[],
   to: 'person' | 'professional' = 'person'
 ): DeclaredLetter<AboutRequest> {
-  const examples = contents.map((content, at) => ({
-    name: contents.length === 1 ? 'usual' : `case_${at + 1}`,
+  const isAlone = contents.filter(({ isPaper }) => !isPaper).length === 1
+  const examples = contents.map(({ isPaper = false, ...content }, at) => ({
+    name: isPaper ? 'on_paper' : isAlone ? 'usual' : `case_${at + 1}`,
+    isPaper: isPaper === true,
     content: { ...request, ...content } as AboutRequest,
   }))
   const hasLink = contents.some((content) => 'linkDays' in content)

@@ -154,6 +154,7 @@ const requests: PersonalDataset = {
       id: 'technical',
       rights_request_id: 'technical',
       digest: 'connection',
+      by_post: 'technical',
       issued_at: 'technical',
       expires_at: 'technical',
       proven_at: 'request',

@@ -1,6 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { DateTime } from 'luxon'
 import { deadlineStrip } from '#dashboard/strip'
+import { countLettersToPrint } from '#letters/queries/paper_letters'
 import { troubledLetters } from '#letters/queries/letters'
 import { PLATFORM_PLACE } from '#rights_requests/domain/place'
 import { queueFilters } from '#rights_requests/domain/queue'
@@ -12,6 +13,7 @@ import {
   silentSince,
   stoppedExecutions,
 } from '#rights_requests/queries/attention'
+import { requestsToPost } from '#rights_requests/queries/unposted'
 import { queuePage } from '#rights_requests/queries/queue'
 
 /** Nothing has been heard of a request for that many days: somebody should look. */
@@ -26,6 +28,7 @@ export async function today({ now, i18n }: { now: DateTime; i18n: I18n }) {
   const place = { now, zone: PLATFORM_PLACE.zone, days: STRIP_DAYS, locale: i18n.locale }
   const lists = {
     soonest,
+    toPost: await requestsToPost(),
     stopped: await stoppedExecutions(),
     silent: await silentSince(now.minus({ days: SILENT_DAYS })),
     moved: await movedSince(now.minus({ hours: 24 })),
@@ -39,6 +42,7 @@ export async function today({ now, i18n }: { now: DateTime; i18n: I18n }) {
     lists: Object.fromEntries(rows),
     strip: deadlineStrip(due, place),
     mail: await mailToRead({ now, i18n }),
+    lettersToPost: await countLettersToPrint(),
     failingLetters: letters.length,
     silentDays: SILENT_DAYS,
   }

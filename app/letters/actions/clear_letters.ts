@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import { NOT_HELD, NOT_RESTRICTED } from '#letters/limits'
 
-/** Days a letter can still be read after it has ended: sent, failed or no longer wanted. */
+/** Days a letter can still be read after it has ended: sent, posted, failed or no longer wanted. */
 export const DAYS_KEPT = 30
 
 /**
@@ -29,4 +29,10 @@ export default class ClearLetters {
 }
 
 /** What clearing takes away. */
-export const EMPTY = { recipient: null, content: null, sent_html: null, recipient_digest: null }
+export const EMPTY = {
+  recipient: null,
+  content: null,
+  sent_html: null,
+  recipient_digest: null,
+  registered_number: null,
+}

@@ -10,9 +10,10 @@ export default class TextPagesController {
     const locale = ctx.params.locale as 'fr' | 'en'
     const { texts } = await askedVersion(ctx, letter)
     const asked = letter.examples.find(({ name }) => name === ctx.request.qs().cas)
-    const { content } = asked ?? letter.examples[0]
+    const { content, isPaper } = asked ?? letter.examples[0]
     const { template } = letter
-    const { html } = await renderLetter({ template, locale, content, texts: texts?.[locale] })
+    const given = { template, locale, content, isPaper, texts: texts?.[locale] }
+    const { html } = await renderLetter(given)
     return sendAlone(ctx, html)
   }
 }

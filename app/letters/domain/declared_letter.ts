@@ -38,7 +38,12 @@ export type DeclaredLetter<Of extends Content = Content> = {
   /** In the order in which they are read. */
   readonly passages: Readonly<Record<string, Passage>>
   /** Contents that show every passage, each under the word `letters_texts.cases.<name>`. */
-  readonly examples: readonly { readonly name: string; readonly content: Of }[]
+  readonly examples: readonly {
+    readonly name: string
+    readonly content: Of
+    /** As it is printed for somebody who has no mailbox. */
+    readonly isPaper?: boolean
+  }[]
 }
 
 /** Texts of one letter in one language, by passage. */

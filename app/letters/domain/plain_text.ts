@@ -34,7 +34,7 @@ export function toPlainText(html: string): string {
 
 /** What the title of the letter says: its subject. */
 export function titleOf(html: string): string {
-  return unescape(/<title>(.*?)<\/title>/s.exec(html)?.[1] ?? '')
+  return unescapeHtml(/<title>(.*?)<\/title>/s.exec(html)?.[1] ?? '')
 }
 
 type Reading = { readonly text: string; readonly href: string; readonly colon: string }
@@ -54,16 +54,17 @@ function append(read: Reading, part: string): Reading {
 }
 
 function hrefOf(tag: string): string {
-  return unescape(/href="([^"]*)"/.exec(tag)?.[1] ?? '')
+  return unescapeHtml(/href="([^"]*)"/.exec(tag)?.[1] ?? '')
 }
 
 /** White space between words is one space; at the start of a line it is none. */
 function inline(before: string, part: string): string {
-  const words = unescape(part.replaceAll(/[ \t\r\n]+/g, ' '))
+  const words = unescapeHtml(part.replaceAll(/[ \t\r\n]+/g, ' '))
   return /(^|[\n ])$/.test(before) ? words.replace(/^ /, '') : words
 }
 
-function unescape(text: string): string {
+/** The words that the entities of one of our letters stand for. */
+export function unescapeHtml(text: string): string {
   return text.replaceAll(/&(#x[0-9a-f]+|#\d+|[a-z]+);/gi, (whole, name: string) => {
     if (name.startsWith('#x')) return String.fromCodePoint(Number.parseInt(name.slice(2), 16))
     if (name.startsWith('#')) return String.fromCodePoint(Number(name.slice(1)))

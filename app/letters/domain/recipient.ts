@@ -1,6 +1,9 @@
 /** One person, one mailbox. */
 export type Recipient = { readonly email: string; readonly name?: string }
 
+/** One person, where letters on paper reach them; null until somebody has asked where that is. */
+export type PostalRecipient = { readonly name: string; readonly address: string | null }
+
 /** One plain address: nothing that could start a second one, a comment or a header. */
 const ADDRESS = /^[^\s@<>()[\],;:\\"\p{C}]{1,64}@[^\s@<>()[\],;:\\"\p{C}]{1,190}$/u
 
@@ -14,6 +17,18 @@ export function toRecipient({ email, name }: { email: string; name?: string | nu
   if (!ADDRESS.test(address)) throw new Error('A letter needs exactly one address')
   const clean = name && oneLine(name).slice(0, 100).trim()
   return clean ? { email: address, name: clean } : { email: address }
+}
+
+/** The recipient as an envelope names it: no control characters, no empty line. */
+export function toPostalRecipient({ name, address }: PostalRecipient): PostalRecipient {
+  return { name: oneLine(name), address: address && linesOfAddress(address).join('\n') }
+}
+
+/** The lines of a postal address; one written in a single line is cut at its commas. */
+export function linesOfAddress(address: string): string[] {
+  const lines = address.split(/\r\n|\r|\n/).map(oneLine)
+  const written = lines.filter((line) => line !== '')
+  return written.length === 1 ? written[0].split(/, */).filter(Boolean) : written
 }
 
 /** `j•••@e•••.fr`: enough to recognise, not enough to write to. */

@@ -1,7 +1,7 @@
 import { LetterSchema } from '#database/schema'
 import type { Failure } from '#letters/domain/failure'
 import { failureFrom } from '#letters/domain/failure'
-import type { Recipient } from '#letters/domain/recipient'
+import type { PostalRecipient, Recipient } from '#letters/domain/recipient'
 import { unseal } from '#letters/seal'
 
 export default class Letter extends LetterSchema {
@@ -11,9 +11,19 @@ export default class Letter extends LetterSchema {
     return this.clearedAt !== null
   }
 
-  /** Throws when the letter has been cleared. */
+  /** Printed and posted by somebody, never sent by the platform itself. */
+  get isOnPaper(): boolean {
+    return this.channel === 'post'
+  }
+
+  /** Throws when the letter has been cleared. Of a letter that goes by mail. */
   openRecipient(): Recipient {
     return unseal<Recipient>(this.recipient!, `letters.recipient:${this.id}`)
+  }
+
+  /** Throws when the letter has been cleared. Of a letter on paper. */
+  openPostalRecipient(): PostalRecipient {
+    return unseal<PostalRecipient>(this.recipient!, `letters.recipient:${this.id}`)
   }
 
   /** Throws when the letter has been cleared. */
@@ -21,7 +31,7 @@ export default class Letter extends LetterSchema {
     return unseal<Record<string, unknown>>(this.content!, `letters.content:${this.id}`)
   }
 
-  /** The HTML that was sent; null when it has not left, or left before that was kept. */
+  /** The HTML that was sent or posted; null when it has not left, or left before that was kept. */
   openSent(): string | null {
     return this.sentHtml && unseal<string>(this.sentHtml, `letters.sent_html:${this.id}`)
   }

@@ -5,14 +5,19 @@ import type { Locale } from '#foundation/http/locale_middleware'
 import type { Stamp } from '#foundation/stamp'
 import { announceEnd, type Restriction, restrictionWith } from '#inventory/queries/restrict'
 import { record } from '#journal/record'
+import type { PostalRecipient } from '#letters/domain/recipient'
+import { queuePaperLetter } from '#letters/paper/queue_paper'
 import { queueLetter } from '#letters/queue'
 import Professional from '#parties/models/professional'
 import { NothingRestricted } from '#rights_requests/errors'
 
+type Reader =
+  { readonly email: string } | { readonly onPaper: PostalRecipient; readonly path: string }
+
 type Announcement = {
   readonly restrictionId: string
-  /** Nobody has a mailbox: the person was told by other means. */
-  readonly to: { readonly email: string } | null
+  /** On paper where nobody has a mailbox, with the page of the request. */
+  readonly to: Reader
   readonly locale: Locale
   readonly stamp: Stamp
 }
@@ -27,7 +32,7 @@ export default class AnnounceEndOfRestriction {
       if (endAnnouncedAt) return
 
       await announceEnd(trx, restrictionId, stamp.at)
-      if (to) await this.#write(trx, restriction, { to, locale, stamp })
+      await this.#write(trx, restriction, { to, locale, stamp })
       const body = { controller: professionalId }
       await record(trx, { kind: 'restriction.end_announced', stamp, subject: reference, body })
     })
@@ -36,16 +41,20 @@ export default class AnnounceEndOfRestriction {
   async #write(
     trx: TransactionClientContract,
     { id, professionalId, reference }: Restriction,
-    { to, locale, stamp }: Pick<Announcement, 'locale' | 'stamp'> & { to: { email: string } }
+    { to, locale, stamp }: Pick<Announcement, 'to' | 'locale' | 'stamp'>
   ): Promise<void> {
     const professional = professionalId
       ? await Professional.findOrFail(professionalId, { client: trx })
       : null
-    await queueLetter(trx, {
+    const content = { reference, controller: professional?.name ?? null }
+    const owed = {
       template: 'rights_requests/restriction_ends',
-      ...{ to, locale, about: reference, queuedAt: stamp.at },
+      ...{ locale, about: reference, queuedAt: stamp.at },
       dedupeKey: `${reference}:restriction_ends:${id}`,
-      content: { reference, controller: professional?.name ?? null, contact: platform.dpoEmail },
-    })
+      content: { ...content, contact: platform.dpoEmail },
+    }
+    if ('email' in to) return queueLetter(trx, { ...owed, to })
+    const { onPaper, path } = to
+    await queuePaperLetter(trx, { ...owed, to: onPaper, content: { ...content, path } })
   }
 }

@@ -37,6 +37,7 @@ export default class AnswerInWords {
       await writeToPerson(trx, rightsRequest, {
         ...{ template: 'answered', at, part, linkDays: LINK_LIFE.afterAnswer },
         content: { text, isWhole },
+        dueOn: rightsRequest.deadlineOf(part).lastDay,
       })
       await tellProfessional(trx, rightsRequest, part, { template: 'executed', at })
       const { reference: subject } = rightsRequest

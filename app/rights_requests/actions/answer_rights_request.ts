@@ -1,12 +1,14 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
+import type { Enclosure } from '#letters/paper/paper_document'
 import { eraseCopiesOf } from '#rights_requests/copies'
 import { LINK_LIFE, PACKAGE_DAYS } from '#rights_requests/domain/link_life'
 import type { DoneAnswer } from '#rights_requests/done_answer'
 import type { ErasureAnswer } from '#rights_requests/erasure_answer'
 import { tellProfessional } from '#rights_requests/forwarding'
 import { writeToPerson } from '#rights_requests/letters'
+import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { settle } from '#rights_requests/settle'
 
@@ -22,6 +24,15 @@ type Answer = {
   /** Records removed, or handed over. */
   records: number
   stamp: Stamp
+}
+
+/** What a letter on paper can't let somebody download. */
+function enclosedWith({ askedRight, attestationNumber }: RequestPart): Enclosure[] {
+  const isCopy = askedRight === 'access' || askedRight === 'portability'
+  return [
+    ...(attestationNumber ? [{ kind: 'attestation', number: attestationNumber } as const] : []),
+    ...(isCopy ? [{ kind: 'copy' } as const] : []),
+  ]
 }
 
 /** Tells the person, and the professional concerned, that a part is done: once. */
@@ -45,6 +56,8 @@ export default class AnswerRightsRequest {
         part,
         linkDays: LINK_LIFE.afterAnswer,
         content: { erasure, done, isWhole, number, packageDays: PACKAGE_DAYS },
+        dueOn: rightsRequest.deadlineOf(part).lastDay,
+        enclosures: enclosedWith(part),
       })
       const isErased = erasure?.outcome === 'erased'
       await tellProfessional(trx, rightsRequest, part, { template: 'executed', at, isErased })

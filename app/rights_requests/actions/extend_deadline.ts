@@ -25,7 +25,7 @@ export default class ExtendDeadline {
     return db.transaction(async (trx) => {
       const rightsRequest = await RightsRequest.lock(id, trx)
       const part = rightsRequest.partOf(partId)
-      const { expiresAt, article } = rightsRequest.deadlineOf(part)
+      const { expiresAt, article, lastDay: dueOn } = rightsRequest.deadlineOf(part)
       const isOver = expiresAt !== null && stamp.at >= expiresAt
       if (isOver || article !== 'gdpr_12_3') throw new TooLateToExtend()
 
@@ -39,7 +39,9 @@ export default class ExtendDeadline {
       await settle(rightsRequest, at)
       const linkDays = LINK_LIFE.afterProof
       const content = { ground, reasons }
-      await writeToPerson(trx, rightsRequest, { template: 'extended', at, part, linkDays, content })
+      await writeToPerson(trx, rightsRequest, {
+        ...{ template: 'extended', at, part, linkDays, content, dueOn },
+      })
       const { reference: subject } = rightsRequest
       const body = { right: part.askedRight, controller: part.professionalId, ground }
       await record(trx, { kind: 'rights_request.extended', subject, stamp, body })

@@ -8,13 +8,15 @@ import { settle } from '#rights_requests/settle'
 
 /**
  * Requests whose mailbox was never proven end on the careful day, while there is time to say so
- * with the reasons and the ways of recourse (art. 12(4)).
+ * with the reasons and the ways of recourse (art. 12(4)). Whoever has no mailbox was asked to prove
+ * none: theirs wait for somebody.
  */
 export default class LapseRightsRequests {
   /** @returns how many have lapsed. */
   async handle({ stamp }: { stamp: Stamp }): Promise<number> {
     const unproven = await RightsRequest.query()
       .where('state', 'received')
+      .whereNotNull('email')
       .where('careful_day', '<=', stamp.at.plus({ days: 1 }).toISODate()!)
     let lapsed = 0
     for (const { id } of unproven) lapsed += Number(await this.#lapse(id, stamp))

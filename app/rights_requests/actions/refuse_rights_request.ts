@@ -33,7 +33,10 @@ export default class RefuseRightsRequest {
       await settle(rightsRequest, at)
       const content = { ground, reasons, article: part.groundArticle }
       const linkDays = LINK_LIFE.afterAnswer
-      await writeToPerson(trx, rightsRequest, { template: 'refused', at, part, linkDays, content })
+      const { lastDay: dueOn } = rightsRequest.deadlineOf(part)
+      await writeToPerson(trx, rightsRequest, {
+        ...{ template: 'refused', at, part, linkDays, content, dueOn },
+      })
       await tellProfessional(trx, rightsRequest, part, { template: 'closed', at })
       const { reference: subject } = rightsRequest
       const body = { right: part.askedRight, controller: part.professionalId, ground }

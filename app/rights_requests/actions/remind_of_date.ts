@@ -8,12 +8,15 @@ import { type Milestone, milestoneAt, morningIn } from '#rights_requests/domain/
 import { factsOf } from '#rights_requests/instruction_letters'
 import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
+import { unpostedParts } from '#rights_requests/queries/unposted'
 import { whoMustAct } from '#rights_requests/queries/who_acts'
 
 type Reminder = {
   rightsRequest: RightsRequest
   part: RequestPart
   milestone: Milestone
+  /** The answer is written, and waits to be posted. */
+  isToPost: boolean
   at: DateTime
 }
 
@@ -26,12 +29,16 @@ export default class RemindOfDate {
   handle({ id, stamp }: { id: string; stamp: Stamp }): Promise<number> {
     return db.transaction(async (trx) => {
       const rightsRequest = await RightsRequest.lock(id, trx)
+      const unposted = await unpostedParts(rightsRequest.reference, trx)
       let letters = 0
       for (const part of rightsRequest.parts) {
-        if (part.isEnded || morningIn(part.zone, stamp.at) === null) continue
+        const isToPost = unposted.has(part.id)
+        if ((part.isEnded && !isToPost) || morningIn(part.zone, stamp.at) === null) continue
         const milestone = milestoneAt(rightsRequest.deadlineOf(part), stamp.at)
         if (milestone === null) continue
-        letters += await this.#remind(trx, { rightsRequest, part, milestone, at: stamp.at })
+        letters += await this.#remind(trx, {
+          ...{ rightsRequest, part, milestone, isToPost, at: stamp.at },
+        })
       }
       return letters
     })
@@ -62,7 +69,7 @@ export default class RemindOfDate {
   }
 }
 
-function letterTo(user: User, { rightsRequest, part, milestone, at }: Reminder) {
+function letterTo(user: User, { rightsRequest, part, milestone, isToPost, at }: Reminder) {
   const { reference, id } = rightsRequest
   const facts = factsOf(rightsRequest, part)
   return {
@@ -76,6 +83,7 @@ function letterTo(user: User, { rightsRequest, part, milestone, at }: Reminder) 
       ...facts,
       path: user.isOfPlatform ? `/dpo/demandes/${id}` : facts.path,
       milestone,
+      isToPost,
       isInstruction: !user.isOfPlatform,
     },
     queuedAt: at,

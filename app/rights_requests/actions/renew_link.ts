@@ -7,7 +7,7 @@ import { writeToPerson } from '#rights_requests/letters'
 import RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 
-/** Sends a fresh link to the same mailbox, once a day at most, in place of one that is too old. */
+/** Sends a fresh link to the same mailbox, or by post, once a day at most, in place of one that is too old. */
 export default class RenewLink {
   handle({ linkId, stamp }: { linkId: string; stamp: Stamp }): Promise<void> {
     return db.transaction(async (trx) => {
@@ -19,7 +19,7 @@ export default class RenewLink {
         .firstOrFail()
       if (latest.issuedAt > stamp.at.minus({ hours: 24 })) throw new LinkAlreadySent()
 
-      const isToProve = rightsRequest.can('identify')
+      const isToProve = rightsRequest.email !== null && rightsRequest.can('identify')
       await writeToPerson(trx, rightsRequest, {
         template: isToProve ? 'received' : 'link_renewed',
         at: stamp.at,

@@ -17,7 +17,8 @@ export default class VerifyRightsRequest {
         .forUpdate()
         .firstOrFail()
       const rightsRequest = await RightsRequest.lock(link.rightsRequestId, trx)
-      if (link.provenAt || !link.worksAt(stamp.at)) throw new LinkNotUsable()
+      const isUsable = !link.byPost && !link.provenAt && link.worksAt(stamp.at)
+      if (!isUsable) throw new LinkNotUsable()
       /** Once more was asked, on a doubt, the mailbox alone is no answer to it. */
       const check = await IdentityCheck.open(rightsRequest.id, trx).first()
       if (check || !rightsRequest.can('identify')) throw new TransitionNotAllowed()

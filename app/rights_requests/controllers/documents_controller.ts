@@ -1,12 +1,10 @@
-import { Readable } from 'node:stream'
 import { inject, errors } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
-import { bytesOf } from '#documents/chunks'
-import StoredDocument from '#documents/models/stored_document'
 import RecordDownload from '#rights_requests/actions/record_download'
 import { linkOf } from '#rights_requests/bearer'
+import { sendDocument } from '#rights_requests/document_file'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { documentsFor } from '#rights_requests/queries/documents_for'
 
@@ -22,12 +20,8 @@ export default class DocumentsController {
     const wanted = offered.find(({ key }) => key === params.document)
     if (!rightsRequest || !wanted) throw new errors.E_ROUTE_NOT_FOUND([request.method(), '/suivi'])
 
-    const file = await StoredDocument.findOrFail(wanted.storedDocumentId)
     const { reference: subject } = rightsRequest
     await recordDownload.handle({ subject, kind: wanted.kind, stamp: stampOf(null, at) })
-    response.header('Content-Type', file.mediaType)
-    response.header('Content-Disposition', `attachment; filename="${wanted.fileName}"`)
-    response.header('Content-Length', file.byteSize)
-    return response.stream(Readable.from(bytesOf(file)))
+    return sendDocument(response, wanted)
   }
 }

@@ -14,6 +14,7 @@ export default class FollowUpsController {
       return view.render('pages/rights_requests/follow_up/unusable', {
         token: params.token,
         isKnown: link !== null,
+        isByPost: link?.byPost === true,
       })
     }
     const { token } = params

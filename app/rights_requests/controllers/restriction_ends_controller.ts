@@ -4,6 +4,7 @@ import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
 import AnnounceEndOfRestriction from '#rights_requests/actions/announce_end_of_restriction'
 import LiftRestriction from '#rights_requests/actions/lift_restriction'
+import { postalRecipientOf } from '#rights_requests/letters'
 import { restrictionOf } from '#rights_requests/pages/restriction_of'
 
 /** Ending a restriction: the person is told first, then it is lifted (art. 18(3)). */
@@ -16,10 +17,11 @@ export default class RestrictionEndsController {
   @inject()
   async store(ctx: HttpContext, announceEnd: AnnounceEndOfRestriction) {
     const { rightsRequest, restriction } = await restrictionOf(ctx)
-    const { email, locale } = rightsRequest
+    const { id, email, locale } = rightsRequest
+    const onPaper = { onPaper: postalRecipientOf(rightsRequest), path: `/dpo/demandes/${id}` }
     await announceEnd.handle({
       restrictionId: restriction.id,
-      to: email ? { email } : null,
+      to: email ? { email } : onPaper,
       locale,
       stamp: stampOf(ctx.auth.user, DateTime.utc()),
     })

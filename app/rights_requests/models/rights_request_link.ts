@@ -6,14 +6,17 @@ import { newToken, tokenDigest } from '#foundation/digest'
 import { RightsRequestLinkSchema } from '#database/schema'
 import RightsRequest from '#rights_requests/models/rights_request'
 
-/** A link sent to the person: who holds it reads that mailbox. Only its digest is kept. */
+/**
+ * A link sent to the person: who holds it reads that mailbox, or, printed, has opened an envelope,
+ * which proves nothing. Only its digest is kept.
+ */
 export default class RightsRequestLink extends RightsRequestLinkSchema {
   @belongsTo(() => RightsRequest)
   declare rightsRequest: BelongsTo<typeof RightsRequest>
 
   /** Issues a link and returns its secret, which exists nowhere else but in the letter. */
   static async issue(
-    { id, ...life }: { id: string; issuedAt: DateTime; expiresAt: DateTime },
+    { id, ...life }: { id: string; issuedAt: DateTime; expiresAt: DateTime; byPost?: boolean },
     trx: TransactionClientContract
   ): Promise<string> {
     const { token, digest } = newToken()

@@ -36,7 +36,7 @@ export async function requestPage(rightsRequest: RightsRequest, reader: Reader) 
       return { kind, question, promptly, at: dateInWords(dayOf(askedAt, zone), i18n.locale) }
     }),
     isRunning: parts.some(({ execution }) => execution?.isRunning),
-    beside: await besideOf(rightsRequest, i18n),
+    beside: await besideOf(rightsRequest, reader),
     story: await storyOf(rightsRequest.reference, i18n),
     identity: await identityView(rightsRequest, i18n),
   }

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import { dayOf, plus, weekdayOf } from '#deadlines/domain/civil_day'
+import { countLettersToPrint } from '#letters/queries/paper_letters'
 import { lettersByState } from '#letters/queries/letters'
 import type { AskedRight } from '#rights_requests/domain/asked_right'
 import { PLATFORM_PLACE } from '#rights_requests/domain/place'
@@ -20,6 +21,8 @@ export type Digest = {
   awaitingIdentity: number
   drafts: number
   failing: number
+  /** Letters on paper. */
+  toPost: number
 }
 
 /** What a morning holds: dates by the calendar of each controller's place, the rest as it stands. */
@@ -35,6 +38,7 @@ export async function digestAt(now: DateTime): Promise<Digest> {
     awaitingIdentity: await awaitingIdentity(),
     drafts,
     failing: failed,
+    toPost: await countLettersToPrint(),
   }
 }
 

@@ -27,7 +27,8 @@ export async function followUp(link: RightsRequestLink, { now, i18n }: Reader) {
   }
   const open = rightsRequest.suspensions.find(({ answeredAt }) => answeredAt === null)
   const identity = await identityAsked(rightsRequest, i18n)
-  const mayProve = !link.provenAt && rightsRequest.can('identify') && !identity?.isOpen
+  const isMailbox = !link.byPost && !link.provenAt
+  const mayProve = isMailbox && rightsRequest.can('identify') && !identity?.isOpen
   return {
     rightsRequest,
     isProven,

@@ -1,12 +1,20 @@
-import db from '@adonisjs/lucid/services/db'
 import type { I18n } from '@adonisjs/i18n'
-import { DateTime } from 'luxon'
-import { momentInWords } from '#deadlines/wording'
+import type { CivilDay } from '#deadlines/domain/civil_day'
+import { dateInWords, momentInWords } from '#deadlines/wording'
 import { entriesAbout } from '#journal/queries/entries'
 import { wordEntries } from '#journal/wording'
+import Letter from '#letters/models/letter'
 
 /** Something that happened to a request, in words. */
-export type Event = { title: string; at: string; when: string; by?: string; text?: string }
+export type Event = {
+  title: string
+  at: string
+  when: string
+  by?: string
+  text?: string
+  /** Where it is read whole. */
+  href?: string
+}
 
 /** The story of a request, oldest first: the journal's entries and the letters owed. */
 export async function storyOf(reference: string, i18n: I18n): Promise<Event[]> {
@@ -17,14 +25,21 @@ export async function storyOf(reference: string, i18n: I18n): Promise<Event[]> {
 }
 
 async function lettersAbout(reference: string, i18n: I18n): Promise<Event[]> {
-  const rows = await db.from('letters').where('about', reference).orderBy('queued_at')
-  return rows.map(({ queued_at: queuedAt, template, state }) => {
-    const at = DateTime.fromJSDate(queuedAt)
-    return {
-      title: i18n.t(`rights_requests.letters.${template.split('/')[1]}`),
-      at: at.toUTC().toISO()!,
-      when: momentInWords(at.setZone('Europe/Paris'), i18n.locale),
-      text: i18n.t(`rights_requests.dpo.letter_states.${state}`),
-    }
-  })
+  const letters = await Letter.query().where('about', reference).orderBy('queuedAt')
+  return letters.map((letter) => ({
+    title: i18n.t(`rights_requests.letters.${letter.template.split('/')[1]}`),
+    at: letter.queuedAt.toUTC().toISO()!,
+    when: momentInWords(letter.queuedAt.setZone('Europe/Paris'), i18n.locale),
+    text: stateOf(letter, i18n),
+    href: letter.isOnPaper ? `/dpo/courriers/papier/${letter.id}` : undefined,
+  }))
+}
+
+function stateOf({ state, postedOn, registeredNumber: number }: Letter, i18n: I18n): string {
+  if (state === 'to_print') return i18n.t('paper.story.to_print')
+  if (!postedOn) return i18n.t(`rights_requests.dpo.letter_states.${state}`)
+  const date = dateInWords(postedOn.toISODate() as CivilDay, i18n.locale)
+  return number
+    ? i18n.t('paper.story.posted_registered', { date, number })
+    : i18n.t('paper.story.posted', { date })
 }

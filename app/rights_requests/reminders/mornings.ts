@@ -2,10 +2,11 @@ import type { Stamp } from '#foundation/stamp'
 import { isWorkingDay } from '#deadlines/domain/french_calendar'
 import RemindOfDate from '#rights_requests/actions/remind_of_date'
 import SendDigest from '#rights_requests/actions/send_digest'
-import { morningIn } from '#rights_requests/domain/milestone'
+import { HORIZON_DAYS, morningIn } from '#rights_requests/domain/milestone'
 import { PLATFORM_PLACE } from '#rights_requests/domain/place'
 import { requestsToRemind } from '#rights_requests/queries/dates_to_remind'
 import { digestAt } from '#rights_requests/queries/digest'
+import { unpostedToRemind } from '#rights_requests/queries/unposted'
 import { openDpos } from '#rights_requests/queries/who_acts'
 
 /**
@@ -15,7 +16,9 @@ import { openDpos } from '#rights_requests/queries/who_acts'
  */
 export async function remindOfDates(stamp: Stamp): Promise<number> {
   let letters = 0
-  for (const id of await requestsToRemind(stamp.at)) {
+  const open = await requestsToRemind(stamp.at)
+  const unposted = await unpostedToRemind(stamp.at.plus({ days: HORIZON_DAYS }))
+  for (const id of new Set([...open, ...unposted])) {
     letters += await new RemindOfDate().handle({ id, stamp })
   }
   return letters

@@ -91,6 +91,16 @@ export const expected: Readonly<Record<string, Expectation>> = {
 
   'letters.index': { to: PLATFORM },
   'letters.retry.store': { to: PLATFORM, absent: NO_ID },
+  'letters.paper.index': { to: PLATFORM },
+  'letters.paper.print': { to: PLATFORM },
+  'letters.paper.show': { to: PLATFORM, absent: NO_ID },
+  'letters.paper.file': { to: PLATFORM, absent: NO_ID },
+  'letters.postings.store': { to: PLATFORM },
+  'letters.posting.store': { to: PLATFORM, absent: NO_ID },
+  'letters.posting.destroy': { to: PLATFORM, absent: NO_ID },
+  'rights_requests.postal_address.edit': { to: PLATFORM, leads: request, absent: NO_ID },
+  'rights_requests.postal_address.update': { to: PLATFORM, leads: request, absent: NO_ID },
+  'rights_requests.taken_document.show': { to: ['dpo'], absent: { ...NO_ID, document: 'x' } },
   'letters.texts.index': { to: PLATFORM },
   'letters.texts.show': { to: PLATFORM, leads: () => LETTER, absent: NO_LETTER },
   'letters.text_page.show': {

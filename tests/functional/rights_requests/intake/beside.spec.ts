@@ -36,17 +36,18 @@ test.group('The same person asks twice', (group) => {
     const proof = { name: safeName('mandat <b>.pdf'), bytes: Buffer.from('%PDF-1') }
     await new AttachProof().handle({ rightsRequestId: first.id, ...proof, stamp: PERSON })
     const i18n = i18nManager.locale('fr')
-    const beside = await besideOf(first, i18n)
+    const beside = await besideOf(first, { now: PERSON.at, i18n })
     const shared = { t: i18n.t.bind(i18n), locale: 'fr', i18n }
     const html = await edge.share(shared).render('components/rights_requests/beside', beside)
     assert.include(html, `/dpo/demandes/${first.id}/pieces/`)
     assert.include(html, 'mandat b .pdf')
     assert.include(html, second.reference)
-    assert.notInclude(html, 'postez-la')
-    const byPost = { ...beside, isByPost: true }
+    assert.notInclude(html, 'par la poste')
+    const paper = { isAddressed: true, unposted: [], documents: [] }
+    const byPost = { ...beside, paper, isDpo: true }
     assert.include(
       await edge.share(shared).render('components/rights_requests/beside', byPost),
-      'postez-la'
+      'Les lettres partent par la poste'
     )
   })
 })

@@ -10,6 +10,7 @@ import RightsRequest from '#rights_requests/models/rights_request'
 import { asUser } from '#tests/helpers/desk'
 import { aDraft } from '#tests/helpers/drafts'
 import { lettersAbout } from '#tests/helpers/letters_owed'
+import { paperAbout } from '#tests/helpers/paper'
 import { aProfessional, aUser } from '#tests/helpers/rights_requests'
 
 const day = (ago: object) => DateTime.now().setZone('Europe/Paris').minus(ago).toISODate()!
@@ -124,7 +125,7 @@ test.group('A request entered by hand', (group) => {
     assert.isNotNull(filed.identifiedAt)
   })
 
-  test('of somebody without a mailbox owes no mail, and says that it goes by post', async ({
+  test('of somebody without a mailbox owes no mail, and says that letters go by post', async ({
     assert,
     client,
   }) => {
@@ -132,9 +133,11 @@ test.group('A request entered by hand', (group) => {
     const entry = anEntry({ email: '', postal_address: '3 rue Haute\n31000 Toulouse' })
     await desk.post('/dpo/demandes/nouvelle', entry)
     const filed = await RightsRequest.findByOrFail('filingKey', entry.filing_key)
-    assert.isEmpty(await lettersAbout(filed.reference))
+    const letters = await paperAbout(filed.reference)
+    assert.equal(letters.length, (await lettersAbout(filed.reference)).length)
+    assert.equal(letters[0].openPostalRecipient().name, 'Inès Vasseur')
     const page = await desk.get(`/dpo/demandes/${filed.id}`)
-    page.assertTextIncludes('postez-la')
+    page.assertTextIncludes('Les lettres partent par la poste')
     page.assertTextIncludes('31000 Toulouse')
   })
 
