@@ -58,3 +58,8 @@ export class OutcomeNotPossible extends RuleViolation {
 export class PlaceTaken extends RuleViolation {
   static code = 'E_PLACE_TAKEN'
 }
+
+/** Nothing binds the platform to this professional: the public cannot book (art. 28(3)). */
+export class SiteClosed extends RuleViolation {
+  static code = 'E_SITE_CLOSED'
+}

@@ -5,7 +5,7 @@ import { DateTime } from 'luxon'
 import { fromCaller } from '#foundation/caller_path'
 import type { ExportFormat } from '#register/actions/record_export'
 import type { RegisterContent } from '#register/domain/content'
-import type { RegisterWords } from '#register/wording'
+import type { ProcessingWords } from '#parties/words/processing_words'
 
 type Registers = [RegisterContent, ...RegisterContent[]]
 type Found = { registers: Registers; professionalId: string | null }
@@ -59,7 +59,7 @@ export default class RegisterExport extends BaseCommand {
     return undefined
   }
 
-  async #read(words: RegisterWords): Promise<Found | null> {
+  async #read(words: ProcessingWords): Promise<Found | null> {
     const { default: db } = await import('@adonisjs/lucid/services/db')
     const { default: Professional } = await import('#parties/models/professional')
     const registers = await import('#register/queries/registers')
@@ -77,7 +77,7 @@ export default class RegisterExport extends BaseCommand {
     })
   }
 
-  async #bytes(registers: Registers, words: RegisterWords): Promise<Buffer | string> {
+  async #bytes(registers: Registers, words: ProcessingWords): Promise<Buffer | string> {
     const { describeBound, describeRegister, machineReadable } = await import('#register/pdf')
     const [first] = registers
     if (this.format === 'json') {

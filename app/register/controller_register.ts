@@ -2,17 +2,17 @@ import type { DateTime } from 'luxon'
 import { instantInWords } from '#deadlines/wording'
 import type { Block } from '#documents/domain/description'
 import type { Processing } from '#parties/domain/processing'
-import { activityBlocks } from '#register/activity_blocks'
-import { measuresBlocks, partyFacts, recipientsBlocks } from '#register/common_blocks'
+import { activityBlocks } from '#parties/words/activity_blocks'
+import { measuresBlocks, partyFacts, recipientsBlocks } from '#parties/words/party_blocks'
 import type { RegisterContent } from '#register/domain/content'
-import { versionOf } from '#register/domain/version'
-import type { RegisterWords } from '#register/wording'
+import { versionOf } from '#foundation/canonical'
+import type { ProcessingWords } from '#parties/words/processing_words'
 
 /** The register of a controller (art. 30(1)): of a professional, or of the platform for itself. */
 export function controllerRegister(
   processing: Processing,
   at: DateTime,
-  words: RegisterWords
+  words: ProcessingWords
 ): RegisterContent {
   const { role, controller } = processing
   const holder = words.known(controller.name)
@@ -31,7 +31,7 @@ export function controllerRegister(
   }
 }
 
-function blocksOf(processing: Processing, words: RegisterWords): Block[] {
+function blocksOf(processing: Processing, words: ProcessingWords): Block[] {
   const { role, controller, processor, activities, recipients, measures } = processing
   return [
     { type: 'heading', level: 1, text: words.say('headings.controller') },
@@ -47,7 +47,7 @@ function blocksOf(processing: Processing, words: RegisterWords): Block[] {
   ]
 }
 
-function processorBlocks(processor: NonNullable<Processing['processor']>, words: RegisterWords) {
+function processorBlocks(processor: NonNullable<Processing['processor']>, words: ProcessingWords) {
   const blocks: Block[] = [
     { type: 'heading', level: 1, text: words.say('headings.processor') },
     { type: 'paragraph', text: words.say('processor_lead') },
@@ -56,7 +56,7 @@ function processorBlocks(processor: NonNullable<Processing['processor']>, words:
   return blocks
 }
 
-function summaryTable({ activities }: Processing, words: RegisterWords): Block {
+function summaryTable({ activities }: Processing, words: ProcessingWords): Block {
   return {
     type: 'table',
     caption: words.say('summary.caption'),
@@ -75,7 +75,7 @@ function summaryTable({ activities }: Processing, words: RegisterWords): Block {
 }
 
 /** What only the professional can add: the register covers what passes through the platform. */
-function ownDutiesBlocks(words: RegisterWords): Block[] {
+function ownDutiesBlocks(words: ProcessingWords): Block[] {
   return [
     { type: 'heading', level: 1, text: words.say('headings.automated') },
     { type: 'paragraph', text: words.say('automated') },

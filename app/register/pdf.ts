@@ -1,9 +1,10 @@
+import { shortVersion } from '#foundation/canonical'
 import type { Attachment, Block, PdfDescription } from '#documents/domain/description'
-import { type RegisterContent, shortVersion } from '#register/domain/content'
-import type { RegisterWords } from '#register/wording'
+import type { RegisterContent } from '#register/domain/content'
+import type { ProcessingWords } from '#parties/words/processing_words'
 
 /** A register on paper: the words of the screen, and the facts for a machine inside. */
-export function describeRegister(content: RegisterContent, words: RegisterWords): PdfDescription {
+export function describeRegister(content: RegisterContent, words: ProcessingWords): PdfDescription {
   const { title, holder, law, version, blocks } = content
   return {
     title,
@@ -19,7 +20,7 @@ export function describeRegister(content: RegisterContent, words: RegisterWords)
   }
 }
 
-function opening({ lead, version, established }: RegisterContent, words: RegisterWords): Block[] {
+function opening({ lead, version, established }: RegisterContent, words: ProcessingWords): Block[] {
   return [
     { type: 'paragraph', text: lead, tone: 'lead' },
     {
@@ -32,7 +33,7 @@ function opening({ lead, version, established }: RegisterContent, words: Registe
   ]
 }
 
-function attachment(json: string, words: RegisterWords): Attachment {
+function attachment(json: string, words: ProcessingWords): Attachment {
   const description = words.say('attachment')
   const relationship = 'Data'
   return {
@@ -58,7 +59,7 @@ export function machineReadable(content: RegisterContent): string {
 /** The registers of one holder bound together: each under its own title. */
 export function describeBound(
   registers: readonly [RegisterContent, ...RegisterContent[]],
-  words: RegisterWords
+  words: ProcessingWords
 ): PdfDescription {
   const [first] = registers
   return {

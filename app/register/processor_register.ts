@@ -2,10 +2,10 @@ import type { DateTime } from 'luxon'
 import { instantInWords } from '#deadlines/wording'
 import type { Block } from '#documents/domain/description'
 import type { NamedParty, Processing } from '#parties/domain/processing'
-import { measuresBlocks, partyFacts, recipientsBlocks } from '#register/common_blocks'
+import { measuresBlocks, partyFacts, recipientsBlocks } from '#parties/words/party_blocks'
 import type { RegisterContent } from '#register/domain/content'
-import { versionOf } from '#register/domain/version'
-import type { RegisterWords } from '#register/wording'
+import { versionOf } from '#foundation/canonical'
+import type { ProcessingWords } from '#parties/words/processing_words'
 
 /** What the platform does for others. */
 export type ProcessorFacts = {
@@ -20,7 +20,7 @@ export type ProcessorFacts = {
 export function processorRegister(
   facts: ProcessorFacts,
   at: DateTime,
-  words: RegisterWords,
+  words: ProcessingWords,
   shown = { from: 0, count: facts.controllers.length }
 ): RegisterContent {
   const holder = words.known(facts.processor.name)
@@ -41,7 +41,7 @@ export function processorRegister(
 
 function blocksOf(
   facts: ProcessorFacts,
-  words: RegisterWords,
+  words: ProcessingWords,
   listed: readonly NamedParty[]
 ): Block[] {
   return [
@@ -58,7 +58,7 @@ function blocksOf(
   ]
 }
 
-function categoriesTable({ categories }: ProcessorFacts, words: RegisterWords): Block {
+function categoriesTable({ categories }: ProcessorFacts, words: ProcessingWords): Block {
   return {
     type: 'table',
     caption: words.say('categories.caption'),
@@ -76,7 +76,7 @@ function categoriesTable({ categories }: ProcessorFacts, words: RegisterWords): 
   }
 }
 
-function controllersTable({ controllers, categories }: ProcessorFacts, words: RegisterWords) {
+function controllersTable({ controllers, categories }: ProcessorFacts, words: ProcessingWords) {
   if (controllers.length === 0) return []
   const numbers = categories.map((_, index) => index + 1).join(', ')
   const table: Block = {

@@ -1,9 +1,9 @@
 import i18nManager from '@adonisjs/i18n/services/main'
-import { RegisterWords } from '#register/wording'
+import { ProcessingWords } from '#parties/words/processing_words'
 
 /** The words of a language, whatever the reader's own. */
-export function wordsIn(language: 'fr' | 'en'): RegisterWords {
-  return new RegisterWords(i18nManager.locale(language))
+export function wordsIn(language: 'fr' | 'en'): ProcessingWords {
+  return new ProcessingWords(i18nManager.locale(language))
 }
 
 /** The language asked for in an address, French otherwise. */

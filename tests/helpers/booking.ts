@@ -34,6 +34,7 @@ export async function aSite(
     region: 'metropole',
     locale: 'fr',
     retentionDays: 120,
+    agreementSignedAt: DateTime.fromISO('2026-01-05T09:00:00Z'),
     ...fields.professional,
   })
   await professional.refresh()

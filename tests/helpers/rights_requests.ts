@@ -26,6 +26,7 @@ export function aProfessional(fields: Partial<Professional['$attributes']> = {})
     region: 'metropole',
     locale: 'fr',
     retentionDays: 120,
+    agreementSignedAt: DateTime.fromISO('2026-01-05T09:00:00Z'),
     ...fields,
   })
 }

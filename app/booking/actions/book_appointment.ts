@@ -8,7 +8,7 @@ import { record } from '#journal/record'
 import { queueLetters } from '#letters/queue'
 import { purgeDay } from '#booking/domain/purge_day'
 import { isFree } from '#booking/domain/slots'
-import { NoticeChanged, SlotTaken, TooManyAppointments } from '#booking/errors'
+import { NoticeChanged, SiteClosed, SlotTaken, TooManyAppointments } from '#booking/errors'
 import { letterToClient, letterToProfessional, reminder } from '#booking/letters'
 import ManageToken from '#booking/models/manage_token'
 import { takePlace, type Visitor } from '#booking/models/placement'
@@ -37,7 +37,7 @@ export type Booked = { readonly id: string; readonly token: string }
 /**
  * Books an appointment for a person on a booking site. The slot is computed
  * again; length, place and professional come from the offering and from nobody
- * else. Refuses with SlotTaken, NoticeChanged or TooManyAppointments.
+ * else. Refuses with SiteClosed, SlotTaken, NoticeChanged or TooManyAppointments.
  */
 export default class BookAppointment {
   handle(booking: Booking): Promise<Booked> {
@@ -62,6 +62,7 @@ export default class BookAppointment {
     const asked = await admission(trx, asking, { from: start, to: start + 1 })
     if (!asked) throw new SlotTaken([])
     if (asked.own) return asked
+    if (!asked.isOpen) throw new SiteClosed()
     if (asked.notice !== booking.noticeVersionId) throw new NoticeChanged()
     if (asked.future >= MOST_FUTURE_APPOINTMENTS) throw new TooManyAppointments()
     return asked

@@ -74,11 +74,12 @@ export default class BookingsController {
 
   /** What is to be booked; null when the address or the form names no time. */
   async #wanted(ctx: HttpContext, value: unknown): Promise<Wanted | null> {
-    const { professional, offering } = await offeringOf(ctx)
+    const now = DateTime.utc()
+    const { professional, offering } = await offeringOf(ctx, now)
     const startsAt = startFromAddress(value)
     if (!startsAt) return null
     const fields = await customFieldsOf(professional.id)
-    return { professional, offering, fields, startsAt, now: DateTime.utc() }
+    return { professional, offering, fields, startsAt, now }
   }
 
   #booking({ locale }: HttpContext, { offering, startsAt, now }: Wanted, visitor: Checked) {

@@ -10,8 +10,8 @@ import { cityOf } from '#booking/wording'
 export default class WeeksController {
   async show(ctx: HttpContext) {
     const { request, view, locale } = ctx
-    const { professional, offering } = await offeringOf(ctx)
     const now = DateTime.utc()
+    const { professional, offering } = await offeringOf(ctx, now)
     const starts = await freeStartsOf(db, offering.id, now)
     const asked = { zone: professional.timezone, locale, now }
     const week = offeredWeek(starts, request.qs().semaine, asked)

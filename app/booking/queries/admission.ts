@@ -1,7 +1,8 @@
-import type { DateTime } from 'luxon'
+import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { prepared } from '#foundation/database/prepared'
 import type { Locale } from '#foundation/http/locale_middleware'
+import { isOpenToPublic } from '#parties/domain/open_to_public'
 import type { Interval } from '#booking/domain/wall_clock'
 import {
   BOOKABLE,
@@ -29,7 +30,13 @@ type Claim = {
   readonly notice: string | null
 }
 
-export type Admission = Claim & { readonly found: Bookable }
+type ClaimRow = Claim & { signed: Date | null; grace: Date | null }
+
+export type Admission = Claim & {
+  readonly found: Bookable
+  /** Whether the public may book with this professional at all (art. 28(3)). */
+  readonly isOpen: boolean
+}
 
 /**
  * Reads all that decides on a booking, one request of an address at a time: two
@@ -43,7 +50,7 @@ export async function admission(
 ): Promise<Admission | null> {
   /** A statement sees what was committed when it began, so the lock is not part of the second. */
   await prepared(trx, LOCK, [email, offeringId])
-  const { rows } = await prepared<{ rows: (Claim & BookableRow)[] }>(trx, SQL, [
+  const { rows } = await prepared<{ rows: (ClaimRow & BookableRow)[] }>(trx, SQL, [
     requestKey,
     email,
     at.toISO()!,
@@ -53,7 +60,12 @@ export async function admission(
   const [row] = rows
   if (!row) return null
   const { own, future, notice } = row
-  return { own, future, notice, found: toBookable(row) }
+  const instant = (date: Date | null) => date && DateTime.fromJSDate(date)
+  const signing = {
+    agreementSignedAt: instant(row.signed),
+    agreementGraceUntil: instant(row.grace),
+  }
+  return { own, future, notice, found: toBookable(row), isOpen: isOpenToPublic(signing, at) }
 }
 
 const LOCK = `
@@ -79,6 +91,9 @@ const SQL = `
       select id from notice_versions
       where professional_id = found.professional_id and locale = ?
       order by number desc limit 1
-    ) as notice
+    ) as notice,
+    signing.agreement_signed_at as signed,
+    signing.agreement_grace_until as grace
   from (${BOOKABLE}) found
+  join professionals signing on signing.id = found.professional_id
 `

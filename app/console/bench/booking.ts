@@ -234,6 +234,7 @@ async function aSite(terms: object = {}): Promise<Site> {
     region: 'metropole',
     locale: 'fr',
     retentionDays: 90,
+    agreementSignedAt: NOW,
     createdAt: NOW,
   })
   await professional.refresh()

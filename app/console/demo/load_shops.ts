@@ -37,7 +37,10 @@ export async function loadShops(
     await insertMany(
       trx,
       'professionals',
-      shops.map((shop) => ({ ...professionalRow(shop), created_at: createdAt }))
+      shops.map((shop) => ({
+        ...{ ...professionalRow(shop), created_at: createdAt },
+        agreement_signed_at: createdAt,
+      }))
     )
     await insertMany(
       trx,

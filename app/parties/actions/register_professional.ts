@@ -7,6 +7,7 @@ import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
 import { SlugTaken } from '#parties/errors'
 import Professional from '#parties/models/professional'
+import { graceDays, graceUntil } from '#parties/queries/agreement_grace'
 
 type Registration = {
   /** Names the booking site: /rdv/<slug>. */
@@ -27,7 +28,10 @@ type Registration = {
   readonly stamp: Stamp
 }
 
-/** Registers somebody who takes bookings. Throws SlugTaken. */
+/**
+ * Registers somebody who takes bookings; the public books once an agreement is signed, or within the
+ * time that the DPO gives for it. Throws SlugTaken.
+ */
 export default class RegisterProfessional {
   async handle(registration: Registration): Promise<Professional> {
     try {
@@ -38,8 +42,11 @@ export default class RegisterProfessional {
   }
 
   async #register(trx: TransactionClientContract, { stamp, ...facts }: Registration) {
+    const { timezone, region } = facts
+    const days = await graceDays(trx)
+    const agreementGraceUntil = graceUntil(days, { at: stamp.at, timezone, region })
     const professional = await Professional.create(
-      { ...facts, createdAt: stamp.at },
+      { ...facts, agreementGraceUntil, createdAt: stamp.at },
       { client: trx }
     )
     const body = { professional: professional.id }

@@ -23,8 +23,3 @@ export type RegisterContent = {
   /** The same facts for a machine. */
   readonly facts: object
 }
-
-/** The first characters of a version, enough to compare two papers. */
-export function shortVersion(version: string): string {
-  return version.slice(0, 12)
-}

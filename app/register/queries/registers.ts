@@ -11,12 +11,12 @@ import { controllerRegister } from '#register/controller_register'
 import type { RegisterContent } from '#register/domain/content'
 import { processorRegister } from '#register/processor_register'
 import { controllers } from '#register/queries/controllers'
-import type { RegisterWords } from '#register/wording'
+import type { ProcessingWords } from '#parties/words/processing_words'
 
 /** As of when, in which language, and in which transaction a register is read. */
 export type Reading = {
   readonly at: DateTime
-  readonly words: RegisterWords
+  readonly words: ProcessingWords
   readonly trx: TransactionClientContract
 }
 

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
+import { canonical } from '#foundation/canonical'
 import { keyedDigest } from '#foundation/digest'
 import { refuse } from '#foundation/http/program_answers'
 import { stampOf } from '#foundation/stamp'
@@ -10,7 +11,7 @@ import ClaimApiFiling from '#rights_requests/actions/claim_api_filing'
 import KeepApiAnswer from '#rights_requests/actions/keep_api_answer'
 import { answerOf } from '#rights_requests/api/answer'
 import { readBody } from '#rights_requests/api/read_body'
-import { canonical, uuidOf } from '#rights_requests/domain/canonical'
+import { uuidOf } from '#rights_requests/domain/uuid_of_digest'
 import { requestFiledBy } from '#rights_requests/queries/request_filed_by'
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/

@@ -4,7 +4,7 @@ import { datasetsFor } from '#inventory/queries/discover'
 import type { Processing } from '#parties/domain/processing'
 import Professional from '#parties/models/professional'
 import { processingOf, processingOfPlatform } from '#parties/queries/processing_of'
-import type { RegisterWords } from '#register/wording'
+import type { ProcessingWords } from '#parties/words/processing_words'
 import { wordsIn } from '#register/reading'
 import { accessJson } from '#rights_requests/packages/access_json'
 import { accessPage } from '#rights_requests/packages/access_page'
@@ -20,7 +20,7 @@ export type AccessContent = {
   readonly reading: Reading
   readonly processing: Processing
   readonly records: PersonRecords
-  readonly words: RegisterWords
+  readonly words: ProcessingWords
   /** Word of a field, said for each record: looked up once. */
   readonly label: (field: string) => string
 }
@@ -78,7 +78,7 @@ async function* filesOf(content: AccessContent): AsyncGenerator<ArchiveEntry> {
   yield* keptFiles(datasets, { ...facts, ...reading }, words)
 }
 
-function labelIn(words: RegisterWords): (field: string) => string {
+function labelIn(words: ProcessingWords): (field: string) => string {
   const known = new Map<string, string>()
   return (field) => {
     if (!known.has(field)) known.set(field, words.of('fields', field))

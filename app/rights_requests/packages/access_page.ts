@@ -5,7 +5,7 @@ import { asHtml, contents, pageEnd, pageStart } from '#documents/formats/html'
 import type { ExportedRecord } from '#inventory/dataset'
 import { datasets } from '#inventory/registry'
 import type { ProcessingActivity } from '#parties/domain/processing'
-import { activityBlocks } from '#register/activity_blocks'
+import { activityBlocks } from '#parties/words/activity_blocks'
 import type { AccessContent } from '#rights_requests/packages/access'
 import { valueInWords } from '#rights_requests/packages/values'
 

@@ -1,6 +1,6 @@
 import type { ArchiveEntry } from '#documents/formats/zip'
 import type { PersonalDataset, Search } from '#inventory/dataset'
-import type { RegisterWords } from '#register/wording'
+import type { ProcessingWords } from '#parties/words/processing_words'
 
 /** What no system takes in the name of a file, and what hides the rest of one. */
 const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Cs}<>:"/\\|?*]/gu
@@ -10,7 +10,7 @@ const LONGEST = 120
 export async function* keptFiles(
   datasets: readonly PersonalDataset[],
   search: Search,
-  words: RegisterWords
+  words: ProcessingWords
 ): AsyncGenerator<ArchiveEntry> {
   let number = 0
   for (const dataset of datasets) {

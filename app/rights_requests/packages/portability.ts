@@ -13,7 +13,7 @@ import {
 import Professional from '#parties/models/professional'
 import { platformParty, professionalParty } from '#parties/queries/processing_of'
 import type { NamedParty } from '#parties/domain/processing'
-import type { RegisterWords } from '#register/wording'
+import type { ProcessingWords } from '#parties/words/processing_words'
 import { wordsIn } from '#register/reading'
 import { jsonLines } from '#rights_requests/packages/access_json'
 import type { DataPackage, PackageFacts, Reading } from '#rights_requests/packages/facts'
@@ -25,7 +25,7 @@ type Portable = {
   readonly reading: Reading
   readonly search: Search
   readonly controller: NamedParty
-  readonly words: RegisterWords
+  readonly words: ProcessingWords
   /** Records of each data set, as they are read for the first time. */
   readonly counts: Map<string, number>
 }

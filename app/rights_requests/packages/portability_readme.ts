@@ -3,14 +3,14 @@ import { BYTE_ORDER_MARK } from '#documents/formats/csv'
 import type { NotPortable, PersonalDataset } from '#inventory/dataset'
 import { isPortable } from '#inventory/queries/portable'
 import type { NamedParty } from '#parties/domain/processing'
-import type { RegisterWords } from '#register/wording'
+import type { ProcessingWords } from '#parties/words/processing_words'
 import type { PackageFacts, Reading } from '#rights_requests/packages/facts'
 
 type Told = {
   readonly facts: PackageFacts
   readonly reading: Reading
   readonly controller: NamedParty
-  readonly words: RegisterWords
+  readonly words: ProcessingWords
 }
 
 /** What is in the archive, in which formats, and what is not and why. */
@@ -32,7 +32,7 @@ export async function* portabilityReadme(
 }
 
 /** "Lettres du professionnel : écrites par le responsable de traitement" */
-function absentFrom(dataset: PersonalDataset, words: RegisterWords): string[] {
+function absentFrom(dataset: PersonalDataset, words: ProcessingWords): string[] {
   const name = words.of('datasets', dataset.key)
   if (!isPortable(dataset)) {
     return [`${name} : ${words.of('not_portable', dataset.portability as NotPortable)}`]

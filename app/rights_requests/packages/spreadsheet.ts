@@ -1,7 +1,7 @@
 import string from '@adonisjs/core/helpers/string'
 import { BYTE_ORDER_MARK, csvLine, separatorFor, type Cell } from '#documents/formats/csv'
 import type { ExportedRecord } from '#inventory/dataset'
-import type { RegisterWords } from '#register/wording'
+import type { ProcessingWords } from '#parties/words/processing_words'
 
 type Table = {
   readonly headers: readonly string[]
@@ -24,7 +24,7 @@ export async function* spreadsheet(
 }
 
 /** "tableaux/1-rendez-vous-et-coordonnees-des-clients.csv" */
-export function tableName(words: RegisterWords, key: string, index: number): string {
+export function tableName(words: ProcessingWords, key: string, index: number): string {
   const name = string.slug(words.of('datasets', key).replaceAll('’', ' '), {
     lower: true,
     strict: true,

@@ -10,7 +10,11 @@ export default class AgendaController {
     const { professional, now } = await deskOf(ctx, 'keepAgenda')
     const from = String(ctx.request.input('jour', '')) || null
     const agenda = await agendaPage({ professional, from, now, locale: ctx.locale })
-    const next = await nextStep(professional.id, db.connection())
+    const next = await nextStep(professional, {
+      client: db.connection(),
+      now,
+      locale: ctx.locale,
+    })
     const can = await may(ctx)
     return ctx.view.render('pages/booking/pro/agenda', { ...agenda, professional, next, can })
   }

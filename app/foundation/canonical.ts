@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto'
 
+/** JSON with its keys in order: two values that say the same are the same text. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => (isRecord(part) ? sorted(part) : part))
+}
+
 /** SHA-256 of facts, whatever the order in which their fields were written. */
 export function versionOf(facts: object): string {
   return createHash('sha256').update(canonical(facts)).digest('hex')
 }
 
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => (isRecord(part) ? sorted(part) : part))
+/** The first characters of a version, enough to compare two papers. */
+export function shortVersion(version: string): string {
+  return version.slice(0, 12)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -4,7 +4,7 @@ import type { NamedParty, Recipient, ResolvedRetention } from '#parties/domain/p
 type Params = Record<string, string | number>
 
 /** Says the words of a register and of the inventory in one language. */
-export class RegisterWords {
+export class ProcessingWords {
   readonly language: 'fr' | 'en'
 
   constructor(readonly words: Words) {

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { versionOf } from '#register/domain/version'
+import { versionOf } from '#foundation/canonical'
 
 test.group('Version of a register', () => {
   test('does not depend on the order of fields', ({ assert }) => {

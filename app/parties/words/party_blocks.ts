@@ -1,10 +1,10 @@
 import type { Block, Run } from '#documents/domain/description'
 import type { Measure } from '#parties/domain/measures'
 import type { NamedParty, Recipient } from '#parties/domain/processing'
-import type { RegisterWords } from '#register/wording'
+import type { ProcessingWords } from '#parties/words/processing_words'
 
 /** A party as art. 30(1)(a) and 30(2)(a) name it; nothing records joint controllers nor representatives. */
-export function partyFacts(party: NamedParty, role: string, words: RegisterWords): Block {
+export function partyFacts(party: NamedParty, role: string, words: ProcessingWords): Block {
   const facts: [label: string, value: string | null][] = [
     [role, party.name],
     ['address', party.address],
@@ -24,7 +24,10 @@ export function partyFacts(party: NamedParty, role: string, words: RegisterWords
 }
 
 /** The recipients by their actual names, and what goes beyond the European Economic Area. */
-export function recipientsBlocks(recipients: readonly Recipient[], words: RegisterWords): Block[] {
+export function recipientsBlocks(
+  recipients: readonly Recipient[],
+  words: ProcessingWords
+): Block[] {
   return [
     { type: 'heading', level: 1, text: words.say('headings.recipients') },
     recipients.length > 0
@@ -36,7 +39,7 @@ export function recipientsBlocks(recipients: readonly Recipient[], words: Regist
   ]
 }
 
-export function measuresBlocks(measures: readonly Measure[], words: RegisterWords): Block[] {
+export function measuresBlocks(measures: readonly Measure[], words: ProcessingWords): Block[] {
   return [
     { type: 'heading', level: 1, text: words.say('headings.measures') },
     { type: 'paragraph', text: words.say('measures_lead') },
@@ -47,7 +50,7 @@ export function measuresBlocks(measures: readonly Measure[], words: RegisterWord
   ]
 }
 
-function recipientsTable(recipients: readonly Recipient[], words: RegisterWords): Block {
+function recipientsTable(recipients: readonly Recipient[], words: ProcessingWords): Block {
   return {
     type: 'table',
     caption: words.say('recipients.caption'),
@@ -67,12 +70,12 @@ function recipientsTable(recipients: readonly Recipient[], words: RegisterWords)
   }
 }
 
-function transfersSentence(recipients: readonly Recipient[], words: RegisterWords): string {
+function transfersSentence(recipients: readonly Recipient[], words: ProcessingWords): string {
   const count = recipients.filter(({ outsideEea }) => outsideEea).length
   return words.say('transfers_sentence', { count, recipients: recipients.length })
 }
 
-function transfersList(recipients: readonly Recipient[], words: RegisterWords): Block[] {
+function transfersList(recipients: readonly Recipient[], words: ProcessingWords): Block[] {
   const abroad = recipients.filter(({ outsideEea }) => outsideEea)
   if (abroad.length === 0) return []
   const colon = words.language === 'fr' ? '\u00A0: ' : ': '
@@ -84,12 +87,12 @@ function transfersList(recipients: readonly Recipient[], words: RegisterWords): 
 }
 
 /** An address that already ends with its country does not say it twice. */
-function placeOf({ address, country }: Recipient, words: RegisterWords): string {
+function placeOf({ address, country }: Recipient, words: ProcessingWords): string {
   const name = words.country(country)
   return address.endsWith(name) ? address : `${address} · ${name}`
 }
 
 /** In the words of the platform, which keeps its list in French. */
-function guaranteeOf({ guarantee }: Recipient, { language }: RegisterWords): Run[] {
+function guaranteeOf({ guarantee }: Recipient, { language }: ProcessingWords): Run[] {
   return [language === 'fr' ? { text: guarantee } : { text: guarantee, lang: 'fr' }]
 }

@@ -1,9 +1,9 @@
 import type { Block } from '#documents/domain/description'
 import type { ProcessingActivity } from '#parties/domain/processing'
-import type { RegisterWords } from '#register/wording'
+import type { ProcessingWords } from '#parties/words/processing_words'
 
 /** One processing activity, as art. 30(1)(b) to (f) asks: a sheet of the register. */
-export function activityBlocks(activity: ProcessingActivity, words: RegisterWords): Block[] {
+export function activityBlocks(activity: ProcessingActivity, words: ProcessingWords): Block[] {
   return [
     { type: 'heading', level: 2, text: words.of('datasets', activity.dataset) },
     { type: 'paragraph', text: words.of('about', activity.dataset) },
@@ -13,7 +13,7 @@ export function activityBlocks(activity: ProcessingActivity, words: RegisterWord
   ]
 }
 
-function purposesTable({ purposes, dataset }: ProcessingActivity, words: RegisterWords): Block {
+function purposesTable({ purposes, dataset }: ProcessingActivity, words: ProcessingWords): Block {
   return {
     type: 'table',
     caption: words.say('purposes.caption', { activity: words.of('datasets', dataset) }),
@@ -29,7 +29,7 @@ function purposesTable({ purposes, dataset }: ProcessingActivity, words: Registe
   }
 }
 
-function factsOf(activity: ProcessingActivity, words: RegisterWords) {
+function factsOf(activity: ProcessingActivity, words: ProcessingWords) {
   const { people, categories, sources, recipients, transfers, retention } = activity
   const named = recipients.map((recipient) => words.recipient(recipient))
   const abroad = transfers.map((recipient) => words.recipient(recipient))
@@ -47,7 +47,7 @@ function factsOf(activity: ProcessingActivity, words: RegisterWords) {
 }
 
 /** What the professional asks besides, and why, in the professional's own words. */
-function addedFieldsTable({ addedFields }: ProcessingActivity, words: RegisterWords): Block[] {
+function addedFieldsTable({ addedFields }: ProcessingActivity, words: ProcessingWords): Block[] {
   if (addedFields.length === 0) return []
   return [
     {

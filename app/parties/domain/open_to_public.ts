@@ -1,0 +1,17 @@
+import type { DateTime } from 'luxon'
+
+export type Admittance = {
+  /** When the agreement in force was signed. */
+  readonly agreementSignedAt: DateTime | null
+  /** Until when the public may book although nothing is signed. */
+  readonly agreementGraceUntil: DateTime | null
+}
+
+/**
+ * Whether somebody who takes bookings may receive them from the public: nothing is collected on
+ * behalf of a controller without a contract that binds the platform to them (art. 28(3)).
+ */
+export function isOpenToPublic(professional: Admittance, now: DateTime): boolean {
+  const { agreementSignedAt, agreementGraceUntil } = professional
+  return agreementSignedAt !== null || (agreementGraceUntil !== null && now < agreementGraceUntil)
+}
