@@ -1,65 +1,71 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { performance } from 'node:perf_hooks'
-import server from '@adonisjs/core/services/server'
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { loadBulk } from '#console/demo/load_bulk'
-import User from '#people/models/user'
+import { multiplyRequests } from '#console/scratch/many_requests'
+import { againstEmpty, type Measure, openSite, signedIn, type Site } from '#console/scratch/site'
+import { requestsToRemind } from '#rights_requests/queries/dates_to_remind'
+import { digestAt } from '#rights_requests/queries/digest'
 
 const FEW = 1_000
 const TIMES = 100
-const ROUNDS = 21
-const WARM_UP = 5
-/** Two links in the layout of the queue. */
-const EMPTY = '/dpo/registres'
-const PASSWORD = 'une phrase de passe assez longue'
 
 /** The page with 100,000 requests, in times of the page with 1,000. */
 const MOST_TIMES_LONGER = 2
 
-/** The list as it opens, and narrowed in each way; the first is the one that is judged. */
-const LISTS = {
-  open: '',
-  state: '?etat=in_progress',
-  ended: '?etat=ended',
-  right: '?droit=access',
-  rareRight: '?droit=after_death',
-  professional: '?professionnel=graine-1-1',
-  missed: '?echeance=missed',
-  today: '?echeance=today',
-  month: '?echeance=month',
-  mine: '?attribuee=me',
-  nobody: '?attribuee=nobody',
-  channel: '?canal=post',
-  reference: '?reference=ZZ9Z',
+/** The list as it opens, and narrowed in each way, at both desks; the first is the one that is judged. */
+const PAGES = {
+  open: '/dpo/demandes',
+  state: '/dpo/demandes?etat=in_progress',
+  ended: '/dpo/demandes?etat=ended',
+  right: '/dpo/demandes?droit=access',
+  rareRight: '/dpo/demandes?droit=after_death',
+  professional: '/dpo/demandes?professionnel=graine-1-1',
+  missed: '/dpo/demandes?echeance=missed',
+  today: '/dpo/demandes?echeance=today',
+  month: '/dpo/demandes?echeance=month',
+  mine: '/dpo/demandes?attribuee=me',
+  nobody: '/dpo/demandes?attribuee=nobody',
+  channel: '/dpo/demandes?canal=post',
+  reference: '/dpo/demandes?reference=ZZ9Z',
+  own: '/pro/demandes',
+  ownEnded: '/pro/demandes?etat=ended',
+  ownMissed: '/pro/demandes?echeance=missed',
+  ownChannel: '/pro/demandes?canal=post',
+  ownReference: '/pro/demandes?reference=ZZ9Z',
+  firstPage: '/dpo',
+  figures: '/dpo/demandes/chiffres',
+  ownFigures: '/pro/demandes/chiffres',
 } as const
 
-type List = keyof typeof LISTS
-type Site = { address: string; cookie: string }
+type Page = keyof typeof PAGES
+type Seen = Record<Page, Measure> & { bell: number; digest: number }
+type Cookies = { dpo: string; professional: string }
 
 /**
- * The DPO's queue over HTTP with 1,000 and with 100,000 requests, against an all but empty page of
- * the same layout, asked for in turn. The two amounts are measured one after the other, so each is counted in
- * empty pages first: a machine that has become busier slows both.
+ * Lists of requests over HTTP with 1,000 and with 100,000 of them, against an empty page of the same
+ * layout, asked for in turn. The two amounts are measured one after the other, so each is counted in
+ * empty pages first: a machine that has become busier slows both. What the bell and the digest read
+ * is counted in empty pages too.
  */
 export async function run() {
-  const site = await open()
+  const site = await openSite()
   try {
     return await compared(site)
   } finally {
-    site.server.close()
-    site.server.closeAllConnections()
+    site.close()
   }
 }
 
 async function compared(site: Site) {
   await loadBulk({ professionals: 10, appointments: 300, requests: FEW }, DateTime.utc(), 1)
-  const few = await measured(site)
-  await multiply()
-  const many = await measured(site)
+  const cookies = await cookiesOf(site)
+  const few = await measured(site, cookies)
+  await multiplyRequests(TIMES)
+  const many = await measured(site, cookies)
 
-  const slowdown = (list: List) => Number((many[list].pages / few[list].pages).toFixed(2))
+  const both = (page: Page) => [few[page], many[page]] as const
+  const slowdown = (page: Page) => rounded(many[page].inEmptyPages / few[page].inEmptyPages)
   const ratio = slowdown('open')
   return {
     name: 'queue',
@@ -67,115 +73,58 @@ async function compared(site: Site) {
     limit: MOST_TIMES_LONGER,
     ok: ratio <= MOST_TIMES_LONGER,
     requests: [FEW, FEW * TIMES],
-    perSecond: [few.open.perSecond, many.open.perSecond],
-    emptyPagesPerSecond: [few.open.emptyPerSecond, many.open.emptyPerSecond],
-    inEmptyPages: [few.open.pages, many.open.pages].map((pages) => Number(pages.toFixed(2))),
-    narrowed: Object.fromEntries(Object.keys(LISTS).map((list) => [list, slowdown(list as List)])),
+    perSecond: both('open').map(({ perSecond }) => perSecond),
+    emptyPagesPerSecond: both('open').map(({ emptyPerSecond }) => emptyPerSecond),
+    inEmptyPages: eachPage((page) => both(page).map((seen) => rounded(seen.inEmptyPages))),
+    narrowed: eachPage(slowdown),
+    bellInEmptyPages: [few.bell, many.bell].map(rounded),
+    digestInEmptyPages: [few.digest, many.digest].map(rounded),
   }
 }
 
-async function measured(site: Site) {
+async function measured(site: Site, { dpo, professional }: Cookies): Promise<Seen> {
   await db.connection('owner').rawQuery('vacuum analyze')
-  const found: [string, Awaited<ReturnType<typeof measure>>][] = []
-  for (const [list, query] of Object.entries(LISTS)) {
-    found.push([list, await measure(site, `/dpo/demandes${query}`)])
+  const found: [string, Measure][] = []
+  for (const [page, path] of Object.entries(PAGES)) {
+    const cookie = path.startsWith('/pro') ? professional : dpo
+    found.push([page, await againstEmpty(site, cookie, path)])
   }
-  return Object.fromEntries(found) as Record<List, Awaited<ReturnType<typeof measure>>>
-}
-
-async function measure(site: Site, path: string) {
-  const times = { list: [] as number[], empty: [] as number[] }
-  for (let round = 0; round < WARM_UP + ROUNDS; round++) {
-    const [list, empty] = [await timed(site, path), await timed(site, EMPTY)]
-    if (round < WARM_UP) continue
-    times.list.push(list)
-    times.empty.push(empty)
+  const pages = Object.fromEntries(found) as Record<Page, Measure>
+  const emptyPage = 1000 / pages.open.emptyPerSecond
+  const morning = DateTime.fromObject({ hour: 9 }, { zone: 'Europe/Paris' })
+  return {
+    ...pages,
+    bell: (await shortest(() => requestsToRemind(morning))) / emptyPage,
+    digest: (await shortest(() => digestAt(morning))) / emptyPage,
   }
-  const [list, empty] = [median(times.list), median(times.empty)]
-  const perSecond = (milliseconds: number) => Math.round(1000 / milliseconds)
-  return { pages: list / empty, perSecond: perSecond(list), emptyPerSecond: perSecond(empty) }
 }
 
-async function timed({ address, cookie }: Site, path: string): Promise<number> {
-  const start = performance.now()
-  const response = await fetch(address + path, { headers: { cookie }, redirect: 'manual' })
-  const body = await response.text()
-  if (response.status !== 200 || !body.includes('</html>')) {
-    throw new Error(`${path} answered ${response.status}`)
+/** @returns milliseconds. */
+async function shortest(act: () => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  for (let round = 0; round < 5; round++) {
+    const start = performance.now()
+    await act()
+    times.push(performance.now() - start)
   }
-  return performance.now() - start
+  return Math.min(...times)
 }
 
-/** The platform behind a port of its own, with a DPO signed in. */
-async function open(): Promise<Site & { server: Server }> {
-  await server.boot()
-  const listening = createServer(server.handle.bind(server)).listen(0, '127.0.0.1')
-  await new Promise((resolve) => listening.once('listening', resolve))
-  const address = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`
-  const { email } = await aDpo()
-  return { server: listening, address, cookie: await signIn(`${address}/connexion`, email) }
+async function cookiesOf(site: Site): Promise<Cookies> {
+  const shop = await db.from('professionals').where('slug', 'graine-1-1').firstOrFail()
+  return {
+    dpo: await signedIn(site, { email: 'dpo@mesure.example', role: 'dpo' }),
+    professional: await signedIn(site, {
+      ...({ email: 'pro@mesure.example', role: 'professional' } as const),
+      professionalId: shop.id,
+    }),
+  }
 }
 
-async function signIn(address: string, email: string): Promise<string> {
-  const form = await fetch(address)
-  const token = /name='_csrf' value='([^']+)'/.exec(await form.text())![1]
-  const answer = await fetch(address, {
-    method: 'POST',
-    headers: { cookie: cookiesOf(form) },
-    body: new URLSearchParams({ _csrf: token, email, password: PASSWORD }),
-    redirect: 'manual',
-  })
-  return cookiesOf(answer)
+function eachPage<Value>(told: (page: Page) => Value): Record<string, Value> {
+  return Object.fromEntries(Object.keys(PAGES).map((page) => [page, told(page as Page)]))
 }
 
-function cookiesOf(response: Response): string {
-  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
-  return cookies.join('; ')
-}
-
-function aDpo(): Promise<User> {
-  return User.create({
-    email: 'dpo@mesure.example',
-    fullName: 'Camille Roche',
-    password: PASSWORD,
-    role: 'dpo',
-    locale: 'fr',
-  })
-}
-
-/** Each request again, under other references and some minutes apart. */
-async function multiply(): Promise<void> {
-  await db.rawQuery(MULTIPLY, { times: TIMES - 1 })
-}
-
-const MULTIPLY = `
-  with source as (
-    select request.*, row_number() over () as rank from rights_requests request
-  ), copy as (
-    select source.id as original, gen_random_uuid() as copied, number,
-      (number * 1000 + rank)::bigint as serial
-    from source, generate_series(1, :times) as number
-  ), added as (
-    insert into rights_requests (id, reference, filing_key, asked_rights, requester_kind, concern,
-      channel, last_name, first_name, email, locale, state, filed_at, received_at, zone, region,
-      last_day, careful_day, expires_at, promised_on, identified_at, identity_means,
-      taken_in_charge_at, taken_in_charge_by, assigned_to, closed_at, moved_at)
-    select copied, 'DR-2025-' || left(lpad(serial::text, 8, '0'), 4) || '-' || right(lpad(serial::text, 8, '0'), 4),
-      gen_random_uuid(), asked_rights, requester_kind, concern, channel, last_name, first_name,
-      email, locale, state, filed_at, received_at, zone, region, last_day, careful_day,
-      expires_at, promised_on, identified_at, identity_means, taken_in_charge_at,
-      taken_in_charge_by, assigned_to, closed_at - number * interval '7 minutes', moved_at
-    from copy join rights_requests request on request.id = copy.original
-  )
-  insert into rights_request_parts (rights_request_id, asked_right, controller, professional_id,
-    state, progress, received_at, rule, zone, region, last_day, careful_day, expires_at,
-    decided_at, decided_by, refusal_ground, refusal_reasons, closed_at, moved_at)
-  select copied, asked_right, controller, professional_id, state, progress, received_at, rule,
-    zone, region, last_day, careful_day, expires_at, decided_at, decided_by, refusal_ground,
-    refusal_reasons, closed_at, moved_at
-  from copy join rights_request_parts part on part.rights_request_id = copy.original
-`
-
-function median(values: number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]
+function rounded(ratio: number): number {
+  return Number(ratio.toFixed(2))
 }

@@ -15,6 +15,7 @@ export function movedSince(at: DateTime): Promise<RightsRequest[]> {
 /** Open requests somebody has to work on, to which nothing has happened since an instant. */
 export function silentSince(at: DateTime): Promise<RightsRequest[]> {
   return RightsRequest.withParts()
+    .whereNull('closedAt')
     .whereIn('state', ['identified', 'passed_on', 'in_progress', 'awaiting_decision', 'executing'])
     .where('movedAt', '<=', at.toJSDate())
     .orderBy('movedAt')
@@ -22,12 +23,10 @@ export function silentSince(at: DateTime): Promise<RightsRequest[]> {
     .exec()
 }
 
-/** Executions that stopped because the second search found something. */
+/** Executions that stopped because the second search found something, also after the answer. */
 export function stoppedExecutions(): Promise<RightsRequest[]> {
   return RightsRequest.withParts()
-    .whereHas('parts', (parts) =>
-      parts.where('state', 'executing').where('progress', 'needs_attention')
-    )
+    .whereHas('parts', (parts) => parts.where('progress', 'needs_attention'))
     .limit(SHOWN)
     .exec()
 }

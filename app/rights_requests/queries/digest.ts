@@ -87,6 +87,7 @@ function named({ id, reference, right, day }: Row): DatedPart {
 async function awaitingIdentity(): Promise<number> {
   const [{ total }] = await db
     .from('rights_requests')
+    .whereNull('closed_at')
     .whereIn('state', ['received', 'awaiting_identity'])
     .count('* as total')
   return Number(total)
