@@ -19,17 +19,15 @@ import type { Category, Activity } from '#inventory/dataset'
 import type { EmergencyGround, ChangeKind, NoticeState, ReceiptMeans } from '#subprocessors/domain/change_notice'
 import type { ArchivedFile, KeptAtEnd, SearchedAtEnd } from '#terminations/domain/facts'
 import type { SaidByController, Proposed, Instructed } from '#rights_requests/domain/controller_instruction'
-import type { Category, Activity } from '#inventory/dataset'
 import type { CustomFieldKind } from '#booking/domain/custom_field'
 import type { DisclosureFileKind, Basis, DisclosureChannel, Decision, DisclosureState } from '#audits/domain/disclosure_state'
 import type { StepState, DatasetFinding, DatasetKept, ErasureProgress, SearchedAgain } from '#rights_requests/domain/erasure'
 import type { Doubt, AskedMeans } from '#rights_requests/domain/identity_level'
 import type { IdentityOutcome } from '#rights_requests/domain/identity_document'
 import type { IdentityMeans, Channel } from '#rights_requests/domain/channel'
-import type { FileType } from '#foundation/file_type'
 import type { ScanState } from '#foundation/scanned'
 import type { TextsByLocale } from '#letters/domain/declared_letter'
-import type { LetterState } from '#letters/domain/letter_state'
+import type { BlockedFor, LetterChannel, LetterState } from '#letters/domain/letter_state'
 import type { KeptAs } from '#rights_requests/actions/keep_draft'
 import type { MailboxFailure } from '#rights_requests/domain/incoming_message'
 import type { StatedRole } from '#parties/domain/role'
@@ -48,6 +46,9 @@ import type { EntryFileKind } from '#subprocessors/domain/entry_file'
 import type { ListAct, ListFacts, Told } from '#subprocessors/domain/list_change'
 import type { TransferTool } from '#parties/domain/transfer'
 import type { Serves } from '#parties/domain/serves'
+import type { Phase, Fate, Side } from '#terminations/domain/fate'
+import type { TerminationState } from '#terminations/domain/termination_state'
+import type { Standing } from '#subprocessors/domain/standing'
 import type { Role } from '#people/domain/role'
 
 export class AddedMeasureSchema extends BaseModel {
@@ -287,6 +288,21 @@ export class AppointmentSchema extends BaseModel {
   declare startsAt: DateTime
   @column()
   declare status: AppointmentStatus
+}
+
+export class ArchiveOpeningSchema extends BaseModel {
+  static $columns = ['id', 'openedAt', 'openedBy', 'reason', 'terminationId'] as const
+  $columns = ArchiveOpeningSchema.$columns
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare openedAt: DateTime
+  @column()
+  declare openedBy: string | null
+  @column()
+  declare reason: string
+  @column()
+  declare terminationId: string
 }
 
 export class AttestationRankSchema extends BaseModel {
@@ -536,6 +552,64 @@ export class BellSchema extends BaseModel {
   declare period: DateTime
 }
 
+export class ChangeNoticeSchema extends BaseModel {
+  static $columns = ['categories', 'draftedAt', 'emergencyExplanation', 'emergencyGround', 'endedAt', 'formerId', 'id', 'kind', 'plannedOn', 'reasonEn', 'reasonFr', 'reference', 'sentAt', 'state', 'subprocessorId', 'switchedAt'] as const
+  $columns = ChangeNoticeSchema.$columns
+  @column()
+  declare categories: Category[]
+  @column.dateTime()
+  declare draftedAt: DateTime
+  @column()
+  declare emergencyExplanation: string | null
+  @column()
+  declare emergencyGround: EmergencyGround | null
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column()
+  declare formerId: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: ChangeKind
+  @column.date()
+  declare plannedOn: DateTime
+  @column()
+  declare reasonEn: string
+  @column()
+  declare reasonFr: string
+  @column()
+  declare reference: string
+  @column.dateTime()
+  declare sentAt: DateTime | null
+  @column()
+  declare state: NoticeState
+  @column()
+  declare subprocessorId: string
+  @column.dateTime()
+  declare switchedAt: DateTime | null
+}
+
+export class ContractArchiveSchema extends BaseModel {
+  static $columns = ['archivedAt', 'emailDigests', 'eraseAfter', 'erasedAt', 'files', 'phoneDigest', 'storedDocumentId', 'terminationId'] as const
+  $columns = ContractArchiveSchema.$columns
+  @column.dateTime()
+  declare archivedAt: DateTime
+  @column()
+  declare emailDigests: string[]
+  @column.date()
+  declare eraseAfter: DateTime
+  @column.dateTime()
+  declare erasedAt: DateTime | null
+  @column()
+  declare files: ArchivedFile[]
+  @column()
+  declare phoneDigest: string | null
+  @column()
+  declare storedDocumentId: string | null
+  @column({ isPrimary: true })
+  declare terminationId: string
+}
+
 export class ControllerInstructionSchema extends BaseModel {
   static $columns = ['followedAt', 'givenAt', 'givenBy', 'ground', 'id', 'kind', 'partId', 'professionalId', 'reasons'] as const
   $columns = ControllerInstructionSchema.$columns
@@ -612,6 +686,37 @@ export class DeadlineReminderSchema extends BaseModel {
   declare partId: string
   @column.dateTime()
   declare remindedAt: DateTime
+}
+
+export class DestructionConfirmationSchema extends BaseModel {
+  static $columns = ['askedAt', 'charge', 'destroyedOn', 'evidence', 'evidenceFile', 'evidenceType', 'holder', 'id', 'name', 'recordedAt', 'recordedBy', 'subprocessorId', 'terminationId'] as const
+  $columns = DestructionConfirmationSchema.$columns
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare charge: string
+  @column.date()
+  declare destroyedOn: DateTime | null
+  @column()
+  declare evidence: string | null
+  @column()
+  declare evidenceFile: Buffer | null
+  @column()
+  declare evidenceType: FileType | null
+  @column()
+  declare holder: 'store' | 'subprocessor'
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare name: string | null
+  @column.dateTime()
+  declare recordedAt: DateTime | null
+  @column()
+  declare recordedBy: string | null
+  @column()
+  declare subprocessorId: string | null
+  @column()
+  declare terminationId: string
 }
 
 export class DigestSchema extends BaseModel {
@@ -947,18 +1052,26 @@ export class LetterTextSchema extends BaseModel {
 }
 
 export class LetterSchema extends BaseModel {
-  static $columns = ['about', 'attempts', 'clearedAt', 'content', 'dedupeKey', 'endedAt', 'heldBy', 'id', 'lastError', 'leaseEndsAt', 'locale', 'nextAttemptAt', 'professionalId', 'purpose', 'queuedAt', 'recipient', 'recipientDigest', 'sentHtml', 'state', 'stillWanted', 'template', 'textNumber'] as const
+  static $columns = ['about', 'attempts', 'blockedFor', 'carrierId', 'channel', 'clearedAt', 'content', 'dedupeKey', 'dueOn', 'endedAt', 'heldBy', 'id', 'lastError', 'leaseEndsAt', 'locale', 'nextAttemptAt', 'postedBy', 'postedOn', 'professionalId', 'purpose', 'queuedAt', 'recipient', 'recipientDigest', 'registeredNumber', 'relay', 'sentHtml', 'state', 'stillWanted', 'template', 'textNumber'] as const
   $columns = LetterSchema.$columns
   @column()
   declare about: string
   @column()
   declare attempts: number
+  @column()
+  declare blockedFor: BlockedFor | null
+  @column()
+  declare carrierId: string | null
+  @column()
+  declare channel: LetterChannel
   @column.dateTime()
   declare clearedAt: DateTime | null
   @column()
   declare content: string | null
   @column()
   declare dedupeKey: string
+  @column.date()
+  declare dueOn: DateTime | null
   @column.dateTime()
   declare endedAt: DateTime | null
   @column()
@@ -974,6 +1087,10 @@ export class LetterSchema extends BaseModel {
   @column.dateTime()
   declare nextAttemptAt: DateTime
   @column()
+  declare postedBy: string | null
+  @column.date()
+  declare postedOn: DateTime | null
+  @column()
   declare professionalId: string | null
   @column()
   declare purpose: string | null
@@ -983,6 +1100,10 @@ export class LetterSchema extends BaseModel {
   declare recipient: string | null
   @column()
   declare recipientDigest: string | null
+  @column()
+  declare registeredNumber: string | null
+  @column()
+  declare relay: string | null
   @column()
   declare sentHtml: string | null
   @column()
@@ -1080,6 +1201,25 @@ export class MeasureReviewSchema extends BaseModel {
   declare recordedBy: string | null
   @column.date()
   declare reviewedOn: DateTime
+}
+
+export class NoticeReceiptSchema extends BaseModel {
+  static $columns = ['id', 'means', 'professionalId', 'receivedAt', 'recordedAt', 'takenBackAt', 'toldId'] as const
+  $columns = NoticeReceiptSchema.$columns
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare means: ReceiptMeans
+  @column()
+  declare professionalId: string
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column.dateTime()
+  declare recordedAt: DateTime
+  @column.dateTime()
+  declare takenBackAt: DateTime | null
+  @column()
+  declare toldId: string
 }
 
 export class NoticeVersionSchema extends BaseModel {
@@ -1308,7 +1448,7 @@ export class PasswordLinkSchema extends BaseModel {
 }
 
 export class ProfessionalSchema extends BaseModel {
-  static $columns = ['address', 'agreementGraceUntil', 'agreementSignedAt', 'answersRightsItself', 'createdAt', 'email', 'id', 'isOfHealth', 'locale', 'name', 'phone', 'region', 'retentionDays', 'siret', 'slug', 'timezone', 'trade', 'updatedAt'] as const
+  static $columns = ['address', 'agreementGraceUntil', 'agreementSignedAt', 'answersRightsItself', 'archivedAt', 'contractEndsAt', 'createdAt', 'email', 'id', 'isOfHealth', 'locale', 'name', 'phone', 'region', 'retentionDays', 'siret', 'slug', 'timezone', 'trade', 'updatedAt'] as const
   $columns = ProfessionalSchema.$columns
   @column()
   declare address: string
@@ -1318,6 +1458,10 @@ export class ProfessionalSchema extends BaseModel {
   declare agreementSignedAt: DateTime | null
   @column()
   declare answersRightsItself: boolean
+  @column.dateTime()
+  declare archivedAt: DateTime | null
+  @column.dateTime()
+  declare contractEndsAt: DateTime | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
@@ -1478,6 +1622,29 @@ export class RestrictionSchema extends BaseModel {
   declare since: DateTime
 }
 
+export class ReturnPackageSchema extends BaseModel {
+  static $columns = ['byteSize', 'downloadedAt', 'downloads', 'files', 'madeAt', 'records', 'sha256', 'storedDocumentId', 'terminationId'] as const
+  $columns = ReturnPackageSchema.$columns
+  @column()
+  declare byteSize: number
+  @column.dateTime()
+  declare downloadedAt: DateTime | null
+  @column()
+  declare downloads: number
+  @column()
+  declare files: number
+  @column.dateTime()
+  declare madeAt: DateTime
+  @column()
+  declare records: number
+  @column({ columnName: 'sha256' })
+  declare sha256: string
+  @column()
+  declare storedDocumentId: string | null
+  @column({ isPrimary: true })
+  declare terminationId: string
+}
+
 export class RightsRequestDocumentSchema extends BaseModel {
   static $columns = ['expiresAt', 'format', 'id', 'issuedAt', 'professionalId', 'records', 'rightsRequestId', 'storedDocumentId'] as const
   $columns = RightsRequestDocumentSchema.$columns
@@ -1500,8 +1667,10 @@ export class RightsRequestDocumentSchema extends BaseModel {
 }
 
 export class RightsRequestLinkSchema extends BaseModel {
-  static $columns = ['digest', 'expiresAt', 'id', 'issuedAt', 'provenAt', 'rightsRequestId'] as const
+  static $columns = ['byPost', 'digest', 'expiresAt', 'id', 'issuedAt', 'provenAt', 'rightsRequestId'] as const
   $columns = RightsRequestLinkSchema.$columns
+  @column()
+  declare byPost: boolean
   @column()
   declare digest: string
   @column.dateTime()
@@ -2107,8 +2276,10 @@ export class ToldControllerSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['createdAt', 'disabledAt', 'email', 'fullName', 'id', 'locale', 'password', 'professionalId', 'role', 'updatedAt', 'wantsDigest'] as const
+  static $columns = ['confinedFrom', 'createdAt', 'disabledAt', 'email', 'fullName', 'id', 'locale', 'password', 'professionalId', 'role', 'updatedAt', 'wantsDigest'] as const
   $columns = UserSchema.$columns
+  @column.dateTime()
+  declare confinedFrom: DateTime | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column.dateTime()
