@@ -11,8 +11,8 @@ export default class extends BaseSchema {
         where closed_at is null;
       create index rights_request_parts_open_by_last_day on rights_request_parts (last_day)
         where closed_at is null;
-      create index rights_request_parts_executing on rights_request_parts (rights_request_id)
-        where state = 'executing';
+      create index rights_request_parts_stopped on rights_request_parts (rights_request_id)
+        where progress = 'needs_attention';
     `)
   }
 }
