@@ -1,6 +1,7 @@
 import { agendaChanged, clientLetters, limit } from '#booking/letter_texts'
 import { declareLetter } from '#letters/declared'
 import { recipientTold, requestLetters, restrictionEnds } from '#rights_requests/letter_texts'
+import { identityWaits } from '#rights_requests/identity_letter_texts'
 import { digestLetter, instructionLetters } from '#rights_requests/instruction_letter_texts'
 import { passwordChanged, passwordLink } from '#people/letter_texts'
 import { subprocessorLetters } from '#subprocessors/list_letter_texts'
@@ -15,4 +16,5 @@ declareLetter(passwordLink)
 declareLetter(passwordChanged)
 for (const letter of instructionLetters) declareLetter(letter)
 declareLetter(digestLetter)
+declareLetter(identityWaits)
 for (const letter of subprocessorLetters) declareLetter(letter)

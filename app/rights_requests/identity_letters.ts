@@ -5,7 +5,9 @@ import User from '#people/models/user'
 import type RightsRequest from '#rights_requests/models/rights_request'
 
 /** What the DPO has to know of a question about identity. */
-export type Notice = 'received' | 'exhausted' | 'unread_soon' | 'unread' | 'infected'
+export const NOTICES = ['received', 'exhausted', 'unread_soon', 'unread', 'infected'] as const
+
+export type Notice = (typeof NOTICES)[number]
 
 /** Owes a letter to every DPO: a document waits for nobody, and is not to be forgotten. */
 export async function writeToDpos(

@@ -28,9 +28,6 @@ const letter = declaredLetter('people/password_link')!
 const stamp = { actor: 'system', at } as const
 let keys = 0
 
-/** Letters to the DPO: their words are the platform's own. */
-const TO_THE_PLATFORM = ['rights_requests/identity_waits']
-
 function withOpening(opening: string): TextsByLocale {
   const texts = textsToEdit(letter, null)
   return { fr: { ...texts.fr, opening }, en: { ...texts.en, opening } }
@@ -97,9 +94,7 @@ test.group('Letters whose words can be changed', () => {
     assert,
   }) => {
     const free = globSync('*/*.fr.edge', { cwd: app.viewsPath('letters') })
-    const templates = free
-      .map((file) => file.replace('.fr.edge', ''))
-      .filter((template) => !TO_THE_PLATFORM.includes(template))
+    const templates = free.map((file) => file.replace('.fr.edge', ''))
     assert.isNotEmpty(templates)
     assert.deepEqual(
       templates.filter((name) => !declaredLetter(name)),
