@@ -59,7 +59,10 @@ const done = {
 
 /** To the person: dates, reasons, links and ways of recourse (art. 12(3) and 12(4)) are fixed. */
 const toPerson: DeclaredLetter<AboutRequest>[] = [
-  letter('received', { opening: named, ending: {}, ...onPaper }, [{ linkDays: 30 }, printed]),
+  letter('received', { paper_subject: subject, opening: named, ending: {}, ...onPaper }, [
+    { linkDays: 30 },
+    printed,
+  ]),
   letter('received_for_another', { opening: named, ending: {}, ...onPaper }, [
     { linkDays: 30 },
     printed,
@@ -87,6 +90,11 @@ const toPerson: DeclaredLetter<AboutRequest>[] = [
     { rights: ['information'], text: reasons, isWhole: true },
     { rights: ['rectification'], done, isWhole: true },
     { rights: ['access'], packageDays: 30, isPaper: true },
+  ]),
+  letter('erasure_completed', { opening: {} }, [
+    { number: '2026-000002', erasure: erased, isWhole: true },
+    { number: '2026-000002', erasure: erased, isWhole: false },
+    { number: '2026-000002', erasure: erased, isWhole: true, isPaper: true },
   ]),
   letter('refused', { opening: named }, [{ ground: 'unfounded', article: '12(5)', reasons }]),
   letter('lapsed', { opening: named, ending: {} }, [{}]),

@@ -2,7 +2,7 @@ import type { ClosingBlock, LetterheadBlock } from '#documents/domain/descriptio
 import type { Tag } from '#documents/typesetting/archival_document'
 import type { Line } from '#documents/typesetting/lines'
 import { INK, MARGINS, STYLES, TEXT_WIDTH, type TextStyle } from '#documents/typesetting/page'
-import type { Sheet, Words } from '#documents/typesetting/sheet'
+import { heightOf, type Sheet, type Words } from '#documents/typesetting/sheet'
 
 const MM = 72 / 25.4
 
@@ -17,7 +17,8 @@ const LINE = 4.2
 const SENDER = { top: 14, width: 62 }
 const BODY = 96
 const FOLDS = [99, 198]
-const HAND = 44
+const GAP = 10
+const HAND = 30
 
 /** Who writes, to whom, when, about what. */
 export function drawLetterhead(
@@ -73,10 +74,13 @@ function drawFolds({ doc }: Sheet): void {
   })
 }
 
-/** On the right, as one signs in French; never parted from its first words by the end of a page. */
-export function drawClosing(sheet: Sheet, letter: Tag, { lines }: ClosingBlock): void {
-  sheet.space(14)
-  sheet.ensure(HAND + lines.length * STYLES.body.leading)
+/** On the right, as one signs in French; never alone on a page. */
+export function drawClosing(sheet: Sheet, letter: Tag, { text, lines }: ClosingBlock): void {
+  const words = sheet.lines(text, STYLES.body)
+  sheet.space(2)
+  sheet.ensure(heightOf(words) + GAP + lines.length * STYLES.body.leading + HAND)
+  write(sheet, letter, words)
+  sheet.y += GAP
   const left = WINDOW.left * MM
   for (const line of lines) {
     write(sheet, letter, sheet.lines(line, STYLES.body, MARGINS.left + TEXT_WIDTH - left), left)

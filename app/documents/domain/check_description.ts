@@ -83,7 +83,7 @@ function inlinesOf(block: Block): Inline[] {
     case 'letterhead':
       return [...block.sender, ...block.recipient, block.subject]
     case 'closing':
-      return block.lines
+      return [block.text, ...block.lines]
   }
 }
 

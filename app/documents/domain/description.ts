@@ -99,8 +99,8 @@ export type LetterheadBlock = {
   subject: string
 }
 
-/** Who signs a letter, line by line, with room for a hand. */
-export type ClosingBlock = { type: 'closing'; lines: string[] }
+/** The last words of a letter, and who signs it, line by line, with room for a hand. */
+export type ClosingBlock = { type: 'closing'; text: string; lines: string[] }
 
 export type DeadlineState = 'on_time' | 'near' | 'today' | 'missed' | 'suspended'
 

@@ -50,14 +50,18 @@ async function blocksOf(letter: Letter): Promise<Block[]> {
       subject: t('letters.paper.subject', { subject }),
     },
     ...paperBlocks(html, t('letters.paper.scan')),
-    { type: 'paragraph', text: replyIn(locale, about) },
-    { type: 'closing', lines: [t('letters.paper.signed'), sender()] },
+    {
+      type: 'closing',
+      text: replyIn(locale, about),
+      lines: [t('letters.paper.signed'), sender()],
+    },
     ...enclosedWith(letter),
   ]
 }
 
 function replyIn(locale: 'fr' | 'en', reference: string): string {
-  const phone = platform.phone ?? 'none'
+  /** A number is not parted by the end of a line. */
+  const phone = platform.phone?.replaceAll(' ', '\u00a0') ?? 'none'
   return sayIn(locale).t('letters.paper.reply', { reference, phone })
 }
 
