@@ -12,6 +12,7 @@ import intake from '#rights_requests/intake_data'
 import identity from '#rights_requests/identity_data'
 import rightsRequests from '#rights_requests/personal_data'
 import savedViews from '#rights_requests/saved_views_data'
+import changeNotices from '#subprocessors/notices_data'
 import subprocessors from '#subprocessors/entries_data'
 
 /** Everything the product stores about people, declared once by the feature that stores it. */
@@ -28,6 +29,7 @@ datasets.declare([
   ...identity,
   ...intake,
   ...letters,
+  ...changeNotices,
   ...journal,
   ...limits,
 ])

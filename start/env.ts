@@ -44,6 +44,8 @@ export default await Env.create(new URL('../', import.meta.url), {
   SIGNING_CERTIFICATE_FILE: Env.schema.string.optional(),
   SIGNING_CA_FILE: Env.schema.string.optional(),
   TSA_URL: Env.schema.string.optional(),
+  /** Days after which no backup made by the operator holds what was destroyed: see config/backups.ts. */
+  BACKUP_EXPIRY_DAYS: Env.schema.number.optional(),
 })
 
 function relays(name: string, value?: string): string | undefined {

@@ -18,6 +18,7 @@ import {
   morningReminders,
 } from '#rights_requests/reminders/jobs'
 
+import { closeWindows, tellControllers } from '#subprocessors/jobs'
 import { tellSubscribersOfChange } from '#subprocessors/list_jobs'
 
 /** Every durable job; `jobs:install` makes a queue for each. */
@@ -41,5 +42,7 @@ export const jobs: readonly Job<never>[] = [
   followInstructions,
   morningReminders,
   morningDigests,
+  tellControllers,
+  closeWindows,
   tellSubscribersOfChange,
 ]

@@ -3,7 +3,15 @@ import { declareLetter } from '#letters/declared'
 import { recipientTold, requestLetters, restrictionEnds } from '#rights_requests/letter_texts'
 import { identityWaits } from '#rights_requests/identity_letter_texts'
 import { digestLetter, instructionLetters } from '#rights_requests/instruction_letter_texts'
+import {
+  attested,
+  contractEnded,
+  destructionAsked,
+  noticeCancelled,
+  noticeGiven,
+} from '#terminations/letter_texts'
 import { passwordChanged, passwordLink } from '#people/letter_texts'
+import { noticeLetters } from '#subprocessors/letter_texts'
 import { subprocessorLetters } from '#subprocessors/list_letter_texts'
 
 /** Letters whose words can be changed, declared once by the feature that owes them. */
@@ -18,3 +26,9 @@ for (const letter of instructionLetters) declareLetter(letter)
 declareLetter(digestLetter)
 declareLetter(identityWaits)
 for (const letter of subprocessorLetters) declareLetter(letter)
+for (const letter of noticeLetters) declareLetter(letter)
+declareLetter(noticeGiven)
+declareLetter(noticeCancelled)
+declareLetter(contractEnded)
+declareLetter(destructionAsked)
+declareLetter(attested)

@@ -17,6 +17,7 @@ import {
 } from '#rights_requests/jobs'
 import { tendIdentityDocuments } from '#rights_requests/jobs/identity'
 import { morningDigests, morningReminders } from '#rights_requests/reminders/jobs'
+import { closeWindows, tellControllers } from '#subprocessors/jobs'
 
 /** When the bells ring, in Paris. Every process rings; the work is claimed once (foundation/bells.ts). */
 const schedule: readonly { cron: string; job: Job<never> }[] = [
@@ -36,6 +37,8 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '0 7 * * *', job: lapseRightsRequests },
   { cron: '0 * * * *', job: morningReminders },
   { cron: '0 * * * *', job: morningDigests },
+  { cron: '*/5 * * * *', job: tellControllers },
+  { cron: '1-59/5 * * * *', job: closeWindows },
 ]
 
 /** @returns what silences them again: a clock that ticks keeps the process alive. */

@@ -35,6 +35,10 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
     why: 'Versions of the clauses with variables in them, before they bind anybody.',
     columns: ['number', 'texts', 'saved_at', 'published_at'],
   },
+  'held_records': {
+    why: 'Which rows a hold covers, by their ids: what they hold is declared where they are.',
+    columns: ['hold_id', 'place', 'record_id'],
+  },
   'attestation_ranks': {
     why: 'The last number given to an attestation in a year.',
     columns: ['year', 'last'],
@@ -42,6 +46,27 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
   'bells': {
     why: 'Minutes at which a periodic job was claimed.',
     columns: ['job', 'period'],
+  },
+  'change_notices': {
+    why: 'Changes of sub-processors announced to controllers: what changes, why and when.',
+    columns: [
+      'id',
+      'reference',
+      'kind',
+      'state',
+      'subprocessor_id',
+      'former_id',
+      'categories',
+      'reason_fr',
+      'reason_en',
+      'planned_on',
+      'emergency_ground',
+      'emergency_explanation',
+      'drafted_at',
+      'sent_at',
+      'switched_at',
+      'ended_at',
+    ],
   },
   'controller_subprocessors': {
     why: 'From when until when a sub-processor may serve a controller: dates and ids only.',

@@ -3,6 +3,7 @@ import logger from '@adonisjs/core/services/logger'
 import { appUrl, isDemo } from '#config/app'
 import type { Locale } from '#foundation/http/locale_middleware'
 import { serverTrouble } from '#letters/domain/failure'
+import { readRelays } from '#letters/domain/mail_relays'
 import type { Recipient } from '#letters/domain/recipient'
 import type { Wording } from '#letters/render'
 import env from '#start/env'
@@ -11,15 +12,28 @@ export type Parcel = Wording & {
   readonly id: string
   readonly to: Recipient
   readonly locale: Locale
+  /** The server that carries it, as MAIL_RELAYS names it; null is the one of SMTP_URL. */
+  readonly relay?: string | null
 }
 
 /** Takes a letter away; throws when it could not. */
-export type Post = { deliver(parcel: Parcel): Promise<void> }
+export type Post = {
+  deliver(parcel: Parcel): Promise<void>
+  /** Whether it has a server of that name; any name will do unless said. */
+  reaches?(relay: string | null): boolean
+}
+
+export function posts(post: Post, relay: string | null): boolean {
+  return post.reaches?.(relay) ?? true
+}
 
 /** `mailbox`: letters stay here, to be read on /_courrier; `none`: they wait until SMTP_URL is set. */
 export type PostKind = 'smtp' | 'mailbox' | 'none'
 
-export function postKind(smtpUrl = env.get('SMTP_URL'), demo = isDemo): PostKind {
+export function postKind(
+  smtpUrl = env.get('SMTP_URL') ?? env.get('MAIL_RELAYS'),
+  demo = isDemo
+): PostKind {
   if (smtpUrl) return 'smtp'
   return demo ? 'mailbox' : 'none'
 }
@@ -33,8 +47,27 @@ let current: Post | undefined
 export function thePost(): Post | null {
   const kind = postKind()
   if (kind === 'none') return null
-  current ??= kind === 'smtp' ? smtpPost(env.get('SMTP_URL')!) : { deliver: async () => {} }
+  current ??= kind === 'smtp' ? relayedPost(serversByName()) : { deliver: async () => {} }
   return current
+}
+
+function serversByName(): Map<string | null, string> {
+  const servers = new Map<string | null, string>(readRelays(env.get('MAIL_RELAYS')))
+  const usual = env.get('SMTP_URL')
+  return usual ? servers.set(null, usual) : servers
+}
+
+/** Hands each letter to the server it names, and knows no other. */
+export function relayedPost(servers: ReadonlyMap<string | null, string>): Post {
+  const relays = new Map([...servers].map(([name, url]) => [name, smtpPost(url)]))
+  return {
+    reaches: (relay) => relays.has(relay),
+    async deliver(parcel) {
+      const post = relays.get(parcel.relay ?? null)
+      if (!post) throw new Error('No mail server bears the name of this relay')
+      await post.deliver(parcel)
+    },
+  }
 }
 
 /**
@@ -56,6 +89,8 @@ export function smtpPost(url: string): Post {
         text,
         html,
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale },
+        /** Asked of servers that offer it (RFC 3461): letters that come back say which they were. */
+        dsn: { id, return: 'headers', notify: ['failure'], recipient: to.email },
       }
       await transport.send(message).catch(tellTheOperator)
     },
@@ -64,7 +99,10 @@ export function smtpPost(url: string): Post {
 
 function tellTheOperator(error: unknown): never {
   const trouble = serverTrouble(error)
-  if (trouble) logger.warn(`The mail server of SMTP_URL cannot be used, letters wait: ${trouble}`)
+  if (trouble)
+    logger.warn(
+      `A mail server of SMTP_URL or MAIL_RELAYS cannot be used, its letters wait: ${trouble}`
+    )
   throw error
 }
 

@@ -17,21 +17,27 @@ const TONES: Record<LetterState, string> = {
 
 /** A letter as the DPO's lists show it; the address is masked. */
 export function wordLetter(letter: Letter, i18n: I18n) {
-  const { id, state, template, about, attempts, failure } = letter
+  const { id, state, template, about, attempts, blockedFor } = letter
   const when = letter.endedAt ?? (attempts > 0 ? letter.nextAttemptAt : letter.queuedAt)
-  const isTriedAgain = state === 'due' && attempts > 0
+  const shown = blockedFor ? 'blocked' : state === 'due' && attempts > 0 ? 'retried' : state
   return {
     ...{ id, about, attempts },
     what: i18n.formatMessage(`letters.templates.${template.replace('/', '.')}`),
     to: recipientOf(letter, i18n),
     href: letter.isOnPaper ? `/dpo/courriers/papier/${id}` : null,
-    state: i18n.formatMessage(`letters.states.${isTriedAgain ? 'retried' : state}`),
+    state: i18n.formatMessage(`letters.states.${shown}`),
     tone: TONES[state],
     when: inWords(when, i18n.locale),
     iso: when.toUTC().toISO()!,
-    why: failure && i18n.formatMessage(`letters.failures.${failure.reason}`, { ...failure }),
+    why: whyOf(letter, i18n),
     canRetry: state === 'failed' && !letter.isCleared,
   }
+}
+
+/** What holds a letter back, or went wrong the last time. */
+function whyOf({ blockedFor, failure }: Letter, i18n: I18n): string | null {
+  if (blockedFor) return i18n.formatMessage(`letters.blocked.${blockedFor}`)
+  return failure && i18n.formatMessage(`letters.failures.${failure.reason}`, { ...failure })
 }
 
 function recipientOf(letter: Letter, i18n: I18n): string {

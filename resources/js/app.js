@@ -85,7 +85,8 @@ document.querySelectorAll('[data-keyboard-hint]').forEach(keyboardHint)
  * id, until the fragment names no address any more.
  */
 async function follow(fragment) {
-  for (let pause = 1000; fragment?.dataset.progressUrl;) {
+  const pauseOf = ({ dataset }) => Number(dataset.progressPause ?? 1000)
+  for (let pause = pauseOf(fragment); fragment?.dataset.progressUrl;) {
     await new Promise((resolve) => setTimeout(resolve, pause))
     if (document.hidden) continue
     try {
@@ -96,7 +97,7 @@ async function follow(fragment) {
       if (!fresh) return location.reload()
       fragment.replaceWith(fresh)
       fragment = fresh
-      pause = 1000
+      pause = pauseOf(fresh)
     } catch {
       pause = Math.min(pause * 2, 15_000)
     }

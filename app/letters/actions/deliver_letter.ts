@@ -3,16 +3,21 @@ import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { failureOf, failureText, UnwordedLetter } from '#letters/domain/failure'
 import { delayAfter, LEASE_MINUTES } from '#letters/domain/retry_schedule'
+import { carrierOf } from '#letters/carriers'
 import { isForbidden, isPutOff } from '#letters/limits'
 import { guardNamed } from '#letters/guards'
 import Letter from '#letters/models/letter'
-import type { Post } from '#letters/post'
+import { tellOutcome } from '#letters/outcomes'
+import { type Post, posts } from '#letters/post'
 import { numberInForce } from '#letters/queries/letter_texts'
 import { seal } from '#letters/seal'
 import { wordingOf } from '#letters/wording_of'
 
 /** How long a letter waits before it is asked again whether its recipient's data are still restricted. */
 const PUT_OFF_MINUTES = 60
+
+/** How long a letter that nobody may carry waits before that is asked again. */
+const BLOCKED_MINUTES = 10
 
 type Delivery = { id: string; post: Post; at: DateTime }
 
@@ -25,14 +30,17 @@ type Delivery = { id: string; post: Post; at: DateTime }
  */
 export default class DeliverLetter {
   async handle({ id, post, at }: Delivery): Promise<boolean> {
-    const letter = await db.transaction((trx) => this.#claim(trx, id, at))
+    const letter = await db.transaction((trx) => this.#claim(trx, { id, post, at }))
     if (letter?.state === 'sending') {
-      await this.#finish(letter, await this.#try(letter, post, at))
+      const begun = performance.now()
+      const ending = await this.#try(letter, post, at)
+      const endedAt = at.plus({ milliseconds: performance.now() - begun })
+      await db.transaction((trx) => this.#finish(trx, letter, ending, endedAt))
     }
     return letter !== null
   }
 
-  async #claim(trx: TransactionClientContract, id: string, at: DateTime): Promise<Letter | null> {
+  async #claim(trx: TransactionClientContract, { id, post, at }: Delivery): Promise<Letter | null> {
     const now = at.toJSDate()
     const letter = await Letter.query({ client: trx })
       .where('id', id)
@@ -55,10 +63,17 @@ export default class DeliverLetter {
     if ((await isForbidden(trx, letter)) || !(await this.#isStillWanted(trx, letter))) {
       return letter.merge({ state: 'void', leaseEndsAt: null, endedAt: at }).save()
     }
+    const carrier = await carrierOf(trx, letter.professionalId, at)
+    if (!carrier || !posts(post, carrier.relay)) {
+      const blockedFor = carrier ? 'no_relay' : 'no_carrier'
+      const nextAttemptAt = at.plus({ minutes: BLOCKED_MINUTES })
+      return letter.merge({ state: 'due', leaseEndsAt: null, nextAttemptAt, blockedFor }).save()
+    }
     const leaseEndsAt = at.plus({ minutes: LEASE_MINUTES })
     const textNumber = letter.textNumber ?? (await numberInForce(letter.template, trx))
     const attempts = letter.attempts + 1
-    return letter.merge({ state: 'sending', attempts, leaseEndsAt, textNumber }).save()
+    const carried = { carrierId: carrier.subprocessorId, relay: carrier.relay, blockedFor: null }
+    return letter.merge({ state: 'sending', attempts, leaseEndsAt, textNumber, ...carried }).save()
   }
 
   async #isStillWanted(trx: TransactionClientContract, { stillWanted, about }: Letter) {
@@ -78,19 +93,23 @@ export default class DeliverLetter {
 
   async #worded(letter: Letter) {
     try {
-      const { id, locale } = letter
-      return { ...(await wordingOf(letter)), id, locale, to: letter.openRecipient() }
+      const { id, locale, relay } = letter
+      return { ...(await wordingOf(letter)), id, locale, relay, to: letter.openRecipient() }
     } catch (cause) {
       throw new UnwordedLetter(letter.template, { cause })
     }
   }
 
   /** Unless the lease was lost meanwhile and somebody else has the letter now. */
-  async #finish({ id, attempts }: Letter, ending: Ending): Promise<void> {
-    await db
+  async #finish(trx: TransactionClientContract, letter: Letter, ending: Ending, at: DateTime) {
+    const { id, attempts } = letter
+    const kept = await trx
       .from('letters')
       .where({ id, attempts, state: 'sending' })
       .update({ ...ending, lease_ends_at: null })
+    if (Number(kept) === 0 || ending.state === 'due') return
+    const outcome = ending.state === 'sent' ? 'delivered' : 'failed'
+    await tellOutcome(trx, letter, { outcome, at })
   }
 }
 

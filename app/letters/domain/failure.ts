@@ -1,9 +1,10 @@
 /**
  * Why a try failed. `refused`: the other server said no for good (5xx);
  * `postponed`: not now (4xx); `unreachable`: it could not be spoken to, or not
- * with our password; `unworded`: the letter itself could not be written.
+ * with our password; `unworded`: the letter itself could not be written;
+ * `bounced`: taken, then sent back by a report of the mail servers.
  */
-export const FAILURES = ['refused', 'postponed', 'unreachable', 'unworded'] as const
+export const FAILURES = ['refused', 'postponed', 'unreachable', 'unworded', 'bounced'] as const
 export type FailureReason = (typeof FAILURES)[number]
 
 export type Failure = { readonly reason: FailureReason; readonly code: number | null }

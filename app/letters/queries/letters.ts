@@ -9,7 +9,9 @@ export function troubledLetters(limit: number): Promise<Letter[]> {
     .whereNull('cleared_at')
     .where((letter) => {
       void letter.where('state', 'failed').orWhere((due) => {
-        void due.where('state', 'due').whereNotNull('last_error')
+        void due
+          .where('state', 'due')
+          .whereRaw('(last_error is not null or blocked_for is not null)')
       })
     })
     .orderByRaw(`state = 'failed' desc, queued_at desc`)

@@ -1,5 +1,7 @@
 import type { FetchMessageObject, ImapFlow } from 'imapflow'
 import { DateTime } from 'luxon'
+import NoteBounce from '#letters/actions/note_bounce'
+import { readBounce } from '#letters/read_bounce'
 import KeepDraft, { type KeptAs } from '#rights_requests/actions/keep_draft'
 import { setAside, type IncomingMessage } from '#rights_requests/domain/incoming_message'
 import { MESSAGE_BYTES } from '#rights_requests/domain/received_file'
@@ -49,7 +51,7 @@ function uidValidityOf({ mailbox }: ImapFlow): string {
   return String(mailbox.uidValidity)
 }
 
-type Found = { message: IncomingMessage; receivedAt: DateTime }
+type Found = { message: IncomingMessage; raw: Buffer | null; receivedAt: DateTime }
 
 /** What the server gives under that number; null when the message has gone meanwhile. */
 async function fetched(client: ImapFlow, uid: number): Promise<Found | null> {
@@ -62,7 +64,8 @@ async function fetched(client: ImapFlow, uid: number): Promise<Found | null> {
   const message = isTooLarge
     ? await parseHeaders(given.headers ?? Buffer.alloc(0))
     : await parseMessage(given.source ?? Buffer.alloc(0))
-  return { message, receivedAt: receiptOf(facts) }
+  const raw = isTooLarge ? null : (given.source ?? null)
+  return { message, raw, receivedAt: receiptOf(facts) }
 }
 
 /** The day the mailbox received it (art. 12(3)); the header `Date` is whatever the sender wrote. */
@@ -72,14 +75,17 @@ function receiptOf({ internalDate }: FetchMessageObject): DateTime {
   return DateTime.fromJSDate(date, { zone: 'utc' })
 }
 
-function keep(
-  { message, receivedAt }: Found,
+async function keep(
+  { message, raw, receivedAt }: Found,
   place: { mailbox: string; uidValidity: string; uid: number },
   { own }: MailboxSettings,
   at: DateTime
 ): Promise<KeptAs> {
   const receipt = receivedAt > at ? at : receivedAt
   const aside = setAside(message, own)
+  /** Before the message counts as read: killed in between, it is read again, and says nothing new. */
+  const bounce = aside === 'bounce' && raw ? await readBounce(raw) : null
+  if (bounce) await new NoteBounce().handle({ ...bounce, at })
   const stamp = { actor: 'system', at } as const
   return new KeepDraft().handle({ ...place, message, aside, receivedAt: receipt, stamp })
 }

@@ -1,0 +1,78 @@
+import { DateTime } from 'luxon'
+import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { actorId, type Stamp } from '#foundation/stamp'
+import { record } from '#journal/record'
+import Professional from '#parties/models/professional'
+import type { Outcome } from '#subprocessors/domain/standing'
+import { effectiveFrom } from '#subprocessors/domain/window'
+import { keepFormer, letServe } from '#subprocessors/effectiveness'
+import { NoObjection } from '#subprocessors/errors'
+import { oweFollowUps } from '#subprocessors/letters'
+import type ToldController from '#subprocessors/models/told_controller'
+import { lockTold, subjectOf, type Told } from '#subprocessors/receipts'
+
+type Settling = { readonly toldId: string; readonly outcome: Outcome; readonly stamp: Stamp }
+
+/**
+ * How an objection ends. `withdrawn`: the one announced serves from then on, not before the planned
+ * day; `accommodated`: the controller keeps the former one; `contract_ended`: a termination is due
+ * (queries/terminations_due.ts). The last two may also answer an objection that came late.
+ */
+export default class SettleObjection {
+  handle({ toldId, outcome, stamp }: Settling): Promise<void> {
+    return db.transaction(async (trx) => {
+      const it = await lockTold(trx, { id: toldId })
+      if (!it || !canBeSettled(it.told, outcome)) throw new NoObjection()
+      const from = await this.#settle(trx, it, { outcome, stamp })
+      await this.#tell(trx, it, { outcome, stamp, from })
+    })
+  }
+
+  async #settle(
+    trx: TransactionClientContract,
+    { told, notice }: Told,
+    { outcome, stamp }: Omit<Settling, 'toldId'>
+  ): Promise<DateTime | null> {
+    const settled = { standing: outcome, settledAt: stamp.at, settledBy: actorId(stamp) }
+    await told.merge(settled).save()
+    if (outcome !== 'withdrawn') {
+      await keepFormer(trx, notice, told.professionalId)
+      return null
+    }
+    const { timezone } = await Professional.findOrFail(told.professionalId, { client: trx })
+    const from = effectiveFrom(stamp.at, notice.plannedDay, told.zone ?? timezone)
+    await letServe(trx, notice, [told.professionalId], from)
+    return from
+  }
+
+  async #tell(
+    trx: TransactionClientContract,
+    it: Told,
+    { outcome, stamp, from }: Omit<Settling, 'toldId'> & { from: DateTime | null }
+  ): Promise<void> {
+    const { told, notice } = it
+    await notice.load('subprocessor')
+    await notice.load('former')
+    const {
+      email,
+      name,
+      locale,
+      timezone: zone,
+    } = await Professional.findOrFail(told.professionalId, { client: trx })
+    const content = { outcome, zone, from: from?.toUTC().toISO() ?? null }
+    const times = stamp.at.toUTC().toISO()!
+    const letter = { template: 'settled', notice, content, times, queuedAt: stamp.at } as const
+    await oweFollowUps(trx, letter, [{ toldId: told.id, to: { email, name }, locale }])
+    const body = { notice: notice.id, professional: told.professionalId, outcome }
+    const kind = 'subprocessor_notice.objection_settled'
+    await record(trx, { kind, subject: subjectOf(it), stamp, body })
+  }
+}
+
+/** A late objection has nothing to withdraw: it has changed nothing. */
+function canBeSettled({ standing, lateAt }: ToldController, outcome: Outcome): boolean {
+  if (standing === 'objected') return true
+  const isLate = lateAt !== null && ['open', 'cleared', 'withdrawn'].includes(standing)
+  return isLate && outcome !== 'withdrawn'
+}

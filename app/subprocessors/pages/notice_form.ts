@@ -1,0 +1,47 @@
+import type { I18n } from '@adonisjs/i18n'
+import type { DateTime } from 'luxon'
+import { ACTIVITIES, CATEGORIES } from '#inventory/dataset'
+import { datasets } from '#inventory/registry'
+import Subprocessor from '#parties/models/subprocessor'
+import {
+  CHANGE_KINDS,
+  type ChangeKind,
+  EMERGENCY_GROUNDS,
+} from '#subprocessors/domain/change_notice'
+import { platformDay } from '#subprocessors/general_list'
+
+/** Time to write to everybody, and for every window to close. */
+const USUAL_DAYS_AHEAD = 21
+
+/** The form of a notice of one kind; only those serving professionals are announced to them. */
+export async function noticeForm(kind: ChangeKind, now: DateTime, i18n: I18n) {
+  const inUse = await Subprocessor.query()
+    .whereIn('serves', ['professionals', 'both'])
+    .where('inUseSince', '<=', platformDay(now))
+    .whereNull('endedOn')
+    .whereNull('parentId')
+    .orderBy(['activity', 'name'])
+  const activity = (it: Subprocessor) => i18n.formatMessage(`inventory.activities.${it.activity}`)
+  return {
+    kind,
+    formers: inUse.map((it) => ({ value: it.id, label: `${it.name} (${activity(it)})` })),
+    activities: ACTIVITIES,
+    categories: CATEGORIES.filter((category) => category !== 'technical'),
+    usual: entrusted(),
+    grounds: EMERGENCY_GROUNDS,
+    plannedOn: platformDay(now.plus({ days: USUAL_DAYS_AHEAD })),
+  }
+}
+
+export function asKind(asked: unknown): ChangeKind | null {
+  return CHANGE_KINDS.find((kind) => kind === asked) ?? null
+}
+
+/** What the inventory says is handed to somebody for clients of professionals. */
+function entrusted(): string[] {
+  const sets = datasets.all().filter(({ controller }) => controller === 'professional')
+  const columns = sets
+    .filter(({ recipients }) => recipients.includes('mail_delivery'))
+    .flatMap(({ tables }) => Object.values(tables).flatMap((table) => Object.values(table)))
+  return CATEGORIES.filter((it) => it !== 'technical' && columns.includes(it))
+}

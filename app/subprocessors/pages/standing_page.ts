@@ -1,0 +1,46 @@
+import type { I18n } from '@adonisjs/i18n'
+import type { DateTime } from 'luxon'
+import { momentInWords } from '#deadlines/wording'
+import { dayOf } from '#deadlines/domain/civil_day'
+import { entriesAbout } from '#journal/queries/entries'
+import { wordEntries } from '#journal/wording'
+import { BEFORE_RECEIPT, OUTCOMES } from '#subprocessors/domain/standing'
+import NoticeReceipt from '#subprocessors/models/notice_receipt'
+import type ToldController from '#subprocessors/models/told_controller'
+import { changeView } from '#subprocessors/pages/change_view'
+import { TONES } from '#subprocessors/pages/notice_page'
+import { subjectOf } from '#subprocessors/receipts'
+
+type Reader = { readonly now: DateTime; readonly i18n: I18n }
+
+/** One controller of a notice as the DPO sees it: receipts, window, objection, and what to do. */
+export async function standingPage(told: ToldController, { now, i18n }: Reader) {
+  const { notice, professional, standing, lateAt, objectedAt } = told
+  const zone = told.zone ?? professional.timezone
+  const moment = (at: DateTime) => momentInWords(at.setZone(zone), i18n.locale)
+  const receipts = await NoticeReceipt.query().where('toldId', told.id).orderBy('recordedAt')
+  const entries = await entriesAbout(subjectOf({ told, notice }))
+  const story = await wordEntries(entries, i18n)
+  const isLate = lateAt !== null && ['open', 'cleared', 'withdrawn'].includes(standing)
+  const isOpen = standing === 'objected'
+  return {
+    ...{ notice, professional, told },
+    change: changeView(told, { now, i18n }),
+    state: i18n.formatMessage(`notices_of_change.standings.${standing}`),
+    tone: TONES[standing],
+    receipts: receipts.map((it) => ({
+      means: i18n.formatMessage(`notices_of_change.means.${it.means}`),
+      when: moment(it.receivedAt),
+      takenBack: it.takenBackAt && moment(it.takenBackAt),
+    })),
+    objectedOn: objectedAt && moment(objectedAt),
+    lateOn: lateAt && moment(lateAt),
+    canBeToldAgain: BEFORE_RECEIPT.includes(standing) && notice.state === 'sent',
+    canBeReceived: ['sent', 'closed'].includes(notice.state),
+    outcomes: isOpen ? OUTCOMES : isLate ? OUTCOMES.filter((it) => it !== 'withdrawn') : [],
+    today: dayOf(now, zone),
+    story: story.map(({ what, iso, when, who, detail }) => ({
+      ...{ title: what, at: iso, when, by: who, text: detail ?? undefined },
+    })),
+  }
+}
