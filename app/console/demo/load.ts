@@ -4,6 +4,7 @@ import User from '#people/models/user'
 import { thePost } from '#letters/post'
 import { demoAccounts } from '#console/demo/accounts'
 import { deliverPastLetters } from '#console/demo/deliver_letters'
+import { deskActs } from '#console/demo/desk'
 import { loadAccounts } from '#console/demo/load_accounts'
 import { loadShops } from '#console/demo/load_shops'
 import { loadSubprocessors } from '#console/demo/load_subprocessors'
@@ -50,9 +51,11 @@ export async function loadDemonstration(now: DateTime, seed: number): Promise<Lo
   await loadLetters(appointments, now)
 
   const dpo = await User.findByOrFail('role', 'dpo')
+  const staff = await User.findByOrFail('role', 'staff')
   const [regular] = regulars
-  const requests = new Requests({ shops, appointments, crowd, regular, dpo: dpo.id, now })
-  await play(requests, journalOf(appointments))
+  const scene = { shops, appointments, crowd, regular, dpo: dpo.id, staff: staff.id, now }
+  const requests = new Requests(scene)
+  await play(requests, deskActs(scene), journalOf(appointments))
   const post = thePost()
   if (post) await deliverPastLetters(post, now)
   return { professionals: shops.length, appointments: appointments.length }

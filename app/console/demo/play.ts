@@ -1,16 +1,21 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Fact } from '#journal/record'
 import { recordFacts } from '#console/demo/record_facts'
+import type { Act } from '#console/demo/request_story'
 import type { Requests } from '#console/demo/requests'
 
 /**
- * Plays the acts of all requests in the order of their instants; what the
- * journal holds of appointments is written between them, so that it reads as
- * one story.
+ * Plays the acts of all requests, and those beside them, in the order of their
+ * instants; what the journal holds of appointments is written between them, so
+ * that it reads as one story.
  */
-export async function play(requests: Requests, facts: readonly Fact[]): Promise<void> {
+export async function play(
+  requests: Requests,
+  beside: readonly Act[],
+  facts: readonly Fact[]
+): Promise<void> {
   const { stopped } = requests
-  const acts = requests.all().flatMap((story) => story.acts)
+  const acts = [...requests.all().flatMap((story) => story.acts), ...beside]
   await db
     .from('appointment_contacts')
     .where('appointment_id', stopped.appointmentId)

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { DateTime } from 'luxon'
+import { renderPdf } from '#documents/render'
 import type { Stamp } from '#foundation/stamp'
-import type { SuspensionKind } from '#deadlines/domain/legal_terms'
 import AnswerInWords from '#rights_requests/actions/answer_in_words'
+import AskIdentity from '#rights_requests/actions/ask_identity'
 import AskPerson from '#rights_requests/actions/ask_person'
+import AssignRightsRequests from '#rights_requests/actions/assign_rights_requests'
 import CloseRightsRequests from '#rights_requests/actions/close_rights_requests'
 import DecidePart from '#rights_requests/actions/decide_part'
 import ExtendDeadline from '#rights_requests/actions/extend_deadline'
@@ -12,12 +14,14 @@ import LapseRightsRequests from '#rights_requests/actions/lapse_rights_requests'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import ProposeAnswer from '#rights_requests/actions/propose_answer'
 import PlaceHold from '#rights_requests/actions/place_hold'
+import ReceiveIdentityDocument from '#rights_requests/actions/receive_identity_document'
 import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
 import TakeCharge from '#rights_requests/actions/take_charge'
 import VerifyRightsRequest from '#rights_requests/actions/verify_rights_request'
 import WithdrawRightsRequest from '#rights_requests/actions/withdraw_rights_request'
 import { CARRY_OUT } from '#rights_requests/jobs'
 import { type AskedRight, isExecuted } from '#rights_requests/domain/asked_right'
+import type { AskedMeans, Doubt } from '#rights_requests/domain/identity_level'
 import type { Instruction } from '#rights_requests/domain/part_act'
 import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
 import RequestPart from '#rights_requests/models/request_part'
@@ -132,8 +136,33 @@ export class RequestStory {
     })
   }
 
-  ask(kind: SuspensionKind, question: string): this {
+  /** A question on what is asked for. */
+  ask(question: string): this {
+    const kind = 'clarification'
     return this.#decide((stamp) => new AskPerson().handle({ id: this.#id, kind, question, stamp }))
+  }
+
+  /** A question on who asks. */
+  askWho(means: AskedMeans, doubt: Doubt, reason: string | null = null): this {
+    return this.#decide((stamp) =>
+      new AskIdentity().handle({ id: this.#id, means, doubt, reason, stamp })
+    )
+  }
+
+  /** The person hands over a document, which waits to be checked. */
+  show(): this {
+    return this.#add(async (at) => {
+      const [stamp, bytes] = [{ actor: 'person', at } as const, await aDocument(at)]
+      const document = { id: this.#id, bytes, fileType: 'pdf', scan: 'not_scanned' } as const
+      await new ReceiveIdentityDocument().handle({ ...document, stamp })
+    })
+  }
+
+  /** Somebody else of the platform works on it. */
+  give(assignee: string): this {
+    return this.#decide((stamp) =>
+      new AssignRightsRequests().handle({ ids: [this.#id], assignee, stamp })
+    )
   }
 
   extend(reasons: string): this {
@@ -177,6 +206,16 @@ export class RequestStory {
     this.#at = officeHour(this.#at)
     return this.#add((at) => run({ actor: `user:${this.dpo}`, at }))
   }
+}
+
+/** Says what it stands for: nobody's papers are invented. */
+function aDocument(at: DateTime): Promise<Buffer> {
+  const text = 'Ici se trouverait le document que la personne montre.'
+  return renderPdf({
+    ...{ title: 'Document de démonstration', language: 'fr', author: 'Démonstration' },
+    createdAt: at.toISO()!,
+    blocks: [{ type: 'paragraph', text }],
+  })
 }
 
 async function file(asking: Asking, at: DateTime): Promise<string> {

@@ -14,6 +14,8 @@ export type Scene = {
   readonly regular: Person
   /** Id of the DPO's account. */
   readonly dpo: string
+  /** Id of the account of somebody else of the platform. */
+  readonly staff: string
   readonly now: DateTime
 }
 
@@ -116,6 +118,9 @@ export class Requests {
       inHand(this.#client('auto-ecole-du-canal', { right: 'access', at: this.#ago(12, 13, 26) }))
         .after({ days: 3, hours: 1 })
         .execute(),
+      inHand(this.#client('ile-et-pixels', { right: 'portability', at: this.#ago(10, 16, 52) }))
+        .after({ days: 2 })
+        .execute(),
       inHand(
         this.#client('lumiere-du-nord', {
           right: 'erasure',
@@ -173,12 +178,22 @@ export class Requests {
         .after({ minutes: 20 })
         .verify()
         .after({ days: 1 })
-        .ask('identity', WHICH_ONE),
+        .askWho('appointment', 'mailbox_shared', WHICH_ONE),
+      this.#client('lumiere-du-nord', { right: 'access', at: this.#ago(8, 10, 12) })
+        .after({ minutes: 35 })
+        .verify()
+        .after({ days: 1 })
+        .askWho('document', 'denied', DENIED)
+        .after({ days: 3, hours: 2 })
+        .show(),
+      inHand(this.#client('salon-meche-courte', { right: 'erasure', at: this.#ago(3, 9, 5) })).give(
+        this.scene.staff
+      ),
       this.#client('salon-meche-courte', { right: 'rectification', at: this.#ago(4, 11, 15) })
         .after({ minutes: 6 })
         .verify()
         .after({ days: 1 })
-        .ask('clarification', WHICH_FIELD),
+        .ask(WHICH_FIELD),
       this.#client('cabinet-orvenaud', { right: 'access', at: now.minus({ hours: 5 }) }),
       this.#stranger(
         { right: 'erasure', at: now.minus({ minutes: 50 }) },
@@ -278,8 +293,9 @@ const MANY_MESSAGES =
   'Votre opposition porte sur plusieurs usages, que nous devons examiner un par un avec le professionnel.'
 const NOTHING_AGAINST =
   'Les rendez-vous trouvés sont passés, et rien n’impose de les garder. Nous vous proposons d’accepter.'
-const WHICH_ONE =
-  'Deux personnes ont pris rendez-vous avec cette adresse. Pouvez-vous nous donner la date d’un de vos rendez-vous ?'
+const WHICH_ONE = 'Deux personnes ont pris rendez-vous avec cette adresse.'
+const DENIED =
+  'Une personne nous a écrit depuis cette adresse qu’elle n’avait rien demandé, et vous n’avez ni compte ni rendez-vous à venir.'
 const WHICH_FIELD = 'Quelle donnée devons-nous corriger, et par quoi ?'
 const STUDIO = 'Je n’ai plus besoin du studio, merci d’effacer ce que vous avez sur moi.'
 const MOVED_AWAY = 'J’ai déménagé et changé d’auto-école.'

@@ -12,6 +12,12 @@ import { DEMO_PASSWORD, demoAccounts } from '#console/demo/accounts'
 import { loadDemonstration } from '#console/demo/load'
 import { loadBulk } from '#console/demo/load_bulk'
 import User from '#people/models/user'
+import { readFilters, writeFilters } from '#rights_requests/domain/queue'
+import { typeOf } from '#rights_requests/domain/received_file'
+import IdentityCheck from '#rights_requests/models/identity_check'
+import ReceivedFile from '#rights_requests/models/received_file'
+import RequestDraft from '#rights_requests/models/request_draft'
+import SavedView from '#rights_requests/models/saved_view'
 import { PART_STATES } from '#rights_requests/domain/part_state'
 
 const NOW = DateTime.fromISO('2026-11-18T10:00:00Z', { zone: 'utc' })
@@ -42,6 +48,39 @@ test.group('The demonstration platform', (group) => {
     )
     assert.include(days, '2026-11-18')
     assert.lengthOf(stopped, 1)
+  })
+
+  test('has something on each desk: mail, questions on who asks, copies to download, own lists', async ({
+    assert,
+  }) => {
+    const drafts = await RequestDraft.query().orderBy('receivedAt')
+    const files = await ReceivedFile.query().whereIn(
+      'requestDraftId',
+      drafts.map(({ id }) => id)
+    )
+    const asked = await IdentityCheck.query().whereNull('endedAt').preload('document')
+    const packages = await db
+      .from('rights_request_documents')
+      .where('expires_at', '>', NOW.toJSDate())
+    const holds = await db.from('legal_holds').whereNull('ended_at')
+    const views = await SavedView.query()
+    const given = await requestsOfDemonstration().whereIn('assigned_to', (users) =>
+      users.from('users').where('role', 'staff').select('id')
+    )
+
+    assert.isAtLeast(drafts.length, 3)
+    assert.match(drafts[0].open().text, /droit d’accès/)
+    assert.lengthOf(files, 1)
+    assert.equal(typeOf(files[0].openContent()), 'pdf')
+    assert.sameMembers(
+      asked.map(({ means, document }) => `${means} ${document ? 'shown' : 'awaited'}`),
+      ['appointment awaited', 'document shown']
+    )
+    assert.isAtLeast(packages.length, 2)
+    assert.isNotEmpty(holds)
+    assert.isAtLeast(views.length, 2)
+    for (const { query } of views) assert.equal(writeFilters(readFilters(query)), query)
+    assert.isNotEmpty(given)
   })
 
   test('has attestations that verify, of erasures that left nothing', async ({ assert }) => {
