@@ -1623,7 +1623,7 @@ export class RestrictionSchema extends BaseModel {
 }
 
 export class ReturnPackageSchema extends BaseModel {
-  static $columns = ['byteSize', 'downloadedAt', 'downloads', 'files', 'madeAt', 'records', 'sha256', 'storedDocumentId', 'terminationId'] as const
+  static $columns = ['byteSize', 'downloadedAt', 'downloads', 'files', 'madeAt', 'recordedAt', 'records', 'sha256', 'storedDocumentId', 'terminationId'] as const
   $columns = ReturnPackageSchema.$columns
   @column()
   declare byteSize: number
@@ -1635,6 +1635,8 @@ export class ReturnPackageSchema extends BaseModel {
   declare files: number
   @column.dateTime()
   declare madeAt: DateTime
+  @column.dateTime()
+  declare recordedAt: DateTime | null
   @column()
   declare records: number
   @column({ columnName: 'sha256' })
@@ -2006,7 +2008,7 @@ export class SubprocessorListChangeSchema extends BaseModel {
 }
 
 export class SubprocessorTransferSchema extends BaseModel {
-  static $columns = ['adequacyCheckedOn', 'assessedOn', 'country', 'dpfCheckedOn', 'extraMeasures', 'modules', 'signedOn', 'subprocessorId', 'tool', 'updatedAt', 'version'] as const
+  static $columns = ['adequacyCheckedOn', 'assessedOn', 'country', 'dpfCheckedOn', 'extraMeasures', 'modules', 'recheckReminded', 'signedOn', 'subprocessorId', 'tool', 'updatedAt', 'version'] as const
   $columns = SubprocessorTransferSchema.$columns
   @column.date()
   declare adequacyCheckedOn: DateTime | null
@@ -2020,6 +2022,8 @@ export class SubprocessorTransferSchema extends BaseModel {
   declare extraMeasures: string
   @column()
   declare modules: number[]
+  @column()
+  declare recheckReminded: boolean
   @column.date()
   declare signedOn: DateTime | null
   @column({ isPrimary: true })

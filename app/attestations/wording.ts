@@ -61,6 +61,7 @@ function summaryOf(facts: ErasureFacts, words: Words) {
     value,
   })
   return [
+    ...(facts.replaces ? [fact('replaces', say('replaces', { number: facts.replaces }))] : []),
     fact('asked', say('asked', { count })),
     fact('received', dateInWords(facts.receivedOn as CivilDay, words.locale)),
     fact('controllers', facts.controllers.map((it) => nameOf(it, words)).join(' ; ')),

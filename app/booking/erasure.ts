@@ -36,6 +36,32 @@ async function eraseBatch(search: Search, limit: number): Promise<Erased> {
   return { tables, done: ids.length < limit }
 }
 
+/**
+ * Erases appointments that were held, whatever the address they are kept under now. Those that were
+ * booked since are none of them.
+ */
+export function eraseReleased(
+  search: Search,
+  records: readonly string[],
+  limit: number
+): Promise<Erased & { records: number }> {
+  const { trx } = search
+  return withRestricted(trx, async () => {
+    const { rows } = await trx.rawQuery<{ rows: { id: string }[] }>(
+      `select id from appointments
+       where id = any(?) and professional_id = ? and (held_by is null or not is_held(held_by))
+       order by id limit ? for update`,
+      [records as unknown as string, search.professionalId!, limit]
+    )
+    const ids = rows.map(({ id }) => id)
+    const tables = await countRows(ids, search)
+    await giveUpFuture(trx, ids)
+    await trx.from('appointments').whereIn('id', ids).delete()
+    for (const id of ids) await forgetSubject(trx, id)
+    return { tables, records: tables.appointment_contacts, done: ids.length < limit }
+  })
+}
+
 /** An appointment whose data must stay (art. 17(3)) does not take place either. */
 async function giveUpHeld(search: Search): Promise<void> {
   const { trx } = search

@@ -1,5 +1,7 @@
+import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { Search } from '#inventory/dataset'
+import type { NamedRecord, Search } from '#inventory/dataset'
+import { holdRows } from '#inventory/queries/hold'
 import { withRestricted } from '#inventory/restricted'
 import { MOST_FOUND } from '#booking/finding'
 import { appointmentsOfPerson, withPredecessors } from '#booking/queries/appointments_of_person'
@@ -41,26 +43,40 @@ export function releaseRestricted(
   })
 }
 
-/** Holds appointments back from erasure and purge (art. 17(3)). A later hold does not shorten an earlier one. */
+/** Holds appointments back from erasure and purge (art. 17(3)). */
 export function holdPerson(search: Search, holdId: string, record: string | null): Promise<number> {
   const { trx } = search
   return withRestricted(trx, async () => {
     const all = await appointmentsOfPerson(search, MOST_FOUND)
     const ids = record === null ? all : all.filter((id) => id === record)
     const chain = await withPredecessors(ids, search)
-    await trx.rawQuery(
-      `update appointments a set held_by = fresh.id
-       from legal_holds fresh
-       where fresh.id = ? and a.id = any(?)
-         and not exists (
-           select from legal_holds earlier
-           where earlier.id = a.held_by and is_held(earlier.id)
-             and earlier.until_day >= fresh.until_day
-         )`,
-      [holdId, chain as unknown as string]
-    )
+    await holdRows(trx, 'appointments', holdId, chain)
     /** One that was erased while this waited for its row is not there to be held. */
     const left = await trx.from('appointments').whereIn('id', ids).select('id')
     return left.length
+  })
+}
+
+/** What can be held, as the person would recognise it: the offering and its time. */
+export function holdableAppointments(
+  search: Search,
+  { limit, ids }: { limit: number; ids?: readonly string[] }
+): Promise<NamedRecord[]> {
+  const { trx } = search
+  return withRestricted(trx, async () => {
+    const own = await appointmentsOfPerson(search, MOST_FOUND)
+    const wanted = ids ? own.filter((id) => ids.includes(id)) : own
+    const { rows } = await trx.rawQuery<{
+      rows: { record: string; name: string; at: Date; zone: string }[]
+    }>(
+      `select a.id as record, o.name, a.starts_at as at, p.timezone as zone
+       from appointments a join offerings o on o.id = a.offering_id
+       join professionals p on p.id = a.professional_id
+       where a.id = any(?) order by a.starts_at desc, a.id limit ?`,
+      [wanted as unknown as string, limit]
+    )
+    return rows.map(({ record, name, at, zone }) => {
+      return { record, name, at: DateTime.fromJSDate(at, { zone }).toISO() }
+    })
   })
 }

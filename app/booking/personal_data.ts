@@ -1,9 +1,15 @@
 import type { AddedField, PersonalDataset } from '#inventory/dataset'
 import { withRestricted } from '#inventory/restricted'
-import { erasePerson } from '#booking/erasure'
+import { entrustedAppointments } from '#booking/entrusted'
+import { erasePerson, eraseReleased } from '#booking/erasure'
 import { exportPerson } from '#booking/export'
 import { findPerson } from '#booking/finding'
-import { holdPerson, releaseRestricted, restrictPerson } from '#booking/limits'
+import {
+  holdableAppointments,
+  holdPerson,
+  releaseRestricted,
+  restrictPerson,
+} from '#booking/limits'
 import { portableAppointments } from '#booking/portability'
 import { appointmentsEverywhere } from '#booking/queries/appointments_of_person'
 import { customFieldsOf } from '#booking/queries/custom_fields'
@@ -80,12 +86,15 @@ const appointments: PersonalDataset = {
   wordsOfOthers: ['professional_note'],
   portability: portableAppointments,
   erase: erasePerson,
+  entrusted: entrustedAppointments,
 
   rectifiable: rectifiableOf,
   rectify: rectifyPerson,
   restrict: restrictPerson,
   release: releaseRestricted,
   hold: holdPerson,
+  holdable: holdableAppointments,
+  eraseReleased,
 }
 
 export default [appointments]

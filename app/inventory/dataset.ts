@@ -196,10 +196,13 @@ export type RectifiableField = {
 }
 
 /** A record the person recognises: what it is (`name`), and when, as an ISO instant with its offset. */
-export type RectifiableRecord = {
+export type NamedRecord = {
   readonly record: string
   readonly name: string
   readonly at: string | null
+}
+
+export type RectifiableRecord = NamedRecord & {
   readonly fields: readonly RectifiableField[]
 }
 
@@ -317,4 +320,18 @@ export interface PersonalDataset {
    * @returns how many records are held.
    */
   hold?(search: Search, holdId: string, record: string | null): Promise<number>
+  /** At most `limit` records that can be held, the latest first; or those of these ids. */
+  holdable?(
+    search: Search,
+    wanted: { limit: number; ids?: readonly string[] }
+  ): Promise<NamedRecord[]>
+  /**
+   * Erases at most `limit` of records that were held, once nothing holds them any more, whoever they are
+   * found by now; nothing else goes. Idempotent; called again until `done`.
+   */
+  eraseReleased?(
+    search: Search,
+    records: readonly string[],
+    limit: number
+  ): Promise<Erased & { readonly records: number }>
 }

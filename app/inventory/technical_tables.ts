@@ -93,6 +93,7 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
     columns: [
       ...['subprocessor_id', 'country', 'tool', 'version', 'modules', 'signed_on'],
       ...['adequacy_checked_on', 'dpf_checked_on', 'assessed_on', 'extra_measures', 'updated_at'],
+      'recheck_reminded',
     ],
   },
   'subprocessor_certificates': {

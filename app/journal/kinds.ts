@@ -89,7 +89,13 @@ export const KINDS = {
   'organisation.entered': { organisation: 'uuid' },
   'organisation.file_imported': { entered: 'count', same: 'count' },
   'organisation.merged': {
-    ...{ organisation: 'uuid', merged: 'uuid', contacts: 'count', roles: 'count', entries: 'count' },
+    ...{
+      organisation: 'uuid',
+      merged: 'uuid',
+      contacts: 'count',
+      roles: 'count',
+      entries: 'count',
+    },
   },
   'organisation.list_exported': { organisations: 'count' },
   'opening_hours.set': { professional: 'uuid', stretches: 'count' },
@@ -206,6 +212,30 @@ export const KINDS = {
   'subprocessor_notice.taken_in': { notice: 'uuid', subprocessor: 'uuid' },
   'subprocessor_notice.cancelled': { notice: 'uuid' },
   'subprocessor_notice.closed': { notice: 'uuid' },
+  'termination.notice_given': { professional: 'uuid', by: 'code', fate: 'code', last: 'day' },
+  'termination.cancelled': { professional: 'uuid' },
+  'termination.fate_chosen': { professional: 'uuid', fate: 'code' },
+  'termination.contract_ended': { professional: 'uuid' },
+  'termination.package_made': {
+    ...{ professional: 'uuid', records: 'count', files: 'count', sha256: 'digest' },
+  },
+  'termination.package_downloaded': { professional: 'uuid' },
+  'termination.acknowledged': { professional: 'uuid', sha256: 'digest' },
+  'termination.destruction_started': {
+    ...{ professional: 'uuid', rows: 'count', subprocessors: 'count' },
+  },
+  'termination.searched_again': {
+    ...{ professional: 'uuid', tables: 'count', columns: 'count', sample: 'count' },
+    ...{ held: 'count', unexpected: 'count' },
+  },
+  'termination.resumed': { professional: 'uuid' },
+  'termination.file_archived': { professional: 'uuid', files: 'count', until: 'day' },
+  'termination.attested': { professional: 'uuid', number: 'reference', complete: 'flag' },
+  'termination.confirmation_recorded': {
+    ...{ professional: 'uuid', subprocessor: 'uuid', day: 'day', file: 'flag' },
+  },
+  'termination.archive_opened': { professional: 'uuid' },
+  'termination.archive_erased': { professional: 'uuid' },
   'time_off.added': { professional: 'uuid', time_off: 'uuid', appointments: 'count' },
   'time_off.removed': { professional: 'uuid', time_off: 'uuid' },
 } as const satisfies Record<string, BodyShape>

@@ -10,9 +10,13 @@ import { FILE_KEPT } from '#rights_requests/personal_data'
  * platform holds about the same person for purposes of its own, the file of the request included.
  * Files of other requests stay too and are not told: an attestation may be shown to anybody.
  */
-export async function accountsOf(search: Search): Promise<Accounts> {
+export async function accountsOf(
+  search: Search,
+  { isContinued }: { isContinued: boolean }
+): Promise<Accounts> {
   const found = await discover(search)
-  const own = found.filter(({ kept }) => kept.length > 0)
+  const told = isContinued ? found.map(withSince) : found
+  const own = told.filter(({ kept }) => kept.length > 0)
   const kept = own.map(keptOf)
   const isPlatform = search.professionalId === null
   const others = isPlatform ? [] : await discover({ ...search, professionalId: null })
@@ -48,9 +52,18 @@ function keptOf({ dataset, kept }: Discovery): DatasetKept {
   return { dataset, kept: kept.map((it) => (it.reason === FILE_KEPT.reason ? THIS_FILE : it)) }
 }
 
-function countOf({ kept }: DatasetKept): number {
+/** Of an erasure that goes on after months or years: what the person has entrusted since is told as such. */
+function withSince(found: Discovery): Discovery {
+  const count = found.count - countOf(found)
+  return count > 0 ? { ...found, kept: [...found.kept, { ...ENTRUSTED_SINCE, count }] } : found
+}
+
+function countOf({ kept }: Pick<DatasetKept, 'kept'>): number {
   return kept.reduce((sum, { count }) => sum + count, 0)
 }
 
 /** Not closed yet when the attestation is made: its end is told in words, from the answer on. */
 const THIS_FILE = { ...FILE_KEPT, count: 1 }
+
+/** A request is about what was there when it was made (art. 17(1)). */
+const ENTRUSTED_SINCE = { reason: 'entrusted_since', law: 'RGPD, art. 17(1)' } as const

@@ -4,6 +4,7 @@ import type { Stamp } from '#foundation/stamp'
 import { issueAttestation } from '#attestations/issue'
 import { forgetStatistics } from '#inventory/queries/forget_statistics'
 import AnswerRightsRequest from '#rights_requests/actions/answer_rights_request'
+import CompleteErasure from '#rights_requests/actions/complete_erasure'
 import EraseBatch from '#rights_requests/actions/erase_batch'
 import SearchAgain from '#rights_requests/actions/search_again'
 import { isHeld, removedBy } from '#rights_requests/domain/erasure'
@@ -12,13 +13,14 @@ import { erasureFacts } from '#rights_requests/erasure_facts'
 import RequestPart from '#rights_requests/models/request_part'
 
 /**
- * Erases, then searches everywhere again, then attests, then answers. Each piece is idempotent and
+ * Erases, then searches everywhere again, then attests, then answers; in a further round, what a hold that
+ * has ended let go of, with an attestation that replaces the former one. Each piece is idempotent and
  * leaves its mark in its own transaction, so that a run goes on where another was killed. Stops
  * without a word to the person when the second search finds something.
  */
 export async function carryOutErasure(part: RequestPart, now: () => Stamp): Promise<void> {
   if (part.progress === 'needs_attention') return
-  await part.load('steps', (steps) => steps.orderBy('position'))
+  await part.load('steps', (steps) => steps.orderBy('round').orderBy('position'))
   for (const { id: stepId } of part.steps) {
     while (!(await new EraseBatch().handle({ stepId, stamp: now() })));
   }
@@ -33,23 +35,26 @@ async function attestAndAnswer(id: string, now: () => Stamp): Promise<void> {
   const part = await RequestPart.query()
     .where('id', id)
     .preload('professional')
-    .preload('steps', (steps) => steps.orderBy('position'))
+    .preload('steps', (steps) => steps.orderBy('round').orderBy('position'))
     .firstOrFail()
+  const { round, rightsRequestId, kept, steps, attestationNumber } = part
   const { facts, reference, locale } = await erasureFacts(part)
   const { number } = await issueAttestation({
-    key: `erasure:${id}`,
+    key: round === 1 ? `erasure:${id}` : `erasure:${id}:${round}`,
     kind: 'erasure',
     facts,
     language: locale,
     stamp: now(),
     subject: reference,
+    ...(attestationNumber && { supersedes: attestationNumber }),
   })
-  await new AnswerRightsRequest().handle({
-    id: part.rightsRequestId,
-    partId: id,
-    erasure: { number, ...erasureAnswer(facts, i18nManager.locale(locale)) },
-    isWhole: !(part.kept ?? []).some(({ kept }) => kept.some(isHeld)),
-    records: part.steps.reduce((sum, step) => sum + step.records, 0),
-    stamp: now(),
-  })
+  const erasure = { number, ...erasureAnswer(facts, i18nManager.locale(locale)) }
+  const isWhole = !(kept ?? []).some((set) => set.kept.some(isHeld))
+  const address = { id: rightsRequestId, partId: id, stamp: now() }
+  if (round > 1) {
+    await new CompleteErasure().handle({ ...address, erasure, isWhole })
+    return
+  }
+  const records = steps.reduce((sum, step) => sum + step.records, 0)
+  await new AnswerRightsRequest().handle({ ...address, erasure, isWhole, records })
 }

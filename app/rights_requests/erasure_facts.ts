@@ -16,6 +16,7 @@ export async function erasureFacts(part: RequestPart) {
   const started = DateTime.min(...steps.map(({ startedAt }) => startedAt!)) ?? latest
   const ended = DateTime.max(...steps.map(({ endedAt }) => endedAt!)) ?? latest
   const facts: ErasureFacts = {
+    ...(part.attestationNumber && { replaces: part.attestationNumber }),
     requestDigest: keyedDigest('request', reference),
     receivedOn: dayOf(receivedAt, zone),
     zone,
@@ -42,11 +43,12 @@ function erasureOf(part: RequestPart): ControllerErasure {
   return {
     role: isOfPlatform ? 'platform' : 'professional',
     name: isOfPlatform ? platformName() : professional.name,
-    datasets: steps.map(({ dataset, erased, records }) => ({
-      key: dataset,
-      records,
-      removed: removedBy([{ erased }]),
-      kept: kept?.find((it) => it.dataset === dataset)?.kept ?? [],
+    /** All rounds together: the last attestation replaces the former ones. */
+    datasets: [...Map.groupBy(steps, ({ dataset }) => dataset)].map(([key, its]) => ({
+      key,
+      records: its.reduce((sum, { records }) => sum + records, 0),
+      removed: removedBy(its),
+      kept: kept?.find((it) => it.dataset === key)?.kept ?? [],
     })),
   }
 }

@@ -53,7 +53,7 @@ export const CARRY_OUT: Readonly<
 
 async function carryOut(id: string): Promise<void> {
   const part = await RequestPart.find(id)
-  if (part?.state !== 'executing') return
+  if (!part || !(part.state === 'executing' || part.isContinued)) return
   if (isExecuted(part.askedRight)) await CARRY_OUT[part.askedRight](part, now)
 }
 

@@ -21,6 +21,7 @@ type LetterToPerson = {
     | 'asked_clarification'
     | 'extended'
     | 'answered'
+    | 'erasure_completed'
     | 'refused'
     | 'lapsed'
     | 'withdrawn'
@@ -117,7 +118,7 @@ export async function writeToProfessional(
     locale: professional.locale === 'en' ? 'en' : 'fr',
     about: reference,
     professionalId: professional.id,
-    dedupeKey: `${reference}:${template}:${parts.map(({ id }) => id).join('+')}`,
+    dedupeKey: `${reference}:${template}:${parts.map(nameInRound).join('+')}`,
     content: {
       reference,
       rights: parts.map(({ askedRight }) => askedRight),
@@ -129,4 +130,9 @@ export async function writeToProfessional(
     },
     queuedAt: at,
   })
+}
+
+/** What goes on after the answer is told again. */
+function nameInRound({ id, round }: RequestPart): string {
+  return round > 1 ? `${id}/${round}` : id
 }

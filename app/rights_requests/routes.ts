@@ -181,8 +181,11 @@ router
   .use(middleware.door({ to: ['dpo'] }))
 
 router
-  .post('/dpo/demandes/:id/gels/:holdId/fin', [HoldsController, 'destroy'])
-  .as('rights_requests.hold.destroy')
+  .group(() => {
+    router.get('/fin', [HoldsController, 'edit']).as('rights_requests.hold.edit')
+    router.post('/fin', [HoldsController, 'destroy']).as('rights_requests.hold.destroy')
+  })
+  .prefix('/dpo/demandes/:id/gels/:holdId')
   .where('id', ID)
   .where('holdId', ID)
   .use(middleware.door({ to: ['dpo'] }))

@@ -24,7 +24,7 @@ const holdGrounds = Object.keys(HOLD_GROUNDS) as HoldGround[]
 
 /** What stays in spite of an erasure, and until when (art. 17(3)); an explanation names nobody. */
 export const holdValidator = vine.create({
-  held_dataset: vine.string().maxLength(100),
+  held_items: vine.array(vine.string().maxLength(200)).minLength(1).maxLength(200).distinct(),
   hold_ground: vine.enum(holdGrounds),
   until_day: vine
     .date({ formats: ['YYYY-MM-DD'] })

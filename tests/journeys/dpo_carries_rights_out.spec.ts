@@ -91,7 +91,7 @@ test.group('The DPO carries rights out', (group) => {
     await page.goto(`${erasure.path}/decision`)
     await follow(page, 'Geler une partie des données')
     await accessible()
-    await page.getByLabel(/Rendez-vous et coordonnées/).check()
+    await page.getByLabel(/^Tout.*Rendez-vous et coordonnées/).check()
     await page.getByLabel(/Constatation, exercice/).check()
     await page.getByLabel('Dernier jour du gel').fill('2030-06-30')
     await page.getByLabel('Pourquoi, pour l’équipe').fill('Un litige est en cours.')

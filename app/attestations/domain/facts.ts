@@ -1,3 +1,8 @@
+import type { DestructionFacts } from '#attestations/domain/destruction_facts'
+
+/** What is attested, kind by kind. */
+export type AttestationFacts = ErasureFacts | DestructionFacts
+
 /**
  * What an erasure attestation states. Facts only, as codes, counts and instants:
  * the words come from `resources/lang`, so that paper, page and JSON say the
@@ -7,6 +12,8 @@
 export type ErasureFacts = {
   /** `keyedDigest('request', reference)`: 64 hexadecimal digits. */
   readonly requestDigest: string
+  /** Number of the attestation that this one replaces: it says again what that one said, with what came after. */
+  readonly replaces?: string
   /** ISO civil day, in `zone`, on which the request was received. */
   readonly receivedOn: string
   /** IANA zone in which the instants are told, e.g. `Europe/Paris`. */

@@ -4,6 +4,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { newToken } from '#foundation/digest'
 import type { Stamp } from '#foundation/stamp'
+import { followHolds } from '#inventory/queries/hold'
 import { record } from '#journal/record'
 import { queueLetters, type OwedLetter } from '#letters/queue'
 import type { EnteredBy } from '#booking/domain/appointment'
@@ -108,7 +109,7 @@ export default class MoveAppointment {
     await AppointmentContact.query(own).where(ofOld).update(toNew)
     await AppointmentAnswer.query(own).where(ofOld).update(toNew)
     await ManageToken.query(own).where(ofOld).delete()
-    if (heldBy) await trx.from('appointments').where('id', to).update({ held_by: heldBy })
+    if (heldBy) await followHolds(trx, 'appointments', { from: id, to })
   }
 
   async #write(

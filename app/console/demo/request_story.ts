@@ -130,7 +130,8 @@ export class RequestStory {
         const { reference, email } = await RightsRequest.findOrFail(this.#id)
         await new PlaceHold().handle({
           ...{ who: { email: email! }, professionalId, reference, untilDay, explanation, stamp },
-          ...{ dataset: 'booking.appointments', record: null, ground: 'legal_claims' },
+          items: [{ dataset: 'booking.appointments', record: null }],
+          ground: 'legal_claims',
         })
       }
     })

@@ -56,6 +56,16 @@ export async function eraseBatch(
   return { ...erased, records: Math.max(0, before.count - after.count) }
 }
 
+/** One batch of what holds had kept and let go of; called again until `done`. */
+export function eraseReleasedBatch(
+  key: string,
+  search: Search,
+  records: readonly string[],
+  limit = 500
+): Promise<Erased & { readonly records: number }> {
+  return concerned(key, search).eraseReleased!(search, records, limit)
+}
+
 /** Every record about the person, data set after data set, never all in memory. */
 export async function* exportAll(
   search: Search

@@ -1,8 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
 import { endHold } from '#inventory/queries/hold'
-import { record } from '#journal/record'
+import { recordMany } from '#journal/record'
 import { HoldEnded } from '#rights_requests/errors'
+import { continueErasures } from '#rights_requests/holds/continuation'
 
 type Ending = {
   readonly id: string
@@ -12,12 +13,19 @@ type Ending = {
   readonly stamp: Stamp
 }
 
-/** Ends a hold before its day: what it held can be erased again. Throws HoldEnded. */
+/**
+ * Ends a hold before its day: what it held and nothing else holds can be erased again, and is, where an
+ * erasure had left it. Throws HoldEnded.
+ */
 export default class EndHold {
-  handle({ id, professionalId: controller, reference: subject, stamp }: Ending): Promise<void> {
+  /** @returns how many erasures go on. */
+  handle({ id, professionalId: controller, reference: subject, stamp }: Ending): Promise<number> {
     return db.transaction(async (trx) => {
       if (!(await endHold(trx, id, stamp.at))) throw new HoldEnded()
-      await record(trx, { kind: 'hold.ended', stamp, subject, body: { controller, hold: id } })
+      const continued = await continueErasures(trx, [id], stamp)
+      const body = { controller, hold: id }
+      await recordMany(trx, [{ kind: 'hold.ended', stamp, subject, body }, ...continued])
+      return continued.length
     })
   }
 }

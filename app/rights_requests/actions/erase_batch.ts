@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
-import { eraseBatch } from '#inventory/queries/discover'
+import { eraseBatch, eraseReleasedBatch } from '#inventory/queries/discover'
 import RequestPart from '#rights_requests/models/request_part'
 import ErasureStep from '#rights_requests/models/erasure_step'
 import RightsRequest from '#rights_requests/models/rights_request'
@@ -30,7 +30,10 @@ export default class EraseBatch {
         client: trx,
       })
       const search = searchFor(rightsRequest, part.professionalId, trx)
-      const { tables, records, done } = await eraseBatch(step.dataset, search, BATCH)
+      const { dataset, recordsHeld } = step
+      const { tables, records, done } = recordsHeld
+        ? await eraseReleasedBatch(dataset, search, recordsHeld, BATCH)
+        : await eraseBatch(dataset, search, BATCH)
       step.merge({
         state: done ? 'done' : 'running',
         erased: added(step.erased, tables),

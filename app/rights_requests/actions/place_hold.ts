@@ -2,39 +2,44 @@ import db from '@adonisjs/lucid/services/db'
 import { actorId, type Stamp } from '#foundation/stamp'
 import type { Identifiers } from '#inventory/dataset'
 import { type NewHold, placeHold } from '#inventory/queries/hold'
-import { record } from '#journal/record'
+import { recordMany } from '#journal/record'
 import { HoldDayPast, NothingToHold } from '#rights_requests/errors'
 
-export type HoldOrder = Omit<NewHold, 'placedBy' | 'placedAt'> & {
+/** A data set, or one of its records. */
+export type HeldItem = Pick<NewHold, 'dataset' | 'record'>
+
+export type HoldOrder = Omit<NewHold, keyof HeldItem | 'placedBy' | 'placedAt'> & {
+  readonly items: readonly HeldItem[]
   readonly who: Identifiers
   readonly professionalId: string | null
   readonly stamp: Stamp
 }
 
 /**
- * Holds a person's records, or one of them, back from erasure until a day (art. 17(3)). Throws
- * HoldDayPast, or NothingToHold.
+ * Holds a person's records back from erasure until a day, item by item (art. 17(3)): one hold for each, all
+ * or none. Throws HoldDayPast, or NothingToHold.
  */
 export default class PlaceHold {
-  /** @returns the hold's id, and how many records it holds. */
-  handle({ who, professionalId, stamp, ...hold }: HoldOrder) {
+  /** @returns the id of each hold, and how many records it holds. */
+  handle({ who, professionalId, items, stamp, ...hold }: HoldOrder) {
     return db.transaction(async (trx) => {
-      const { dataset, ground, untilDay } = hold
+      const { ground, untilDay, reference: subject } = hold
       if (untilDay < stamp.at.setZone('Europe/Paris').toISODate()!) throw new HoldDayPast()
-      const placing = { ...hold, placedBy: actorId(stamp), placedAt: stamp.at }
-      const placed = await placeHold({ who, professionalId, trx }, placing)
-      if (!placed) throw new NothingToHold()
-
-      const { id, records } = placed
-      const body = {
-        controller: professionalId,
-        hold: id,
-        dataset,
-        ground,
-        until: untilDay,
-        records,
+      const by = { placedBy: actorId(stamp), placedAt: stamp.at }
+      const placed: { id: string; records: number; dataset: string }[] = []
+      for (const item of items) {
+        const its = await placeHold({ who, professionalId, trx }, { ...hold, ...item, ...by })
+        if (!its) throw new NothingToHold()
+        placed.push({ ...its, dataset: item.dataset })
       }
-      await record(trx, { kind: 'hold.placed', stamp, subject: hold.reference, body })
+      const about = { controller: professionalId, ground, until: untilDay }
+      await recordMany(
+        trx,
+        placed.map(({ id, dataset, records }) => {
+          const body = { ...about, hold: id, dataset, records }
+          return { kind: 'hold.placed', stamp, subject, body } as const
+        })
+      )
       return placed
     })
   }

@@ -21,6 +21,7 @@ export default class ResumeExecution {
       part.merge({ progress: 'erasing', movedAt: stamp.at })
       await ErasureStep.query({ client: trx })
         .where('rightsRequestPartId', part.id)
+        .where('round', part.round)
         .update({ state: 'pending', ended_at: null })
       await settle(rightsRequest, stamp.at)
       await enqueue(trx, EXECUTE, { id: part.id })

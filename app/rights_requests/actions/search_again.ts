@@ -52,10 +52,10 @@ export default class SearchAgain {
   async #look(
     trx: TransactionClientContract,
     rightsRequest: RightsRequest,
-    { professionalId }: RequestPart
+    { professionalId, round }: RequestPart
   ) {
     const search = searchFor(rightsRequest, professionalId, trx)
-    const accounts = await accountsOf(search)
+    const accounts = await accountsOf(search, { isContinued: round > 1 })
     const except = professionalId === null ? tablesOfOtherControllers(null) : []
     const found = await secondSearch(search.who, { professionalId, except }, trx)
     const sorted = sortTraces(found.traces, accounts)
@@ -65,8 +65,10 @@ export default class SearchAgain {
   }
 
   async #facts(trx: TransactionClientContract, part: RequestPart) {
-    const { professionalId, secondSearch: seen } = part
-    const steps = await ErasureStep.query({ client: trx }).where('rightsRequestPartId', part.id)
+    const { professionalId, round, secondSearch: seen } = part
+    const steps = await ErasureStep.query({ client: trx })
+      .where('rightsRequestPartId', part.id)
+      .where('round', round)
     const unexpected = seen!.unexpected.reduce((sum, { count }) => sum + count, 0)
     const { tables, columns, announced } = seen!
     const searched = { controller: professionalId, tables, columns, announced, unexpected }

@@ -16,6 +16,7 @@ export const PART_STATES = [
   'refused',
   'withdrawn',
   'lapsed',
+  'handed_over',
   'closed',
 ] as const
 
@@ -60,7 +61,14 @@ type Transition = {
 }
 
 const WORKED_ON = ['identified', 'passed_on', 'in_progress'] as const
-const ANSWERED = ['answered', 'partly_answered', 'refused', 'withdrawn', 'lapsed'] as const
+const ANSWERED = [
+  'answered',
+  'partly_answered',
+  'refused',
+  'withdrawn',
+  'lapsed',
+  'handed_over',
+] as const
 
 /** The only way from one state to another. Buttons ask `can`, actions apply. */
 export const TRANSITIONS = {
@@ -82,6 +90,8 @@ export const TRANSITIONS = {
   },
   answer: { from: ['executing'], to: 'answered' },
   answer_partly: { from: ['executing'], to: 'partly_answered' },
+  /** What had been held back of an erasure is erased too. */
+  complete: { from: ['partly_answered'], to: 'answered' },
   refuse: {
     from: ['awaiting_identity', ...WORKED_ON, 'awaiting_decision'],
     to: 'refused',
@@ -92,6 +102,12 @@ export const TRANSITIONS = {
     to: 'withdrawn',
   },
   lapse: { from: ['received'], to: 'lapsed' },
+  /** The contract has ended: the controller answers without the platform (art. 28(3)(g)). */
+  hand_over: {
+    from: ['received', 'awaiting_identity', 'clarification', ...WORKED_ON, 'awaiting_decision'],
+    to: 'handed_over',
+    guards: ['controller_is_professional'],
+  },
   close: { from: ANSWERED, to: 'closed' },
 } as const satisfies Record<string, Transition>
 

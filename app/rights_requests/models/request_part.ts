@@ -54,6 +54,11 @@ export default class RequestPart extends RightsRequestPartSchema {
     return isEnded(this.state)
   }
 
+  /** Answered, while what holds had postponed is erased now that they have ended. */
+  get isContinued(): boolean {
+    return this.isEnded && this.round > 1 && this.progress === 'erasing'
+  }
+
   /** What is to be done can be said, or said anew when it could not be carried out. */
   get isDecidable(): boolean {
     const isStopped = this.state === 'executing' && this.progress === 'needs_attention'

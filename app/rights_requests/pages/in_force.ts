@@ -1,16 +1,18 @@
 import { DateTime } from 'luxon'
 import type { I18n } from '@adonisjs/i18n'
 import db from '@adonisjs/lucid/services/db'
-import { type CivilDay, dayOf } from '#deadlines/domain/civil_day'
+import { dayOf } from '#deadlines/domain/civil_day'
 import { dateInWords } from '#deadlines/wording'
-import { HOLD_GROUNDS } from '#inventory/domain/limits'
 import { holdsFor } from '#inventory/queries/hold'
 import { isObjected } from '#inventory/queries/object'
 import { type Restriction, restrictionsFor } from '#inventory/queries/restrict'
+import { datasets } from '#inventory/registry'
 import type { ObjectionOutcome } from '#rights_requests/domain/part_act'
 import type RequestPart from '#rights_requests/models/request_part'
 import type RightsRequest from '#rights_requests/models/rights_request'
+import { holdWords, recordName } from '#rights_requests/pages/hold_items'
 import { outcomeOf } from '#rights_requests/part_acts'
+import { searchFor } from '#rights_requests/search'
 
 /** The restrictions in force that a request asked for, as the DPO reads them. */
 export async function restrictedFor(rightsRequest: RightsRequest, i18n: I18n) {
@@ -30,20 +32,26 @@ export async function restrictedFor(rightsRequest: RightsRequest, i18n: I18n) {
   })
 }
 
-/** The holds in force that were placed in answer to a request. */
+/** The holds in force that were placed in answer to a request, and what of each another one holds too. */
 export async function heldFor(rightsRequest: RightsRequest, i18n: I18n) {
-  const holds = await db.transaction((trx) => holdsFor(trx, rightsRequest.reference))
-  return holds.map((hold) => ({
-    id: hold.id,
-    professionalId: hold.professionalId,
-    explanation: hold.explanation,
-    sentence: i18n.t('exercise.holds.sentence', {
-      dataset: i18n.t(`inventory.datasets.${hold.dataset}`),
-      ground: i18n.t(`limits.hold_grounds.${hold.ground}`),
-      law: HOLD_GROUNDS[hold.ground],
-      until: dateInWords(hold.untilDay as CivilDay, i18n.locale),
-    }),
-  }))
+  return db.transaction(async (trx) => {
+    const holds = []
+    for (const hold of await holdsFor(trx, rightsRequest.reference)) {
+      const { id, professionalId, explanation, records, shared, dataset, record } = hold
+      const search = searchFor(rightsRequest, professionalId, trx)
+      const ids = record === null ? [] : [record]
+      const [named] = (await datasets.get(dataset).holdable?.(search, { limit: 1, ids })) ?? []
+      const name = named ? 'sentence_of_one' : 'sentence'
+      holds.push({
+        ...{ id, professionalId, explanation, records, shared },
+        sentence: i18n.t(`exercise.holds.${name}`, {
+          ...{ dataset: i18n.t(`inventory.datasets.${dataset}`), count: records },
+          ...{ record: named ? recordName(named, i18n) : '', ...holdWords(hold, i18n) },
+        }),
+      })
+    }
+    return holds
+  })
 }
 
 /** The purposes that a part put an end to, and that nobody has taken up again since. */

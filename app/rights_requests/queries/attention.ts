@@ -26,7 +26,11 @@ export function silentSince(at: DateTime): Promise<RightsRequest[]> {
 /** Executions that stopped because the second search found something, also after the answer. */
 export function stoppedExecutions(): Promise<RightsRequest[]> {
   return RightsRequest.withParts()
-    .whereHas('parts', (parts) => parts.where('progress', 'needs_attention'))
+    .whereHas('parts', (parts) =>
+      parts
+        .where('progress', 'needs_attention')
+        .where((part) => part.where('state', 'executing').orWhere('round', '>', 1))
+    )
     .limit(SHOWN)
     .exec()
 }

@@ -8,7 +8,11 @@ import RequestPart from '#rights_requests/models/request_part'
 export async function forgottenExecutions(before: DateTime): Promise<string[]> {
   const instant = before.toJSDate()
   const forgotten = await RequestPart.query()
-    .where('state', 'executing')
+    .where((going) =>
+      going
+        .where('state', 'executing')
+        .orWhere((continued) => continued.where('round', '>', 1).where('progress', 'erasing'))
+    )
     .where('movedAt', '<', instant)
     .whereNot('progress', 'needs_attention')
     .whereDoesntHave('steps', (steps) =>

@@ -47,8 +47,12 @@ const offering = ({ slug, offering: its }: Belongings) => ({ slug, offering: its
 const request = (its: Belongings) => ({ id: its.request })
 const part = (its: Belongings) => ({ id: its.request, partId: its.requestPart })
 const instruction = (its: Belongings) => ({ id: its.requestPart, act: 'opposition' })
+const party = ({ professional }: Belongings) => ({ id: professional })
 const NO_PART = { ...NO_ID, partId: NO_ID.id }
 const NO_RESTRICTION = { ...NO_ID, restrictionId: NO_ID.id }
+const notice = (its: Belongings) => ({ id: its.notice })
+const told = (its: Belongings) => ({ id: its.notice, toldId: its.told })
+const NO_TOLD = { ...NO_ID, toldId: NO_ID.id }
 const id = (thing: keyof Belongings) => (its: Belongings) => ({ id: its[thing] })
 
 /** Who may open what, decided here by hand and checked against the answers of the server. */
@@ -86,6 +90,34 @@ export const expected: Readonly<Record<string, Expectation>> = {
 
   'agreements.index': { to: PLATFORM },
   'agreements.pro.show': { to: OWNER },
+
+  'parties.index': { to: PLATFORM },
+  'parties.platform.show': { to: PLATFORM },
+  'parties.list_export.show': { to: PLATFORM },
+  'parties.show': { to: PLATFORM, leads: party, absent: NO_ID },
+  'parties.organisation.create': { to: ['dpo'] },
+  'parties.organisation.store': { to: ['dpo'] },
+  'parties.import.create': { to: ['dpo'] },
+  'parties.import.store': { to: ['dpo'] },
+  'parties.import.show': { to: ['dpo'], absent: NO_ID },
+  'parties.import.update': { to: ['dpo'], absent: NO_ID },
+  'parties.party.edit': { to: ['dpo'], leads: party, absent: NO_ID },
+  'parties.party.update': { to: ['dpo'], leads: party, absent: NO_ID },
+  'parties.contact.store': {
+    to: ['dpo'],
+    leads: party,
+    absent: NO_ID,
+    form: { contact_kind: 'contact', contact_name: 'Accueil', contact_phone: '01 02 03 04 05' },
+  },
+  'parties.contact.destroy': { to: ['dpo'], absent: { ...NO_ID, contactId: NO_ID.id } },
+  'parties.role.store': {
+    to: ['dpo'],
+    absent: NO_ID,
+    form: { stated_role: 'authority', role_dataset: 'booking.appointments' },
+  },
+  'parties.role.destroy': { to: ['dpo'], absent: { ...NO_ID, roleId: NO_ID.id } },
+  'parties.merge.create': { to: ['dpo'], absent: NO_ID },
+  'parties.merge.store': { to: ['dpo'], absent: NO_ID },
 
   'journal.index': { to: PLATFORM },
 
@@ -236,12 +268,13 @@ export const expected: Readonly<Record<string, Expectation>> = {
     leads: part,
     absent: NO_PART,
     form: {
-      held_dataset: 'booking.appointments',
-      hold_ground: 'legal_claims',
-      until_day: '2036-12-31',
-      explanation: 'Un dossier est en cours.',
+      'held_items[]': ['booking.appointments'],
+      'hold_ground': 'legal_claims',
+      'until_day': '2036-12-31',
+      'explanation': 'Un dossier est en cours.',
     },
   },
+  'rights_requests.hold.edit': { to: ['dpo'], absent: { ...NO_ID, holdId: NO_ID.id } },
   'rights_requests.hold.destroy': { to: ['dpo'], absent: { ...NO_ID, holdId: NO_ID.id } },
   'rights_requests.restriction_end.create': { to: ['dpo'], absent: NO_RESTRICTION },
   'rights_requests.restriction_end.store': { to: ['dpo'], absent: NO_RESTRICTION },
@@ -384,4 +417,32 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'rights_requests.withdrawal.create': { to: 'bearer', absent: NO_TOKEN },
   'rights_requests.withdrawal.store': { to: 'bearer', absent: NO_TOKEN },
   'rights_requests.document.show': { to: 'bearer', absent: { ...NO_TOKEN, document: NO_ID.id } },
+
+  'subprocessors.notice.index': { to: PLATFORM },
+  'subprocessors.notice.show': { to: PLATFORM, leads: notice, absent: NO_ID },
+  'subprocessors.progress.show': { to: PLATFORM, leads: notice, absent: NO_ID },
+  'subprocessors.standing.show': { to: PLATFORM, leads: told, absent: NO_TOLD },
+  'subprocessors.notice.create': { to: ['dpo'] },
+  'subprocessors.notice.store': { to: ['dpo'] },
+  'subprocessors.sending.create': { to: ['dpo'], leads: notice, absent: NO_ID },
+  'subprocessors.sending.store': { to: ['dpo'], leads: notice, absent: NO_ID },
+  'subprocessors.cancellation.store': { to: ['dpo'], leads: notice, absent: NO_ID },
+  'subprocessors.receipt.store': {
+    to: ['dpo'],
+    leads: told,
+    absent: NO_TOLD,
+    form: { handed_over_on: '2026-11-03' },
+  },
+  'subprocessors.resending.store': { to: ['dpo'], leads: told, absent: NO_TOLD },
+  'subprocessors.outcome.store': {
+    to: ['dpo'],
+    leads: told,
+    absent: NO_TOLD,
+    form: { objection_outcome: 'accommodated' },
+  },
+  'subprocessors.pro.index': { to: OWNER },
+  'subprocessors.pro.objection.store': { to: OWNER, of: id('told'), absent: NO_ID },
+  'subprocessors.pro.withdrawal.store': { to: OWNER, of: id('told'), absent: NO_ID },
+  'subprocessors.objection.show': { to: 'bearer', absent: NO_TOKEN },
+  'subprocessors.objection.store': { to: 'bearer', absent: NO_TOKEN },
 }

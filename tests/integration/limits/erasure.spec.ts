@@ -3,6 +3,7 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import Attestation from '#attestations/models/attestation'
 import MoveAppointment from '#booking/actions/move_appointment'
+import { holdsOn } from '#inventory/queries/hold'
 import { isObjected, remember } from '#inventory/queries/object'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import PlaceHold from '#rights_requests/actions/place_hold'
@@ -36,7 +37,8 @@ async function erase({ professional }: Site) {
 
 const hold = ({ professional }: Site, record: string) =>
   new PlaceHold().handle({
-    ...{ who: { email }, professionalId: professional.id, dataset: 'booking.appointments', record },
+    ...{ who: { email }, professionalId: professional.id },
+    items: [{ dataset: 'booking.appointments', record }],
     ...{ ground: 'legal_claims', untilDay: '2030-06-30', explanation: 'Litige.', stamp: SYSTEM },
   })
 
@@ -110,6 +112,12 @@ test.group('An erasure, with what holds back', (group) => {
     const move = { appointmentId: id, revision: 0, startsAt, by: 'person', stamp: VISITOR } as const
     await new MoveAppointment().handle(move)
     await erase(site)
-    assert.lengthOf(await contacts(), 1)
+    const [moved, ...others] = await contacts()
+    assert.deepEqual(others, [])
+    const held = await db.transaction((trx) => holdsOn(trx, [moved.appointment_id]))
+    assert.deepEqual(
+      held.map(({ untilDay }) => untilDay),
+      ['2030-06-30']
+    )
   })
 })

@@ -3,11 +3,11 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import PurgeAppointments from '#booking/actions/purge_appointments'
 import { discover, eraseBatch } from '#inventory/queries/discover'
-import { holdsInForce } from '#inventory/queries/hold'
+import { holdsInForce, holdsOn } from '#inventory/queries/hold'
 import ClearLetters from '#letters/actions/clear_letters'
 import EndHold from '#rights_requests/actions/end_hold'
 import ForgetEndedHolds from '#rights_requests/actions/forget_ended_holds'
-import PlaceHold from '#rights_requests/actions/place_hold'
+import PlaceHold, { type HeldItem, type HoldOrder } from '#rights_requests/actions/place_hold'
 import { HoldDayPast, HoldEnded, NothingToHold } from '#rights_requests/errors'
 import { aSite, book, BOOKED_AT, paris, type Site } from '#tests/helpers/booking'
 import { entriesOfKind } from '#tests/helpers/desk'
@@ -17,13 +17,18 @@ const email = 'elodie@exemple.example'
 const DATASET = 'booking.appointments'
 const LETTERS = 'letters.of_professionals'
 
-const hold = ({ professional }: Site, fields: object = {}) =>
-  new PlaceHold().handle({
-    ...{ who: { email }, professionalId: professional.id, dataset: DATASET, record: null },
+type Fields = Partial<HeldItem & Pick<HoldOrder, 'untilDay' | 'ground' | 'who'>>
+
+async function hold({ professional }: Site, fields: Fields = {}) {
+  const { dataset = DATASET, record = null, ...others } = fields
+  const [placed] = await new PlaceHold().handle({
+    ...{ who: { email }, professionalId: professional.id, items: [{ dataset, record }] },
     ...{ ground: 'legal_claims', untilDay: '2030-06-30', explanation: 'Litige en cours.' },
     stamp: SYSTEM,
-    ...fields,
+    ...others,
   })
+  return placed
+}
 
 const erase = ({ professional }: Site) =>
   searching({ email }, professional.id, (search) => eraseBatch(DATASET, search))
@@ -144,6 +149,57 @@ test.group('Legal holds', (group) => {
     assert.lengthOf(await db.from('legal_holds').where('id', id), 0)
     const [row] = await db.from('appointments').where('id', appointment)
     assert.isNull(row.held_by)
+  })
+
+  test('that overlap hold until the last of them ends, whichever ends first', async ({
+    assert,
+  }) => {
+    const site = await aSite()
+    const { professional } = site
+    const one = await book(site, '2027-03-10T09:00', { email })
+    await book(site, '2027-03-11T09:00', { email })
+    const long = await hold(site)
+    const short = await hold(site, { record: one.id, untilDay: '2028-06-30' })
+    const held = await db.transaction((trx) => holdsOn(trx, [one.id]))
+    assert.deepEqual(
+      held.map(({ untilDay }) => untilDay),
+      ['2028-06-30', '2030-06-30']
+    )
+    await new EndHold().handle({ id: long.id, professionalId: professional.id, stamp: SYSTEM })
+    const erased = await erase(site)
+    assert.equal(erased.records, 1)
+    const [row] = await db.from('appointments').where('id', one.id)
+    assert.equal(row.held_by, short.id)
+    await new EndHold().handle({ id: short.id, professionalId: professional.id, stamp: SYSTEM })
+    const last = await erase(site)
+    assert.equal(last.records, 1)
+  })
+
+  test('a shorter one takes nothing from a longer one, for letters as for appointments', async ({
+    assert,
+  }) => {
+    const site = await aSite()
+    await book(site, '2027-03-10T09:00', { email })
+    const [letter] = await db.from('letters').where('template', 'booking/confirmed')
+    const long = await hold(site, { dataset: LETTERS, record: letter.id })
+    await hold(site, { dataset: LETTERS, untilDay: '2027-06-30' })
+    const [row] = await db.from('letters').where('id', letter.id)
+    assert.equal(row.held_by, long.id)
+  })
+
+  test('of several items are placed all together, or none', async ({ assert }) => {
+    const site = await aSite()
+    const one = await book(site, '2027-03-10T09:00', { email })
+    const theirs = await book(site, '2027-03-11T09:00', { email: 'autre@exemple.example' })
+    const items = [one.id, theirs.id].map((record) => ({ dataset: DATASET, record }))
+    const placing = () =>
+      new PlaceHold().handle({
+        ...{ who: { email }, professionalId: site.professional.id, items, stamp: SYSTEM },
+        ...{ ground: 'legal_claims', untilDay: '2030-06-30', explanation: 'Litige en cours.' },
+      })
+    await assert.rejects(placing, NothingToHold)
+    assert.lengthOf(await db.from('legal_holds'), 0)
+    assert.lengthOf(await db.from('held_records'), 0)
   })
 
   test('are refused for nothing, for somebody else’s record and for a day that is over', async ({

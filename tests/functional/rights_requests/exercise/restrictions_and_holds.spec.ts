@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
+import { book } from '#tests/helpers/booking'
 import { entriesOfKind } from '#tests/helpers/desk'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import {
@@ -113,10 +114,10 @@ test.group('A restriction, from its decision to its end', (group) => {
 })
 
 const HOLD = {
-  held_dataset: APPOINTMENTS,
-  hold_ground: 'legal_claims',
-  until_day: '2030-06-30',
-  explanation: 'Un litige est en cours.',
+  'held_items[]': [APPOINTMENTS],
+  'hold_ground': 'legal_claims',
+  'until_day': '2030-06-30',
+  'explanation': 'Un litige est en cours.',
 }
 
 test.group('Holds on the decision of an erasure', (group) => {
@@ -156,11 +157,47 @@ test.group('Holds on the decision of an erasure', (group) => {
     const other = await aRightInHand('erasure')
     const stranger = await send(client, dpo, `/dpo/demandes/${other.id}/gels/${holdId}/fin`)
     stranger.assertStatus(404)
+    const before = await read(client, inHand, `/dpo/demandes/${id}/gels/${holdId}/fin`)
+    before.assertTextIncludes('1 enregistrement peut de nouveau être effacé')
     await send(client, dpo, `/dpo/demandes/${id}/gels/${holdId}/fin`)
+    const [{ ended_at: unconfirmed }] = await db.from('legal_holds')
+    assert.isNull(unconfirmed)
+    await send(client, dpo, `/dpo/demandes/${id}/gels/${holdId}/fin`, { confirmed: 'on' })
     const page = await read(client, inHand, `${path}/decision`)
     assert.notInclude(page.text(), 'Gels en vigueur')
     const [{ ended_at: endedAt }] = await db.from('legal_holds')
     assert.isNotNull(endedAt)
+  })
+
+  test('are placed record by record, each with its own, and overlaps are shown', async ({
+    client,
+    assert,
+  }) => {
+    const inHand = await aRightInHand('erasure')
+    const { dpo, path, site, appointmentId } = inHand
+    const other = await book(site, '2027-03-09T09:00', { email: EMAIL })
+    await book(site, '2027-03-10T09:00', { email: EMAIL })
+    const items = [appointmentId, other.id].map((record) => `${APPOINTMENTS}|${record}`)
+    await send(client, dpo, `${path}/gels`, { ...HOLD, 'held_items[]': items })
+    const holds = await db.from('legal_holds')
+    assert.sameMembers(
+      holds.map(({ record_id: record }) => record),
+      [appointmentId, other.id]
+    )
+
+    const form = await read(client, inHand, `${path}/gels`)
+    assert.lengthOf([...form.text().matchAll(/Déjà gelé/g)], 2)
+    const whole = [APPOINTMENTS, items[0]]
+    const again = {
+      'held_items[]': whole,
+      'hold_ground': 'legal_obligation',
+      'until_day': '2028-01-31',
+    }
+    await send(client, dpo, `${path}/gels`, { ...HOLD, ...again })
+    assert.lengthOf(await db.from('legal_holds'), 3)
+    const decision = await read(client, inHand, `${path}/decision`)
+    decision.assertTextIncludes('2 de ces enregistrements sont aussi gelés par un autre gel')
+    decision.assertTextIncludes('mardi 9 mars 2027')
   })
 
   test('whose day is past, or on nothing of the person, are refused', async ({
@@ -172,7 +209,9 @@ test.group('Holds on the decision of an erasure', (group) => {
     for (const wrong of [
       { until_day: '2020-01-01' },
       { until_day: '2030-02-31' },
-      { held_dataset: 'people.accounts' },
+      { 'held_items[]': ['people.accounts'] },
+      { 'held_items[]': [] },
+      { 'held_items[]': [`${APPOINTMENTS}|${inHand.id}`] },
       { explanation: 'court' },
     ]) {
       const refused = await send(client, dpo, `${path}/gels`, { ...HOLD, ...wrong })

@@ -1,0 +1,84 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { enqueue } from '#foundation/jobs'
+import type { Stamp } from '#foundation/stamp'
+import { type Released, releasedBy } from '#inventory/queries/hold'
+import { isHeld } from '#rights_requests/domain/erasure'
+import { isEnded } from '#rights_requests/domain/part_state'
+import { EXECUTE } from '#rights_requests/job_names'
+import ErasureStep from '#rights_requests/models/erasure_step'
+import type RequestPart from '#rights_requests/models/request_part'
+import RightsRequest from '#rights_requests/models/rights_request'
+import { settle } from '#rights_requests/settle'
+
+/**
+ * Owes what holds that have ended had postponed: for each erasure of the person that was answered while they
+ * were in force, a further round with the records they let go of, and nothing that came since.
+ *
+ * @returns what the journal is to say, one entry for each erasure that goes on.
+ */
+export async function continueErasures(
+  trx: TransactionClientContract,
+  holds: readonly string[],
+  stamp: Stamp
+) {
+  const released = await releasedBy(trx, holds)
+  const byRequest = Map.groupBy(released, ({ reference }) => reference)
+  const continued = []
+  for (const [reference, its] of byRequest) {
+    for (const id of await requestsOfPerson(trx, reference)) {
+      const rightsRequest = await RightsRequest.lock(id, trx)
+      const parts = rightsRequest.parts.filter((part) => postponedIn(part, its).length > 0)
+      for (const part of parts) await addRound(trx, part, postponedIn(part, its))
+      if (parts.length > 0) await settle(rightsRequest, stamp.at)
+      for (const part of parts) {
+        await enqueue(trx, EXECUTE, { id: part.id })
+        const counts = postponedIn(part, its).map((it) => [it.dataset, it.records.length])
+        const body = { controller: part.professionalId, records: Object.fromEntries(counts) }
+        const subject = rightsRequest.reference
+        continued.push({ kind: 'rights_request.erasure_continued', stamp, subject, body } as const)
+      }
+    }
+  }
+  return continued
+}
+
+/** Requests about the same person as the one in answer to which records were held, in one order. */
+async function requestsOfPerson(
+  trx: TransactionClientContract,
+  reference: string
+): Promise<string[]> {
+  const held = await RightsRequest.query({ client: trx }).where('reference', reference).first()
+  const { email } = held?.person ?? {}
+  if (!email) return []
+  const theirs = await RightsRequest.query({ client: trx })
+    .whereRaw('case when representation is null then email else principal_email end = ?', [email])
+    .orderBy('id')
+  return theirs.map(({ id }) => id)
+}
+
+/** What was let go of and what the answer to a part had announced as held. */
+function postponedIn(
+  { askedRight, state, professionalId, kept }: RequestPart,
+  released: readonly Released[]
+): Released[] {
+  if (askedRight !== 'erasure' || !isEnded(state)) return []
+  const announced = (kept ?? []).filter((set) => set.kept.some(isHeld))
+  return released.filter(
+    (it) =>
+      it.professionalId === professionalId &&
+      announced.some(({ dataset }) => dataset === it.dataset)
+  )
+}
+
+async function addRound(
+  trx: TransactionClientContract,
+  part: RequestPart,
+  released: readonly Released[]
+): Promise<void> {
+  part.merge({ round: part.round + 1, progress: 'erasing' })
+  const steps = released.map(({ dataset, records }, position) => ({
+    ...{ rightsRequestPartId: part.id, round: part.round, position, dataset },
+    ...{ state: 'pending' as const, expected: records.length, recordsHeld: [...records] },
+  }))
+  await ErasureStep.createMany(steps, { client: trx })
+}
