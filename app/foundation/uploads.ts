@@ -1,3 +1,4 @@
+import { readFile, rm } from 'node:fs/promises'
 import type { HttpContext } from '@adonisjs/core/http'
 import { type FileFault, type FileType, inspectFile } from '#foundation/file_type'
 
@@ -40,4 +41,36 @@ export async function readUpload(request: HttpContext['request'], field = 'file'
 function inspected(bytes: Buffer): Upload {
   const inspection = inspectFile(bytes)
   return 'fault' in inspection ? inspection : { bytes, type: inspection.type }
+}
+
+/** What a form of somebody signed in may bring, its other answers beside it (config/bodyparser.ts). */
+export const LARGEST_IN_FORM = 5 * 1024 * 1024
+
+export type FormFile = { readonly name: string; readonly bytes: Buffer }
+
+/** The file of a form that was read as a whole, whatever it holds; it leaves the disk at once. */
+export async function fileInForm(
+  request: HttpContext['request'],
+  field: string
+): Promise<FormFile | { fault: 'missing' | 'too_large' }> {
+  const file = request.file(field)
+  if (!file?.tmpPath) return { fault: 'missing' }
+  try {
+    if (file.size === 0) return { fault: 'missing' }
+    if (file.size > LARGEST_IN_FORM) return { fault: 'too_large' }
+    return { name: file.clientName, bytes: await readFile(file.tmpPath) }
+  } finally {
+    await rm(file.tmpPath, { force: true })
+  }
+}
+
+/** The same for a document or a picture, checked by its bytes. */
+export async function documentInForm(
+  request: HttpContext['request'],
+  field: string
+): Promise<(FormFile & { type: FileType }) | { fault: UploadFault }> {
+  const file = await fileInForm(request, field)
+  if ('fault' in file) return file
+  const inspection = inspected(file.bytes)
+  return 'fault' in inspection ? inspection : { ...file, type: inspection.type }
 }

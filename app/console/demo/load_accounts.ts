@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon'
 import hash from '@adonisjs/core/services/hash'
 import db from '@adonisjs/lucid/services/db'
 import { DEMO_PASSWORD, type DemoAccount } from '#console/demo/accounts'
-import { insertMany } from '#console/demo/bulk_insert'
+import { insertMany } from '#foundation/database/insert_many'
 import type { LoadedShop } from '#console/demo/load_shops'
 import type { Random } from '#console/demo/random'
 
