@@ -91,7 +91,7 @@ test.group('The DPO carries rights out', (group) => {
     await page.goto(`${erasure.path}/decision`)
     await follow(page, 'Geler une partie des données')
     await accessible()
-    await page.getByLabel(/^Tout.*Rendez-vous et coordonnées/).check()
+    await page.getByLabel(/Tout\s*: Rendez-vous et coordonnées/).check()
     await page.getByLabel(/Constatation, exercice/).check()
     await page.getByLabel('Dernier jour du gel').fill('2030-06-30')
     await page.getByLabel('Pourquoi, pour l’équipe').fill('Un litige est en cours.')
@@ -104,6 +104,13 @@ test.group('The DPO carries rights out', (group) => {
     assert.deepEqual(await Promise.all(states), [
       ...['answered', 'answered', 'answered', 'partly_answered'],
     ])
+
+    await follow(page, 'Mettre fin à ce gel')
+    await accessible()
+    await confirm(page, erasure, 'Mettre fin à ce gel')
+    await page.getByText('L’effacement de ce qu’un gel gardait est attesté').waitFor()
+    await accessible()
+    assert.equal(await stateOf(erasure), 'answered')
     await context.close()
   }).timeout(90_000)
 })
