@@ -14,6 +14,7 @@ import rightsRequests from '#rights_requests/personal_data'
 import savedViews from '#rights_requests/saved_views_data'
 import changeNotices from '#subprocessors/notices_data'
 import subprocessors from '#subprocessors/entries_data'
+import terminations from '#terminations/personal_data'
 
 /** Everything the product stores about people, declared once by the feature that stores it. */
 datasets.declare([
@@ -30,6 +31,7 @@ datasets.declare([
   ...intake,
   ...letters,
   ...changeNotices,
+  ...terminations,
   ...journal,
   ...limits,
 ])

@@ -20,6 +20,7 @@ import {
 
 import { closeWindows, tellControllers } from '#subprocessors/jobs'
 import { tellSubscribersOfChange } from '#subprocessors/list_jobs'
+import { carryOnTerminations, eraseArchives } from '#terminations/jobs'
 
 /** Every durable job; `jobs:install` makes a queue for each. */
 export const jobs: readonly Job<never>[] = [
@@ -45,4 +46,6 @@ export const jobs: readonly Job<never>[] = [
   tellControllers,
   closeWindows,
   tellSubscribersOfChange,
+  carryOnTerminations,
+  eraseArchives,
 ]

@@ -18,6 +18,7 @@ import {
 import { tendIdentityDocuments } from '#rights_requests/jobs/identity'
 import { morningDigests, morningReminders } from '#rights_requests/reminders/jobs'
 import { closeWindows, tellControllers } from '#subprocessors/jobs'
+import { carryOnTerminations, eraseArchives } from '#terminations/jobs'
 
 /** When the bells ring, in Paris. Every process rings; the work is claimed once (foundation/bells.ts). */
 const schedule: readonly { cron: string; job: Job<never> }[] = [
@@ -39,6 +40,8 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '0 * * * *', job: morningDigests },
   { cron: '*/5 * * * *', job: tellControllers },
   { cron: '1-59/5 * * * *', job: closeWindows },
+  { cron: '3-59/15 * * * *', job: carryOnTerminations },
+  { cron: '50 3 * * *', job: eraseArchives },
 ]
 
 /** @returns what silences them again: a clock that ticks keeps the process alive. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { appUrl } from '#config/app'
 import { platform } from '#config/platform'
 import type { SigningKey } from '#documents/signing_key'
-import type { Identity } from '#attestations/document'
+import type { Identity } from '#attestations/identity_facts'
 import type Attestation from '#attestations/models/attestation'
 
 /** The operator's name, or the product's where the setting is missing. */

@@ -11,20 +11,20 @@ import { renderPdf } from '#documents/render'
 import { signPdf } from '#documents/signature/sign'
 import { platformSigningKey } from '#documents/signing_key'
 import { storeDocument } from '#documents/store'
-import { assertAttestable } from '#attestations/domain/attestable'
-import type { ErasureFacts } from '#attestations/domain/facts'
-import type { AttestationKind } from '#attestations/domain/kind'
 import { attestationNumber } from '#attestations/domain/number'
-import { describeErasure } from '#attestations/document'
+import {
+  assertSupported,
+  type Attested,
+  attestedBy,
+  describe,
+  titleOf,
+} from '#attestations/attested'
 import { identityOf, platformName } from '#attestations/identity'
 import Attestation from '#attestations/models/attestation'
-import { statementOf } from '#attestations/wording'
 
-export type Issue = {
+export type Issue = Attested & {
   /** Names what is attested, e.g. `erasure:<request id>`: one key, one attestation, for ever. */
   readonly key: string
-  readonly kind: AttestationKind
-  readonly facts: ErasureFacts
   readonly language: 'fr' | 'en'
   readonly stamp: Stamp
   /** Reference the journal entry is about. */
@@ -42,7 +42,7 @@ export type Issue = {
  * Fails with `NotAttestable` when the facts do not support the statement.
  */
 export async function issueAttestation(issue: Issue): Promise<Attestation> {
-  assertAttestable(issue.facts)
+  assertSupported(issue)
   const reserved = await db.transaction((trx) => reserve(trx, issue))
   if (reserved.isIssued) return reserved
 
@@ -81,7 +81,7 @@ async function nextRank(trx: TransactionClientContract, year: number): Promise<n
 async function makeDocument(reserved: Attestation, { stamp }: Issue): Promise<Buffer> {
   const key = await platformSigningKey(stamp.at.toJSDate())
   const words = i18nManager.locale(reserved.language)
-  const pdf = await renderPdf(describeErasure(reserved.facts, identityOf(reserved, key), words))
+  const pdf = await renderPdf(describe(attestedBy(reserved), identityOf(reserved, key), words))
   const signed = await signPdf(pdf, { key, timestampUrl: env.get('TSA_URL') })
   if (signed.timestampFailure) {
     logger.warn({ reason: signed.timestampFailure }, 'An attestation bears no outside time stamp')
@@ -101,8 +101,8 @@ async function keep(
     .firstOrFail()
   if (attestation.isIssued) return attestation
 
-  const { facts, language, reservedAt } = attestation
-  const { title } = statementOf(facts, platformName(), i18nManager.locale(language))
+  const { language, reservedAt } = attestation
+  const title = titleOf(attestedBy(attestation), platformName(), i18nManager.locale(language))
   const content = { bytes: file, mediaType: 'application/pdf' }
   const document = await storeDocument(trx, {
     ...content,

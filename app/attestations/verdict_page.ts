@@ -2,9 +2,9 @@ import { DateTime } from 'luxon'
 import type { I18n } from '@adonisjs/i18n'
 import { instantInWords } from '#deadlines/wording'
 import type { VerifiedPdf } from '#documents/verification/verify'
+import { attestedBy, inWords } from '#attestations/attested'
 import { platformName } from '#attestations/identity'
 import type { FileVerdict, Verdict } from '#attestations/queries/verify_attestation'
-import { statementOf } from '#attestations/wording'
 
 const ZONE = 'Europe/Paris'
 
@@ -19,7 +19,8 @@ export function verdictPage(verdict: Verdict | FileVerdict, by: 'number' | 'file
     successor,
     word: i18n.t(`attestations.verify.states.${state}`),
     explained: i18n.t(`attestations.verify.by_${by}_explained.${state}`, { successor }),
-    statement: attestation && statementOf(attestation.facts, platformName(), i18n),
+    kind: attestation?.kind ?? null,
+    statement: attestation && inWords(attestedBy(attestation), platformName(), i18n),
     issuedAt: attestation && instantInWords(attestation.reservedAt.setZone(ZONE), i18n.locale),
     journal: attestation && { seq: attestation.journalSeq, hash: attestation.journalHash },
     signature: 'file' in verdict ? signatureOf(verdict.file, i18n) : null,

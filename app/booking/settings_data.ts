@@ -59,12 +59,7 @@ const settings: PersonalDataset = {
   ],
   sources: ['professional', 'platform'],
   recipients: ['hosting'],
-  retention: {
-    start: 'contract_ended',
-    length: { years: 5 },
-    end: 'erase',
-    law: 'Code civil, art. 2224',
-  },
+  retention: { start: 'contract_ended', length: { years: 3 }, end: 'erase' },
 
   portability: {
     provided: { contract: chosenFields() },

@@ -59,6 +59,18 @@ export async function forgetSubject(
   return rows[0].details
 }
 
+/** Forgets many subjects at once. */
+export async function forgetSubjects(
+  trx: TransactionClientContract,
+  subjects: readonly string[]
+): Promise<void> {
+  if (subjects.length === 0) return
+  const digests = subjects.map(subjectDigest)
+  await trx.rawQuery(`select journal.forget(decode(digest, 'hex')) from unnest(?::text[]) digest`, [
+    digests,
+  ])
+}
+
 export function subjectDigest(subject: string): string {
   return keyedDigest('journal_subject', subject)
 }

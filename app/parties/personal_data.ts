@@ -32,6 +32,8 @@ const professionals: PersonalDataset = {
       answers_rights_itself: 'technical',
       agreement_signed_at: 'technical',
       agreement_grace_until: 'technical',
+      contract_ends_at: 'technical',
+      archived_at: 'technical',
       created_at: 'technical',
       updated_at: 'technical',
     },
@@ -42,12 +44,7 @@ const professionals: PersonalDataset = {
   ],
   sources: ['person'],
   recipients: ['hosting', 'mail_delivery'],
-  retention: {
-    start: 'contract_ended',
-    length: { years: 5 },
-    end: 'erase',
-    law: 'Code civil, art. 2224',
-  },
+  retention: { start: 'contract_ended', length: { years: 3 }, end: 'erase' },
   portability: {
     provided: {
       contract: {

@@ -25,6 +25,7 @@ const accounts: PersonalDataset = {
       professional_id: 'professional_life',
       locale: 'professional_life',
       disabled_at: 'connection',
+      confined_from: 'technical',
       wants_digest: 'technical',
       created_at: 'technical',
       updated_at: 'technical',
@@ -33,7 +34,8 @@ const accounts: PersonalDataset = {
   purposes: [{ key: 'account', legalBasis: 'contract' }],
   sources: ['person', 'professional'],
   recipients: ['hosting'],
-  retention: { start: 'account_closed', length: { months: 3 }, end: 'erase' },
+  /** Those of a professional go to the archive with the file of the contract. */
+  retention: { start: 'account_closed', length: { years: 3 }, end: 'erase' },
   portability: {
     provided: { contract: { email: 'users.email', full_name: 'users.full_name' } },
     withheld: {

@@ -1,8 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { dateInWords } from '#deadlines/wording'
+import { attestedBy, inBrief } from '#attestations/attested'
 import { readNumber } from '#attestations/domain/number'
-import { removedInAll } from '#attestations/domain/totals'
 import { attestationFile } from '#attestations/queries/attestation_file'
 import { attestationsIssued } from '#attestations/queries/attestations_issued'
 
@@ -10,13 +10,16 @@ import { attestationsIssued } from '#attestations/queries/attestations_issued'
 export default class AttestationsController {
   async index({ request, view, i18n }: HttpContext) {
     const { attestations, older } = await attestationsIssued(readNumber(request.input('avant', '')))
-    const rows = attestations.map((it) => ({
-      number: it.number,
-      issued: dateInWords(dayOf(it.issuedAt!, it.facts.zone), i18n.locale),
-      controllers: it.facts.controllers.map((controller) => controller.name).join(', '),
-      removed: i18n.formatNumber(removedInAll(it.facts)),
-      state: it.isSuperseded ? 'superseded' : 'valid',
-    }))
+    const rows = attestations.map((it) => {
+      const { controllers, removed } = inBrief(attestedBy(it))
+      return {
+        number: it.number,
+        issued: dateInWords(dayOf(it.issuedAt!, it.facts.zone), i18n.locale),
+        controllers: controllers.join(', '),
+        removed: i18n.formatNumber(removed),
+        state: it.isSuperseded ? 'superseded' : 'valid',
+      }
+    })
     return view.render('pages/attestations/index', { rows, older })
   }
 

@@ -1,3 +1,3 @@
 /** What is kept as issued; each kind has its word under `documents.kinds`. */
-export const DOCUMENT_KINDS = ['attestation', 'access_copy'] as const
+export const DOCUMENT_KINDS = ['attestation', 'access_copy', 'return_package', 'contract_archive'] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]

@@ -10,6 +10,8 @@ export type ForeignKey = {
   readonly columns: readonly string[]
   readonly target: string
   readonly targetColumns: readonly string[]
+  /** Whether the row referred to can go while this one stays, or takes it along. */
+  readonly letsGo: boolean
 }
 
 /** A table of any schema; `name` is `schema.table`. */

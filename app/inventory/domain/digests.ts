@@ -20,4 +20,5 @@ export const OTHER_DIGESTS: readonly string[] = [
   'api_body',
   'api_filing',
   'api_filing',
+  'termination',
 ]

@@ -41,7 +41,8 @@ export async function readCatalog(trx: TransactionClientContract): Promise<Catal
             select json_agg(a.attname order by k.place)
             from unnest(f.confkey) with ordinality k (attnum, place)
             join pg_attribute a on a.attrelid = f.confrelid and a.attnum = k.attnum
-          )
+          ),
+          'letsGo', f.confdeltype not in ('a', 'r')
         ) order by f.conname), '[]')
         from pg_constraint f where f.conrelid = c.oid and f.contype = 'f'
       ) as "foreignKeys"

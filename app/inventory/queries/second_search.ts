@@ -46,24 +46,25 @@ export type SearchProgress = {
 }
 
 /**
- * Looks for a person in the live database by another path than the data sets:
+ * Looks for a person, or several at once, in the live database by another path than the data sets:
  * the catalog says what exists, plain SQL reads every column that can hold text.
  * Encrypted and compressed content cannot be read this way; a keyed digest beside it can.
  *
  * @throws when a tenant scope would hide rows, or when there is nothing to look for.
  */
 export function secondSearch(
-  who: Identifiers,
+  who: Identifiers | readonly Identifiers[],
   scope: SecondSearchScope,
   trx: TransactionClientContract,
   onProgress: (progress: SearchProgress) => void | Promise<void> = () => {}
 ): Promise<SecondSearchResult> {
   /** Restricted records are there too: hidden ones would be taken for erased. */
-  return withRestricted(trx, () => search(who, scope, trx, onProgress))
+  const people = [who].flat()
+  return withRestricted(trx, () => search(people, scope, trx, onProgress))
 }
 
 async function search(
-  who: Identifiers,
+  who: readonly Identifiers[],
   scope: SecondSearchScope,
   trx: TransactionClientContract,
   onProgress: (progress: SearchProgress) => void | Promise<void>
@@ -106,7 +107,15 @@ type Means = {
   trx: TransactionClientContract
 }
 
-function patternsFor(who: Identifiers, { professionalId }: SecondSearchScope) {
+function patternsFor(people: readonly Identifiers[], scope: SecondSearchScope) {
+  const ways = people.map((who) => patternsOf(who, scope))
+  return {
+    text: ways.map(({ text }) => text).join('|'),
+    bytes: ways.map(({ bytes }) => bytes).join('|'),
+  }
+}
+
+function patternsOf(who: Identifiers, { professionalId }: SecondSearchScope) {
   const { email, phone } = who
   const digests = [
     ...(email ? EMAIL_DIGESTS.map((purpose) => keyedDigest(purpose, email)) : []),

@@ -1,4 +1,5 @@
 import type { ArchiveEntry } from '#documents/formats/zip'
+import { spreadsheet } from '#documents/formats/spreadsheet'
 import { zip } from '#documents/formats/zip'
 import { datasetsFor } from '#inventory/queries/discover'
 import type { Processing } from '#parties/domain/processing'
@@ -11,7 +12,7 @@ import { accessPage } from '#rights_requests/packages/access_page'
 import type { DataPackage, PackageFacts, Reading } from '#rights_requests/packages/facts'
 import { keptFiles } from '#rights_requests/packages/kept_files'
 import { PersonRecords } from '#rights_requests/packages/person_records'
-import { spreadsheet, tableName } from '#rights_requests/packages/spreadsheet'
+import { tableName } from '#rights_requests/packages/table_name'
 import { valueInCell } from '#rights_requests/packages/values'
 
 /** What the files of an access package are written from. */

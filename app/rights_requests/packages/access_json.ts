@@ -1,3 +1,4 @@
+import { jsonLines } from '#documents/formats/json'
 import { datasetsFor } from '#inventory/queries/discover'
 import type { AccessContent } from '#rights_requests/packages/access'
 
@@ -23,13 +24,4 @@ export async function* accessJson(content: AccessContent): AsyncGenerator<string
     yield ']}'
   }
   yield '\n  ]\n}\n'
-}
-
-/** The members of an array, one a line. */
-export async function* jsonLines(values: AsyncIterable<unknown>): AsyncGenerator<string> {
-  let before = '\n'
-  for await (const value of values) {
-    yield before + JSON.stringify(value)
-    before = ',\n'
-  }
 }

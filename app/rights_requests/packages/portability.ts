@@ -1,5 +1,7 @@
 import { platformName } from '#attestations/identity'
 import { icalendar, type CalendarEvent } from '#documents/formats/icalendar'
+import { jsonLines } from '#documents/formats/json'
+import { spreadsheet } from '#documents/formats/spreadsheet'
 import { vcard } from '#documents/formats/vcard'
 import { zip, type ArchiveEntry } from '#documents/formats/zip'
 import type { ExportedRecord, Search } from '#inventory/dataset'
@@ -15,10 +17,9 @@ import { platformParty, professionalParty } from '#parties/queries/processing_of
 import type { NamedParty } from '#parties/domain/processing'
 import type { ProcessingWords } from '#parties/words/processing_words'
 import { wordsIn } from '#register/reading'
-import { jsonLines } from '#rights_requests/packages/access_json'
 import type { DataPackage, PackageFacts, Reading } from '#rights_requests/packages/facts'
 import { portabilityReadme } from '#rights_requests/packages/portability_readme'
-import { spreadsheet, tableName } from '#rights_requests/packages/spreadsheet'
+import { tableName } from '#rights_requests/packages/table_name'
 
 type Portable = {
   readonly facts: PackageFacts

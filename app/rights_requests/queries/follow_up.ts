@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { DateTime } from 'luxon'
+import { attestedBy } from '#attestations/attested'
 import Attestation from '#attestations/models/attestation'
 import { deadlineCard } from '#deadlines/card'
 import { dayOf } from '#deadlines/domain/civil_day'
@@ -48,7 +49,9 @@ export async function followUp(link: RightsRequestLink, { now, i18n }: Reader) {
 /** What the attestation of an erasure says, for as long as there is one. */
 async function attested({ attestationNumber }: RequestPart, i18n: I18n) {
   const attestation = attestationNumber ? await Attestation.find(attestationNumber) : null
-  return attestation && { number: attestation.number, ...erasureAnswer(attestation.facts, i18n) }
+  const known = attestation && attestedBy(attestation)
+  if (known?.kind !== 'erasure') return null
+  return { number: attestation!.number, ...erasureAnswer(known.facts, i18n) }
 }
 
 type Attested = { erasure: { number: string; title: string } | null }

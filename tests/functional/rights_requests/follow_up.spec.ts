@@ -179,7 +179,7 @@ test.group('Following a request', (group) => {
     await book(site, '2027-03-08T09:00', { email })
     await book(site, '2027-03-09T09:00', { email })
     const { letter, page } = await anAnsweredErasure(client, dpo, site.professional.id, email)
-    const { facts } = await Attestation.findOrFail(letter.content.number)
+    const { erasure: facts } = await Attestation.findOrFail(letter.content.number)
     const said = statementOf(facts, platformName(), i18nManager.locale('fr'))
 
     const count = removedInAll(facts)
@@ -215,7 +215,7 @@ test.group('Following a request', (group) => {
     const id = site.professional.id
     const { letter, page, executed } = await anAnsweredErasure(client, dpo, id, email)
 
-    const { facts, storedDocumentId } = await Attestation.findOrFail(letter.content.number)
+    const { erasure: facts, storedDocumentId } = await Attestation.findOrFail(letter.content.number)
     const stored = await StoredDocument.findOrFail(storedDocumentId)
     const { text } = await renderLetter({ ...letter, locale: 'fr' })
     const pdf = await pdfText(stored.content!)

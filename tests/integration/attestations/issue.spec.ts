@@ -10,7 +10,9 @@ import { erasureFacts } from '#tests/helpers/erasure_facts'
 
 const AT = DateTime.fromISO('2026-11-20T10:12:12', { zone: 'Europe/Paris' })
 
-function issue(key: string, changes: Partial<Issue> = {}): Issue {
+type ErasureIssue = Extract<Issue, { kind: 'erasure' }>
+
+function issue(key: string, changes: Partial<ErasureIssue> = {}): ErasureIssue {
   return {
     key,
     kind: 'erasure',

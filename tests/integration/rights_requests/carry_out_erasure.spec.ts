@@ -192,7 +192,7 @@ test.group('Carrying out an erasure', (group) => {
       law: 'RGPD, art. 5(2) ; Code civil, art. 2224',
       until: 'Cinq ans après la réponse',
     })
-    const { facts } = await Attestation.findOrFail(await attestationOf(id))
+    const { erasure: facts } = await Attestation.findOrFail(await attestationOf(id))
     assert.deepEqual(
       facts.controllers.map(({ role, name }) => [role, name]),
       [['professional', site.professional.name]]
@@ -210,7 +210,7 @@ test.group('Carrying out an erasure', (group) => {
 
     await carryOut(id)
 
-    const { facts } = await Attestation.findOrFail(await attestationOf(id))
+    const { erasure: facts } = await Attestation.findOrFail(await attestationOf(id))
     const statement = statementOf(facts, 'Tabellion', i18nManager.locale('fr'))
     const files = statement.kept.filter(({ reason }) => reason.startsWith('Dossier'))
     assert.deepEqual(
@@ -252,7 +252,7 @@ test.group('Carrying out an erasure', (group) => {
     const entries = await entriesAbout(reference)
     const order = entries.find(({ kind }) => kind === 'rights_request.execution_ordered')
     await part.refresh()
-    const { facts } = await Attestation.findOrFail(part.attestationNumber!)
+    const { erasure: facts } = await Attestation.findOrFail(part.attestationNumber!)
     const { removed } = await executionProgress(part)
     const answer = await answerTo(reference)
     assert.isAbove(preview.records, 1)

@@ -114,7 +114,7 @@ test.group('An erasure that a hold had left unfinished', (group) => {
     const former = await verifyNumber(first)
     assert.equal(former.state, 'superseded')
     assert.notEqual(attestation.number, first)
-    const facts = attestation.facts as { replaces?: string; controllers: Counted[] }
+    const facts = attestation.erasure as unknown as { replaces?: string; controllers: Counted[] }
     assert.equal(facts.replaces, first)
     const [{ datasets }] = facts.controllers
     const its = datasets.find(({ key }) => key === APPOINTMENTS)!

@@ -7,6 +7,7 @@ function table(name: string, columns: string[], keys: [column: string, target: s
     columns: [column],
     target: `public.${target}`,
     targetColumns: ['id'],
+    letsGo: false,
   }))
   return {
     schema: 'public',
