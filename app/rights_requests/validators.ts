@@ -66,6 +66,8 @@ export const identityValidator = vine.create({ means: vine.enum(SEEN_MEANS) })
 export const controllersValidator = vine.create({
   professionals: vine.array(vine.string().uuid()).maxLength(200).optional(),
   platform: vine.accepted().optional(),
+  /** By name, one a line: where nothing could be looked for. */
+  professional_names: prose(1, 4000).optional(),
 })
 
 /** What cannot be undone is confirmed in so many words. */

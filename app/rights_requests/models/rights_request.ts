@@ -5,7 +5,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { RightsRequestSchema } from '#database/schema'
 import type { Deadline } from '#deadlines/domain/deadline'
 import User from '#people/models/user'
-import { isAct, isExecuted } from '#rights_requests/domain/asked_right'
+import { isExecuted } from '#rights_requests/domain/asked_right'
 import { clockOf } from '#rights_requests/domain/clock'
 import { isEnded, type PartEvent } from '#rights_requests/domain/part_state'
 import RequestPart from '#rights_requests/models/request_part'
@@ -80,11 +80,12 @@ export default class RightsRequest extends RightsRequestSchema {
   }
 
   /**
-   * Whether a part is carried out on the data. Nobody is found without an address: a right that is
-   * an act on somebody's data is then answered in words, with what was done by hand.
+   * Whether a part is carried out on the data. Nobody is found without an address: to hand over an
+   * empty copy, or to attest that there was nothing to erase, would be untrue. It is then answered in
+   * words, with what was done by hand.
    */
   carriesOut({ askedRight }: RequestPart): boolean {
-    return isExecuted(askedRight) && (this.person.email !== null || !isAct(askedRight))
+    return isExecuted(askedRight) && this.person.email !== null
   }
 
   /** Whether a part can; those that can't are left where they are. */

@@ -12,6 +12,7 @@ import { heldFor, refusedFor, restrictedFor } from '#rights_requests/pages/in_fo
 import { besideOf } from '#rights_requests/pages/beside'
 import { executionProgress } from '#rights_requests/queries/execution_progress'
 import { type Found, foundFor } from '#rights_requests/queries/found_for'
+import { unpostedParts } from '#rights_requests/queries/unposted'
 import { storyOf } from '#rights_requests/queries/story'
 
 type Reader = { now: DateTime; i18n: I18n }
@@ -24,11 +25,16 @@ export async function requestPage(rightsRequest: RightsRequest, reader: Reader) 
   const { identifiedAt, receivedAt, zone } = rightsRequest
   const { now, i18n } = reader
   const parts = []
-  for (const part of rightsRequest.parts) parts.push(await partOn(rightsRequest, part, reader))
+  const unposted = await unpostedParts(rightsRequest.reference)
+  for (const part of rightsRequest.parts) {
+    const isToPost = unposted.has(part.id)
+    parts.push({ ...(await partOn(rightsRequest, part, reader)), isToPost })
+  }
   return {
     rightsRequest,
     parts,
     held: await heldNow(rightsRequest),
+    isSought: rightsRequest.person.email !== null,
     card: deadlineCard(rightsRequest.deadline, now, i18n),
     receivedOn: dateInWords(dayOf(receivedAt, zone), i18n.locale),
     provenOn: identifiedAt && dateInWords(dayOf(identifiedAt, zone), i18n.locale),
@@ -44,6 +50,7 @@ export async function requestPage(rightsRequest: RightsRequest, reader: Reader) 
 
 /** What each controller holds on whom a part is still to be decided: once, whatever is asked of it. */
 async function heldNow(rightsRequest: RightsRequest): Promise<Found[]> {
+  if (rightsRequest.person.email === null) return []
   const undecided = rightsRequest.parts.filter(
     ({ state, controller, found }) =>
       !NOT_SEARCHED.includes(state) && controller !== 'unknown' && !found

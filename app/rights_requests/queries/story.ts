@@ -27,12 +27,18 @@ export async function storyOf(reference: string, i18n: I18n): Promise<Event[]> {
 async function lettersAbout(reference: string, i18n: I18n): Promise<Event[]> {
   const letters = await Letter.query().where('about', reference).orderBy('queuedAt')
   return letters.map((letter) => ({
-    title: i18n.t(`rights_requests.letters.${letter.template.split('/')[1]}`),
+    title: titleOf(letter, i18n),
     at: letter.queuedAt.toUTC().toISO()!,
     when: momentInWords(letter.queuedAt.setZone('Europe/Paris'), i18n.locale),
     text: stateOf(letter, i18n),
     href: letter.isOnPaper ? `/dpo/courriers/papier/${letter.id}` : undefined,
   }))
+}
+
+function titleOf({ template, isOnPaper }: Letter, i18n: I18n): string {
+  if (!isOnPaper) return i18n.t(`rights_requests.letters.${template.split('/')[1]}`)
+  const what = i18n.formatMessage(`letters.templates.${template.replace('/', '.')}`)
+  return i18n.t('paper.story.letter', { what })
 }
 
 function stateOf({ state, postedOn, registeredNumber: number }: Letter, i18n: I18n): string {

@@ -27,7 +27,7 @@ export async function requestsToPost(): Promise<RightsRequest[]> {
 /** Ids of the parts of a request of which the answer waits to be posted. */
 export async function unpostedParts(
   reference: string,
-  trx: TransactionClientContract
+  trx?: TransactionClientContract
 ): Promise<ReadonlySet<string>> {
   const letters = await unpostedLetters(reference, trx)
   const parts = letters.map((letter) => letter.openContent().partId)

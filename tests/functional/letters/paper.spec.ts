@@ -10,6 +10,7 @@ import { aPaperRequestInProgress, BY_POST, paperAbout } from '#tests/helpers/pap
 import { pdfText } from '#tests/helpers/pdf_text'
 import {
   aFiledRequest,
+  aProfessional,
   aFreshRequest,
   aUser,
   carryOut,
@@ -156,6 +157,35 @@ test.group('Somebody without any address', (group) => {
     answer.assertStatus(302)
     const request = await RightsRequest.findOrFail(id)
     assert.isNull(request.postalAddress)
+  })
+})
+
+test.group('Whom somebody without a mailbox is a client of', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('is named by hand: nothing was looked for, and nothing is said to be absent', async ({
+    client,
+    assert,
+  }) => {
+    const dpo = await aUser('dpo')
+    const { name } = await aProfessional({ name: 'Cabinet des Trois Rivières' })
+    const { id } = await aPaperRequestInProgress(dpo, { concern: 'unknown' })
+    const desk = asUser(client, dpo)
+    const request = await desk.get(`/dpo/demandes/${id}`)
+    request.assertTextIncludes('Rien n’a été cherché')
+    const page = await desk.get(`/dpo/demandes/${id}/organismes`)
+    page.assertTextIncludes('Rien n’a été cherché')
+    assert.notInclude(page.text(), 'La recherche a été faite')
+
+    const wrong = { professional_names: 'Personne de ce nom' }
+    const refusal = await desk.post(`/dpo/demandes/${id}/organismes`, wrong)
+    refusal.assertHeader('location', `/dpo/demandes/${id}/organismes`)
+    await desk.post(`/dpo/demandes/${id}/organismes`, { professional_names: name })
+    const { parts } = await RightsRequest.whole(id)
+    assert.deepEqual(
+      parts.map(({ professional }) => professional.name),
+      [name]
+    )
   })
 })
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import testUtils from '@adonisjs/core/services/test_utils'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
@@ -11,6 +12,7 @@ import type Letter from '#letters/models/letter'
 import { paperDocument } from '#letters/paper/paper_document'
 import { sendDueLetters } from '#letters/send_due'
 import { wordingOf } from '#letters/wording_of'
+import AnnounceEndOfRestriction from '#rights_requests/actions/announce_end_of_restriction'
 import AnswerInWords from '#rights_requests/actions/answer_in_words'
 import AskPerson from '#rights_requests/actions/ask_person'
 import LapseRightsRequests from '#rights_requests/actions/lapse_rights_requests'
@@ -19,7 +21,7 @@ import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
 import RenewLink from '#rights_requests/actions/renew_link'
 import SetPostalAddress from '#rights_requests/actions/set_postal_address'
 import VerifyRightsRequest from '#rights_requests/actions/verify_rights_request'
-import { LinkNotUsable, MailboxKnown } from '#rights_requests/errors'
+import { LinkNotUsable, MailboxKnown, NotExecutable } from '#rights_requests/errors'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 import { remindOfDates } from '#rights_requests/reminders/mornings'
 import { entriesOfKind } from '#tests/helpers/desk'
@@ -149,6 +151,49 @@ test.group('Somebody without a mailbox', (group) => {
   })
 })
 
+test.group('Data of somebody without a mailbox', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  for (const right of ['access', 'portability', 'erasure'] as const)
+    test(`${right}: what nobody could look for is never told as found, or as absent`, async ({
+      assert,
+    }) => {
+      const dpo = await aUser('dpo')
+      const { id, reference } = await aPaperRequestInProgress(dpo, { askedRights: [right] })
+      const stamp = { actor: `user:${dpo.id}`, at: ANSWERED_AT } as const
+      const one = await onlyPart(id)
+      await assert.rejects(() => new OrderExecution().handle({ ...one, stamp }), NotExecutable)
+      const text = 'Voici la copie de la page de votre agenda.'
+      await new AnswerInWords().handle({ ...one, text, isWhole: true, stamp })
+      const letters = await paperAbout(reference)
+      const said = await wordingOf(letters.at(-1)!)
+      assert.include(said.text, text)
+      assert.notMatch(said.text, /jointe|prête|électronique/)
+    })
+
+  test('restricted: the end is announced on paper', async ({ assert }) => {
+    const { reference } = await aFiledRequest(BY_POST)
+    const restrictionId = randomUUID()
+    await db.table('restrictions').insert({
+      id: restrictionId,
+      ground: 'accuracy_contested',
+      email_digest: 'a'.repeat(64),
+      request_reference: reference,
+      since: FILED_AT.toISO(),
+    })
+    await new AnnounceEndOfRestriction().handle({
+      restrictionId,
+      to: { onPaper: { name: 'Inès Vasseur', address: 'Ici' }, path: '/dpo/demandes/x' },
+      locale: 'fr',
+      stamp: { actor: 'system', at: ANSWERED_AT },
+    })
+    const letters = await paperAbout(reference)
+    const { text } = await wordingOf(letters.at(-1)!)
+    assert.include(text, 'va être levée')
+    assert.notInclude(text, '@')
+  })
+})
+
 test.group('A letter on paper', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
@@ -192,7 +237,7 @@ test.group('A letter on paper', (group) => {
     const pages = await pdfPages(pdf)
     const first = pages.filter((page) => page.includes('Inès Vasseur'))
     assert.lengthOf(first, 2)
-    assert.match(pages.at(-1)!, /We have received your request/)
+    assert.match(pages.at(-1)!, /We have received your erasure request/)
     assert.match(pages.at(-1)!, /Page 1 of 1/)
     assert.match(pages[0], /Page 1 sur \d/)
   })
