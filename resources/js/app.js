@@ -64,6 +64,8 @@ function choosable(bar) {
 const silenced = () => localStorage.getItem('keys') === 'off'
 
 function keyboardHint(hint) {
+  const search = hint.querySelector('[data-keyboard-search]')
+  if (search) search.hidden = !document.querySelector('[data-search]')
   const button = hint.querySelector('button')
   const say = () => (button.textContent = button.dataset[silenced() ? 'listen' : 'silence'])
   button.addEventListener('click', () => {

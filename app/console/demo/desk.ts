@@ -25,9 +25,7 @@ export function deskActs({ crowd, now }: Scene): Act[] {
     }),
     draft(at(2, 11, 6), crowd.person(), { subject: 'My data', text: IN_ENGLISH }),
     draft(at(1, 20, 41), crowd.person(), { subject: 'Question', text: UNCLEAR }),
-    view(at(20, 9, 30), 'dpo@tabellion.example', 'Copies à remettre ce mois-ci', {
-      query: 'droit=access&echeance=month',
-    }),
+    view(at(20, 9, 30), 'dpo@tabellion.example', 'Copies à remettre', { query: 'droit=access' }),
     view(at(12, 14, 2), 'dpo@tabellion.example', 'À attribuer', { query: 'attribuee=nobody' }),
     view(at(15, 8, 47), 'bonjour@etude-vaugrelin.example', 'Effacements', {
       query: 'droit=erasure',

@@ -1,39 +1,49 @@
-/** A bar of a picture, in its own units; `series` tells bars of one kind from another. */
+/** A bar of a picture: across in percent of its width, up and down in pixels; `series` tells kinds apart. */
 export type Bar = { x: number; y: number; width: number; height: number; series: number }
 
+export type Label = {
+  /** In percent. */
+  x: number
+  y: number
+  text: string
+  isValue: boolean
+  /** Left out where there is little room. */
+  isMinor: boolean
+}
+
+/** As wide as there is room: what is written keeps its size. */
 export type Chart = {
-  width: number
   height: number
   /** Where bars stand. */
   floor: number
   bars: Bar[]
   /** Numbers over the bars, and the words under them. */
-  labels: { x: number; y: number; text: string; isValue: boolean }[]
+  labels: Label[]
 }
 
 type Group = { text: string; values: readonly number[] }
 
-const WIDTH = 640
 const FLOOR = 180
 const TOP = 24
-const GAP = 8
+/** Percent of the width between two groups, and between bars of one. */
+const GAP = 1.2
+const THIN = 0.15
+
+/** More names than that do not fit on a phone: every third is said there, the last one among them. */
+const FEW = 9
 
 /** Bars of a group side by side, or one on the other when they share a whole. */
 export function barChart(groups: readonly Group[], { stacked }: { stacked: boolean }): Chart {
   const height = ({ values }: Group) =>
     stacked ? values.reduce((all, value) => all + value, 0) : Math.max(...values)
   const scale = (FLOOR - TOP) / Math.max(1, ...groups.map(height))
-  const step = WIDTH / Math.max(1, groups.length)
-  const chart: Chart = { width: WIDTH, height: FLOOR + 24, floor: FLOOR, bars: [], labels: [] }
+  const step = 100 / Math.max(1, groups.length)
+  const chart: Chart = { height: FLOOR + 24, floor: FLOOR, bars: [], labels: [] }
   for (const [rank, group] of groups.entries()) {
-    const left = rank * step + GAP / 2
-    draw(chart, group, { left, room: step - GAP, scale, stacked })
-    chart.labels.push({
-      x: rank * step + step / 2,
-      y: FLOOR + 16,
-      text: group.text,
-      isValue: false,
-    })
+    draw(chart, group, { left: rank * step + GAP / 2, room: step - GAP, scale, stacked })
+    const isMinor = groups.length > FEW && (groups.length - 1 - rank) % 3 !== 0
+    const place = { x: round(rank * step + step / 2), y: FLOOR + 16 }
+    chart.labels.push({ ...place, text: group.text, isValue: false, isMinor })
   }
   return chart
 }
@@ -47,7 +57,7 @@ function draw(chart: Chart, { values }: Group, { left, room, scale, stacked }: P
     const height = round(value * scale)
     const x = round(left + (stacked ? 0 : series * width))
     if (value > 0)
-      chart.bars.push({ x, y: round(floor - height), width: round(width - 1), height, series })
+      chart.bars.push({ x, y: round(floor - height), width: round(width - THIN), height, series })
     if (stacked) floor -= height
     else if (value > 0) tell(chart, x + width / 2, FLOOR - height, value)
   }
@@ -56,7 +66,8 @@ function draw(chart: Chart, { values }: Group, { left, room, scale, stacked }: P
 }
 
 function tell(chart: Chart, x: number, y: number, value: number): void {
-  chart.labels.push({ x: round(x), y: round(y - 4), text: short(value), isValue: true })
+  const place = { x: round(x), y: round(y - 4) }
+  chart.labels.push({ ...place, text: short(value), isValue: true, isMinor: false })
 }
 
 /** A thousand and more would run into its neighbours: 12 345 is "12k", and whole in the table. */
@@ -65,5 +76,5 @@ function short(value: number): string {
 }
 
 function round(value: number): number {
-  return Math.round(value * 10) / 10
+  return Math.round(value * 100) / 100
 }
