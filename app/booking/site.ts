@@ -10,14 +10,17 @@ import Offering from '#booking/models/offering'
 class ClosedSite extends Exception {
   static status = 409
 
-  constructor(private professional: Professional) {
+  constructor(
+    private professional: Professional,
+    private hasLeft: boolean
+  ) {
     super('The public cannot book with this professional')
   }
 
   async handle(_: this, { request, response, view }: HttpContext) {
     if (request.method() !== 'GET') response.status(this.status)
-    const { professional } = this
-    response.send(await view.render('pages/booking/closed', { professional }))
+    const { professional, hasLeft } = this
+    response.send(await view.render('pages/booking/closed', { professional, hasLeft }))
   }
 }
 
@@ -26,10 +29,12 @@ export function siteOf({ params }: HttpContext): Promise<Professional> {
   return Professional.findByOrFail('slug', params.slug)
 }
 
-/** The same, where the public books: closed while no agreement binds the platform to the professional. */
+/** The same, where the public books: closed while no agreement binds the platform, and once it is over. */
 export async function openSiteOf(ctx: HttpContext, now: DateTime): Promise<Professional> {
   const professional = await siteOf(ctx)
-  if (!isOpenToPublic(professional, now)) throw new ClosedSite(professional)
+  if (!isOpenToPublic(professional, now)) {
+    throw new ClosedSite(professional, professional.hasLeftAt(now))
+  }
   return professional
 }
 

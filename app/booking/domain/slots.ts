@@ -27,6 +27,8 @@ export type Terms = {
   readonly afterMin: number
   readonly noticeMin: number
   readonly horizonDays: number
+  /** Minutes since the epoch by which an appointment is over, when the professional leaves. */
+  readonly untilMin?: number | null
 }
 
 /**
@@ -55,9 +57,10 @@ export function nearest(starts: readonly number[], wanted: number, count: number
 /** The part of a window in which a start is neither too soon nor too far. */
 export function bookable(zone: string, terms: Terms, window: Interval, now: number): Interval {
   const lastDay = civilDayAt(zone, now) + terms.horizonDays
+  const lastStart = (terms.untilMin ?? Infinity) - terms.durationMin
   return {
     from: Math.max(window.from, now + terms.noticeMin),
-    to: Math.min(window.to, dayClock(zone, lastDay).to),
+    to: Math.min(window.to, dayClock(zone, lastDay).to, lastStart + 1),
   }
 }
 

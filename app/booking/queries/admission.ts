@@ -30,7 +30,7 @@ type Claim = {
   readonly notice: string | null
 }
 
-type ClaimRow = Claim & { signed: Date | null; grace: Date | null }
+type ClaimRow = Claim & { signed: Date | null; grace: Date | null; ended: Date | null }
 
 export type Admission = Claim & {
   readonly found: Bookable
@@ -64,6 +64,7 @@ export async function admission(
   const signing = {
     agreementSignedAt: instant(row.signed),
     agreementGraceUntil: instant(row.grace),
+    contractEndsAt: instant(row.ended),
   }
   return { own, future, notice, found: toBookable(row), isOpen: isOpenToPublic(signing, at) }
 }
@@ -93,7 +94,8 @@ const SQL = `
       order by number desc limit 1
     ) as notice,
     signing.agreement_signed_at as signed,
-    signing.agreement_grace_until as grace
+    signing.agreement_grace_until as grace,
+    signing.contract_ends_at as ended
   from (${BOOKABLE}) found
   join professionals signing on signing.id = found.professional_id
 `

@@ -137,7 +137,8 @@ export const BOOKABLE = `
     ) as professional,
     jsonb_build_object(
       'durationMin', o.duration_min, 'stepMin', o.step_min, 'beforeMin', o.before_min,
-      'afterMin', o.after_min, 'noticeMin', o.notice_min, 'horizonDays', o.horizon_days
+      'afterMin', o.after_min, 'noticeMin', o.notice_min, 'horizonDays', o.horizon_days,
+      'untilMin', floor(extract(epoch from p.contract_ends_at) / 60)
     ) as terms,
     (
       select jsonb_agg(jsonb_build_array(

@@ -2,5 +2,5 @@ import Professional from '#parties/models/professional'
 
 /** The professionals whose booking page a visitor of the demonstration may try. */
 export function exampleProfessionals(): Promise<Professional[]> {
-  return Professional.query().select('slug', 'name', 'trade').orderBy(['createdAt', 'name'])
+  return Professional.present().select('slug', 'name', 'trade').orderBy(['createdAt', 'name'])
 }

@@ -5,6 +5,8 @@ export type Admittance = {
   readonly agreementSignedAt: DateTime | null
   /** Until when the public may book although nothing is signed. */
   readonly agreementGraceUntil: DateTime | null
+  /** First instant after the contract, once notice is given. */
+  readonly contractEndsAt: DateTime | null
 }
 
 /**
@@ -12,6 +14,7 @@ export type Admittance = {
  * behalf of a controller without a contract that binds the platform to them (art. 28(3)).
  */
 export function isOpenToPublic(professional: Admittance, now: DateTime): boolean {
-  const { agreementSignedAt, agreementGraceUntil } = professional
+  const { agreementSignedAt, agreementGraceUntil, contractEndsAt } = professional
+  if (contractEndsAt !== null && now >= contractEndsAt) return false
   return agreementSignedAt !== null || (agreementGraceUntil !== null && now < agreementGraceUntil)
 }

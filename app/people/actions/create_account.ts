@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { isTaken } from '#foundation/database/conflicts'
@@ -38,9 +39,27 @@ export default class CreateAccount {
 
   async #create(trx: TransactionClientContract, { stamp, ...facts }: NewAccount) {
     const email = facts.email.toLowerCase()
-    const user = await User.create({ ...facts, email, createdAt: stamp.at }, { client: trx })
+    const confinedFrom = await contractEnd(trx, facts.professionalId)
+    const user = await User.create(
+      { ...facts, email, confinedFrom, createdAt: stamp.at },
+      { client: trx }
+    )
     const { id: account, role, professionalId: professional } = user
     await record(trx, { kind: 'account.created', stamp, body: { account, role, professional } })
     return user
   }
+}
+
+/** An account opened while the notice runs opens nothing more after it either. */
+async function contractEnd(
+  trx: TransactionClientContract,
+  professionalId: string | null
+): Promise<DateTime | null> {
+  if (professionalId === null) return null
+  const row = await trx
+    .from('professionals')
+    .where('id', professionalId)
+    .select('contract_ends_at')
+    .first()
+  return row?.contract_ends_at ? DateTime.fromJSDate(row.contract_ends_at) : null
 }

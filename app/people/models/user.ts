@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon'
 import hash from '@adonisjs/core/services/hash'
 import { compose } from '@adonisjs/core/helpers'
 import { withAuthFinder } from '@adonisjs/auth/mixins/lucid'
@@ -13,6 +14,11 @@ export default class User extends compose(UserSchema, withAuthFinder(hash)) {
   /** Works for the platform, and so for no professional in particular. */
   get isOfPlatform(): boolean {
     return PLATFORM_ROLES.includes(this.role)
+  }
+
+  /** The contract they work under is over: nothing opens but what its end leaves open. */
+  isConfinedAt(now: DateTime): boolean {
+    return this.confinedFrom !== null && now >= this.confinedFrom
   }
 
   /** The first page of somebody who has just come in. */

@@ -47,7 +47,11 @@ export default class PlatformRegistersController {
     return db.transaction(async (trx) => {
       const reading = { at: DateTime.utc(), words: wordsIn(language), trx }
       if (kind === 'controller') return { register: await registerOfPlatform(reading), total: 0 }
-      const { total } = await trx.from('professionals').count('* as total').first()
+      const { total } = await trx
+        .from('professionals')
+        .whereNull('archived_at')
+        .count('* as total')
+        .first()
       return { register: await registerOfProcessor(reading, shown), total: Number(total) }
     })
   }

@@ -19,7 +19,7 @@ export async function readBody(body: unknown, now: DateTime): Promise<ReadBody> 
   if (error) return { faults: error.messages as FieldFault[] }
 
   const slugs = sent.professionals ?? []
-  const found = await Professional.query().whereIn('slug', slugs).select('id', 'slug')
+  const found = await Professional.present().whereIn('slug', slugs).select('id', 'slug')
   const faults = [...faultsOfProfessionals(sent, found), ...faultsOfReceipt(sent, now)]
   return faults.length > 0 ? { faults } : { entry: entryOf(sent, found, now) }
 }

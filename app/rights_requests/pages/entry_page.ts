@@ -17,7 +17,7 @@ const WORDS = 4000
 /** The form for what came in by another way; from a mail, filled with what the mail says. */
 export async function entryPage(draftId: unknown, now: DateTime) {
   const draft = isId(draftId) ? await RequestDraft.find(draftId) : null
-  const professionals = await Professional.query()
+  const professionals = await Professional.present()
     .orderBy('name')
     .limit(TICKED + 1)
   const files = draft ? await filesOf({ requestDraftId: draft.id }) : []

@@ -45,7 +45,7 @@ export async function queueView(filters: QueueFilters, reader: DeskReader) {
 /** What each filter of a desk can be set to. */
 async function choicesAt({ narrowedBy, states }: Desk) {
   const isNamed = narrowedBy.includes('professional')
-  const professionals = isNamed ? await Professional.query().orderBy('name').limit(NAMES) : []
+  const professionals = isNamed ? await Professional.present().orderBy('name').limit(NAMES) : []
   return {
     ...{ states, rights: ASKED_RIGHTS, dues: DUE_WHEN, channels: CHANNELS },
     assignments: ASSIGNMENTS,

@@ -10,9 +10,8 @@ export type Named = {
 export async function professionalsNamed(lines: readonly string[]): Promise<Named> {
   const asked = [...new Set(lines.map(keyOf))].filter(Boolean)
   if (asked.length === 0) return { ids: [], unclear: [] }
-  const found = await Professional.query()
-    .whereRaw('lower(name) = any(?)', [asked])
-    .orWhereIn('slug', asked)
+  const found = await Professional.present()
+    .where((any) => void any.whereRaw('lower(name) = any(?)', [asked]).orWhereIn('slug', asked))
     .select('id', 'name', 'slug')
   const matches = asked.map((key) => ({
     key,

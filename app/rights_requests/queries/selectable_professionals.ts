@@ -5,7 +5,7 @@ export const NAMES_A_PAGE = 20
 
 /** Professionals whose name or public name holds the text, in alphabetical order. */
 export function selectableProfessionals(search: string | null): Promise<Professional[]> {
-  const query = Professional.query().orderBy('name').limit(NAMES_A_PAGE)
+  const query = Professional.present().orderBy('name').limit(NAMES_A_PAGE)
   if (!search) return query.exec()
   const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`
   return query.where((any) => any.whereILike('name', pattern).orWhereILike('slug', pattern)).exec()

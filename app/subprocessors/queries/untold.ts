@@ -7,6 +7,7 @@ export const UNTOLD = `
     select from told_controllers told
     where told.professional_id = professionals.id and told.notice_id = ?
   )
+  and archived_at is null
   and created_at <= coalesce(
     (select switched_at from change_notices where id = ?), 'infinity'::timestamptz
   )
