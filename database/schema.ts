@@ -20,6 +20,7 @@ import type { EmergencyGround, ChangeKind, NoticeState, ReceiptMeans } from '#su
 import type { ArchivedFile, KeptAtEnd, SearchedAtEnd } from '#terminations/domain/facts'
 import type { SaidByController, Proposed, Instructed } from '#rights_requests/domain/controller_instruction'
 import type { CustomFieldKind } from '#booking/domain/custom_field'
+import type { DirectiveChoice, AfterDeathAct } from '#rights_requests/domain/death_directive'
 import type { DisclosureFileKind, Basis, DisclosureChannel, Decision, DisclosureState } from '#audits/domain/disclosure_state'
 import type { StepState, DatasetFinding, DatasetKept, ErasureProgress, SearchedAgain } from '#rights_requests/domain/erasure'
 import type { Doubt, AskedMeans } from '#rights_requests/domain/identity_level'
@@ -686,6 +687,27 @@ export class DeadlineReminderSchema extends BaseModel {
   declare partId: string
   @column.dateTime()
   declare remindedAt: DateTime
+}
+
+export class DeathDirectiveSchema extends BaseModel {
+  static $columns = ['changedAt', 'choice', 'consentedAt', 'content', 'emailDigest', 'id', 'professionalId', 'requestReference'] as const
+  $columns = DeathDirectiveSchema.$columns
+  @column.dateTime()
+  declare changedAt: DateTime
+  @column()
+  declare choice: DirectiveChoice
+  @column.dateTime()
+  declare consentedAt: DateTime
+  @column()
+  declare content: string
+  @column()
+  declare emailDigest: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare professionalId: string | null
+  @column()
+  declare requestReference: string
 }
 
 export class DestructionConfirmationSchema extends BaseModel {
@@ -1688,8 +1710,10 @@ export class RightsRequestLinkSchema extends BaseModel {
 }
 
 export class RightsRequestPartSchema extends BaseModel {
-  static $columns = ['answer', 'askedRight', 'attestationNumber', 'carefulDay', 'closedAt', 'controller', 'decidedAt', 'decidedBy', 'dueAt', 'endedAt', 'expiresAt', 'extendedAt', 'extensionGround', 'extensionReasons', 'forwardedAt', 'found', 'id', 'instructed', 'isDecidedElsewhere', 'isOfHealth', 'kept', 'lastDay', 'movedAt', 'professionalId', 'progress', 'receivedAt', 'refusalGround', 'refusalReasons', 'region', 'rightsRequestId', 'round', 'rule', 'secondSearch', 'startedAt', 'state', 'zone'] as const
+  static $columns = ['afterDeathAct', 'answer', 'askedRight', 'attestationNumber', 'carefulDay', 'closedAt', 'controller', 'decidedAt', 'decidedBy', 'dueAt', 'endedAt', 'expiresAt', 'extendedAt', 'extensionGround', 'extensionReasons', 'forwardedAt', 'found', 'id', 'instructed', 'isDecidedElsewhere', 'isOfHealth', 'kept', 'lastDay', 'movedAt', 'professionalId', 'progress', 'receivedAt', 'refusalGround', 'refusalReasons', 'region', 'rightsRequestId', 'round', 'rule', 'secondSearch', 'startedAt', 'state', 'zone'] as const
   $columns = RightsRequestPartSchema.$columns
+  @column()
+  declare afterDeathAct: AfterDeathAct | null
   @column()
   declare answer: string | null
   @column()

@@ -321,6 +321,12 @@ export default {
             },
           ],
         },
+        after_death_act: {
+          tsType: 'AfterDeathAct',
+          imports: [
+            { source: '#rights_requests/domain/death_directive', typeImports: ['AfterDeathAct'] },
+          ],
+        },
         extension_ground: {
           tsType: 'ExtensionGround',
           imports: [
@@ -425,6 +431,19 @@ export default {
         format: {
           tsType: 'CopyFormat',
           imports: [{ source: '#rights_requests/domain/copy_format', typeImports: ['CopyFormat'] }],
+        },
+      },
+    },
+    death_directives: {
+      columns: {
+        choice: {
+          tsType: 'DirectiveChoice',
+          imports: [
+            {
+              source: '#rights_requests/domain/death_directive',
+              typeImports: ['DirectiveChoice'],
+            },
+          ],
         },
       },
     },

@@ -1,5 +1,6 @@
 import agreements from '#agreements/personal_data'
 import attestations from '#attestations/personal_data'
+import audits from '#audits/personal_data'
 import booking from '#booking/personal_data'
 import bookingSettings from '#booking/settings_data'
 import limits from '#inventory/personal_data'
@@ -8,6 +9,7 @@ import journal from '#journal/personal_data'
 import letters from '#letters/personal_data'
 import parties from '#parties/personal_data'
 import people from '#people/personal_data'
+import deathDirectives from '#rights_requests/death_directives_data'
 import intake from '#rights_requests/intake_data'
 import identity from '#rights_requests/identity_data'
 import rightsRequests from '#rights_requests/personal_data'
@@ -23,11 +25,13 @@ datasets.declare([
   ...subprocessors,
   ...agreements,
   ...attestations,
+  ...audits,
   ...booking,
   ...bookingSettings,
   ...rightsRequests,
   ...savedViews,
   ...identity,
+  ...deathDirectives,
   ...intake,
   ...letters,
   ...changeNotices,

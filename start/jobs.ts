@@ -1,4 +1,5 @@
 import type { Job } from '#foundation/jobs'
+import { remindActions, tellPlatformOfAudits } from '#audits/jobs'
 import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
@@ -19,11 +20,17 @@ import {
 } from '#rights_requests/reminders/jobs'
 
 import { closeWindows, tellControllers } from '#subprocessors/jobs'
-import { tellSubscribersOfChange } from '#subprocessors/list_jobs'
+import {
+  forgetUnconfirmed,
+  remindOfReviews,
+  tellSubscribersOfChange,
+} from '#subprocessors/jobs/list'
 import { carryOnTerminations, eraseArchives } from '#terminations/jobs'
 
 /** Every durable job; `jobs:install` makes a queue for each. */
 export const jobs: readonly Job<never>[] = [
+  tellPlatformOfAudits,
+  remindActions,
   purgeAppointments,
   forgetEndedHolds,
   clearLetters,
@@ -46,6 +53,8 @@ export const jobs: readonly Job<never>[] = [
   tellControllers,
   closeWindows,
   tellSubscribersOfChange,
+  remindOfReviews,
+  forgetUnconfirmed,
   carryOnTerminations,
   eraseArchives,
 ]

@@ -1,3 +1,11 @@
+import {
+  actionDue,
+  auditNews,
+  auditStep,
+  disclosureTold,
+  doorCodeSent,
+  doorOpened,
+} from '#audits/letter_texts'
 import { agendaChanged, clientLetters, limit } from '#booking/letter_texts'
 import { declareLetter } from '#letters/declared'
 import { recipientTold, requestLetters, restrictionEnds } from '#rights_requests/letter_texts'
@@ -32,3 +40,9 @@ declareLetter(noticeCancelled)
 declareLetter(contractEnded)
 declareLetter(destructionAsked)
 declareLetter(attested)
+declareLetter(auditStep)
+declareLetter(auditNews)
+declareLetter(doorOpened)
+declareLetter(doorCodeSent)
+declareLetter(actionDue)
+declareLetter(disclosureTold)

@@ -19,6 +19,11 @@ import '#rights_requests/intake_routes'
 import '#rights_requests/instruction_routes'
 import '#rights_requests/paper_routes'
 import '#subprocessors/notice_routes'
+import '#audits/routes'
+import '#audits/door_routes'
+import '#audits/disclosure_routes'
+import '#subprocessors/entry_routes'
+import '#subprocessors/list_routes'
 import '#dashboard/routes'
 
 /** After all others, so that even a page that does not exist knows its reader's language. */

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import logger from '@adonisjs/core/services/logger'
 import type { Job } from '#foundation/jobs'
 import { ring } from '#foundation/bells'
+import { remindActions } from '#audits/jobs'
 import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
@@ -19,6 +20,7 @@ import { tendIdentityDocuments } from '#rights_requests/jobs/identity'
 import { morningDigests, morningReminders } from '#rights_requests/reminders/jobs'
 import { closeWindows, tellControllers } from '#subprocessors/jobs'
 import { carryOnTerminations, eraseArchives } from '#terminations/jobs'
+import { forgetUnconfirmed, remindOfReviews } from '#subprocessors/jobs/list'
 
 /** When the bells ring, in Paris. Every process rings; the work is claimed once (foundation/bells.ts). */
 const schedule: readonly { cron: string; job: Job<never> }[] = [
@@ -36,12 +38,15 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '* * * * *', job: readRequestMailbox },
   { cron: '45 3 * * *', job: clearIntake },
   { cron: '0 7 * * *', job: lapseRightsRequests },
+  { cron: '15 7 * * *', job: remindActions },
   { cron: '0 * * * *', job: morningReminders },
   { cron: '0 * * * *', job: morningDigests },
   { cron: '*/5 * * * *', job: tellControllers },
   { cron: '1-59/5 * * * *', job: closeWindows },
   { cron: '3-59/15 * * * *', job: carryOnTerminations },
   { cron: '50 3 * * *', job: eraseArchives },
+  { cron: '20 8-18 * * *', job: remindOfReviews },
+  { cron: '50 3 * * *', job: forgetUnconfirmed },
 ]
 
 /** @returns what silences them again: a clock that ticks keeps the process alive. */

@@ -50,20 +50,28 @@ export async function letServe(
     .update({ effective_until: from.toISO() })
 }
 
+/** The one announced may not serve this controller, whoever else may. */
+export async function stopServing(
+  trx: TransactionClientContract,
+  { subprocessorId }: Change,
+  professionalId: string
+): Promise<void> {
+  await trx
+    .from('controller_subprocessors')
+    .where({ professional_id: professionalId, subprocessor_id: subprocessorId })
+    .update({ effective_from: null, effective_until: null })
+}
+
 /** The one announced may not serve this controller, and the former one goes on. */
 export async function keepFormer(
   trx: TransactionClientContract,
-  { subprocessorId, formerId }: Change,
+  change: Change,
   professionalId: string
 ): Promise<void> {
-  const own = { professional_id: professionalId }
+  await stopServing(trx, change, professionalId)
+  if (!change.formerId) return
   await trx
     .from('controller_subprocessors')
-    .where({ ...own, subprocessor_id: subprocessorId })
-    .update({ effective_from: null, effective_until: null })
-  if (!formerId) return
-  await trx
-    .from('controller_subprocessors')
-    .where({ ...own, subprocessor_id: formerId })
+    .where({ professional_id: professionalId, subprocessor_id: change.formerId })
     .update({ effective_until: null })
 }

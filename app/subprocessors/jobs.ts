@@ -8,7 +8,7 @@ import { TELL } from '#subprocessors/job_names'
 import { noticesUnderWay } from '#subprocessors/queries/notices'
 
 /** Rows of one transaction: a killed job loses no more than that, and does it again. */
-const BATCH = 500
+const BATCH = 1000
 
 const now = (): Stamp => ({ actor: 'system', at: DateTime.utc() })
 

@@ -5,6 +5,7 @@ import { thePost } from '#letters/post'
 import { demoAccounts } from '#console/demo/accounts'
 import { deliverPastLetters } from '#console/demo/deliver_letters'
 import { deskActs } from '#console/demo/desk'
+import { changeNoticeActs } from '#console/demo/load_change_notice'
 import { loadAccounts } from '#console/demo/load_accounts'
 import { loadShops } from '#console/demo/load_shops'
 import { loadSubprocessors } from '#console/demo/load_subprocessors'
@@ -55,8 +56,9 @@ export async function loadDemonstration(now: DateTime, seed: number): Promise<Lo
   const [regular] = regulars
   const scene = { shops, appointments, crowd, regular, dpo: dpo.id, staff: staff.id, now }
   const requests = new Requests(scene)
-  await play(requests, deskActs(scene), journalOf(appointments))
   const post = thePost()
+  const beside = [...deskActs(scene), ...(post ? changeNoticeActs(scene, post) : [])]
+  await play(requests, beside, journalOf(appointments))
   if (post) await deliverPastLetters(post, now)
   return { professionals: shops.length, appointments: appointments.length }
 }

@@ -34,7 +34,7 @@ export default class DeliverLetter {
     if (letter?.state === 'sending') {
       const begun = performance.now()
       const ending = await this.#try(letter, post, at)
-      const endedAt = at.plus({ milliseconds: performance.now() - begun })
+      const endedAt = at.plus({ milliseconds: Math.ceil(performance.now() - begun) })
       await db.transaction((trx) => this.#finish(trx, letter, ending, endedAt))
     }
     return letter !== null

@@ -5,7 +5,7 @@ import { record } from '#journal/record'
 import Professional from '#parties/models/professional'
 import { canBeObjectedTo } from '#subprocessors/domain/change_notice'
 import { MAY_OBJECT } from '#subprocessors/domain/standing'
-import { keepFormer } from '#subprocessors/effectiveness'
+import { keepFormer, stopServing } from '#subprocessors/effectiveness'
 import { NothingToObjectTo, NoticeMovedOn } from '#subprocessors/errors'
 import { oweFollowUps } from '#subprocessors/letters'
 import { lockTold, subjectOf, type Told } from '#subprocessors/receipts'
@@ -45,7 +45,9 @@ export default class ObjectToNotice {
     if (told.isInTime(objectedAt) && MAY_OBJECT.includes(told.standing)) {
       const silentAt = null
       await told.merge({ standing: 'objected', objectedAt, objectedBy, objection, silentAt }).save()
-      await keepFormer(trx, notice, told.professionalId)
+      /** In an emergency the former one has gone: nobody serves until the objection is settled. */
+      const hold = notice.isEmergency ? stopServing : keepFormer
+      await hold(trx, notice, told.professionalId)
       return 'in_time'
     }
     const isSettled = ['objected', 'accommodated', 'contract_ended'].includes(told.standing)

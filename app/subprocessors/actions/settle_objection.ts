@@ -6,7 +6,7 @@ import { record } from '#journal/record'
 import Professional from '#parties/models/professional'
 import type { Outcome } from '#subprocessors/domain/standing'
 import { effectiveFrom } from '#subprocessors/domain/window'
-import { keepFormer, letServe } from '#subprocessors/effectiveness'
+import { keepFormer, letServe, stopServing } from '#subprocessors/effectiveness'
 import { NoObjection } from '#subprocessors/errors'
 import { oweFollowUps } from '#subprocessors/letters'
 import type ToldController from '#subprocessors/models/told_controller'
@@ -37,7 +37,8 @@ export default class SettleObjection {
     const settled = { standing: outcome, settledAt: stamp.at, settledBy: actorId(stamp) }
     await told.merge(settled).save()
     if (outcome !== 'withdrawn') {
-      await keepFormer(trx, notice, told.professionalId)
+      const isLeft = notice.isEmergency && outcome === 'contract_ended'
+      await (isLeft ? stopServing : keepFormer)(trx, notice, told.professionalId)
       return null
     }
     const { timezone } = await Professional.findOrFail(told.professionalId, { client: trx })

@@ -17,6 +17,9 @@ import { type ToldKey, toldPage, type ToldRow } from '#subprocessors/queries/tol
 type Reader = { readonly now: DateTime; readonly i18n: I18n }
 type Asked = Record<string, unknown>
 
+/** Times are those of the platform's place; last days are civil days of each controller. */
+const PLACE = 'Europe/Paris'
+
 export const TONES: Readonly<Record<Standing, string>> = {
   told: 'neutral',
   bounced: 'missed',
@@ -53,7 +56,7 @@ function toldLine(row: ToldRow, i18n: I18n) {
     ...{ id, name, isLate, joinedLate },
     state: i18n.formatMessage(`notices_of_change.standings.${standing}`),
     tone: TONES[standing],
-    received: receivedAt && momentInWords(receivedAt, i18n.locale),
+    received: receivedAt && momentInWords(receivedAt.setZone(PLACE), i18n.locale),
     receivedIso: receivedAt?.toISO(),
     means: receivedBy && i18n.formatMessage(`notices_of_change.means.${receivedBy}`),
     lastDay: lastDay && dateInWords(lastDay, i18n.locale),

@@ -2,6 +2,7 @@ import type { I18n } from '@adonisjs/i18n'
 import type { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import { countryName } from '#foundation/country_name'
+import type Subprocessor from '#parties/models/subprocessor'
 import { subprocessorsInUse } from '#parties/queries/subprocessors_in_use'
 import { PENDING } from '#subprocessors/domain/standing'
 import type ToldController from '#subprocessors/models/told_controller'
@@ -18,13 +19,19 @@ export async function ownListPage(professionalId: string, reader: Reader) {
   return {
     pending: told.filter((it) => isPending(it, now)).map((it) => changeView(it, reader)),
     past: told.filter((it) => !isPending(it, now)).map((it) => changeView(it, reader)),
-    inUse: inUse.map(({ name, activity, country, accessCountries, guarantee }) => ({
-      ...{ name, guarantee },
-      activity: i18n.formatMessage(`inventory.activities.${activity}`),
-      place: countryName(country, i18n.locale),
-      access: accessCountries.map((code) => countryName(code, i18n.locale)).join(', '),
-    })),
+    inUse: inUse
+      .filter(seesData)
+      .map(({ name, activity, country, accessCountries, guarantee }) => ({
+        ...{ name, guarantee },
+        activity: i18n.formatMessage(`inventory.activities.${activity}`),
+        place: countryName(country, i18n.locale),
+        access: accessCountries.map((code) => countryName(code, i18n.locale)).join(', '),
+      })),
   }
+}
+
+function seesData({ seesPersonalData }: Subprocessor): boolean {
+  return seesPersonalData
 }
 
 /** Something may still be said, or answered. */

@@ -26,7 +26,7 @@ export async function standingPage(told: ToldController, { now, i18n }: Reader) 
   return {
     ...{ notice, professional, told },
     change: changeView(told, { now, i18n }),
-    state: i18n.formatMessage(`notices_of_change.standings.${standing}`),
+    stands: i18n.formatMessage(`notices_of_change.standings.${standing}`),
     tone: TONES[standing],
     receipts: receipts.map((it) => ({
       means: i18n.formatMessage(`notices_of_change.means.${it.means}`),

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import type ChangeNotice from '#subprocessors/models/change_notice'
-import { UNTOLD } from '#subprocessors/queries/untold'
+import { CONCERNED } from '#subprocessors/queries/untold'
 import { STANDING_FILTERS, type StandingFilter } from '#subprocessors/domain/standing'
 
 export type NoticeProgress = {
@@ -19,16 +19,16 @@ export async function noticeProgress(
   now: DateTime
 ): Promise<NoticeProgress> {
   const { rows } = await db.rawQuery<{ rows: Record<string, string>[] }>(
-    `select count(*) as told, count(received_at) as received, ${COUNTS}
+    `select count(*) as everybody, count(received_at) as received, ${COUNTS}
      from (select told.*, ${STANDING_AT} as stands from told_controllers told
            where notice_id = :id) as told`,
     { id, now: now.toISO()! }
   )
   const [row] = rows
-  const told = Number(row.told)
+  const told = Number(row.everybody)
   const counts = Object.fromEntries(STANDING_FILTERS.map((it) => [it, Number(row[it])]))
   return {
-    expected: told + (state === 'sent' ? await countUntold(id) : 0),
+    expected: state === 'sent' ? Math.max(told, await countConcerned(id)) : told,
     told,
     received: Number(row.received),
     counts: counts as NoticeProgress['counts'],
@@ -45,8 +45,12 @@ const COUNTS = STANDING_FILTERS.map((filter) =>
     : `count(*) filter (where stands = '${filter}') as ${filter}`
 ).join(', ')
 
-async function countUntold(id: string): Promise<number> {
-  const untold = db.from('professionals').whereRaw(UNTOLD, [id, id])
-  const { total } = await untold.count('* as total').first()
+/** Everybody the notice is for, told or not: counted whole, which is cheaper than who is missing. */
+async function countConcerned(id: string): Promise<number> {
+  const { total } = await db
+    .from('professionals')
+    .whereRaw(CONCERNED, [id])
+    .count('* as total')
+    .first()
   return Number(total)
 }

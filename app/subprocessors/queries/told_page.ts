@@ -4,7 +4,7 @@ import type { ReceiptMeans } from '#subprocessors/domain/change_notice'
 import type { Standing, StandingFilter } from '#subprocessors/domain/standing'
 import { STANDING_AT } from '#subprocessors/queries/notice_progress'
 
-const PAGE = 50
+const PAGE = 30
 
 /** One controller of a notice, as the DPO's list shows it. */
 export type ToldRow = {

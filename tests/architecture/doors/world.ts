@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import User from '#people/models/user'
+import { aDraft } from '#tests/helpers/change_notices'
 import { aProfessional, aVerifiedRequest, onlyPart } from '#tests/helpers/rights_requests'
 
 export const READERS = [
@@ -37,6 +38,9 @@ export type Belongings = {
   readonly timeOff: string
   readonly extraOpening: string
   readonly customField: string
+  /** A change of sub-processors, and what was told of it. */
+  readonly notice: string
+  readonly told: string
 }
 
 export async function aWorld(): Promise<World> {
@@ -89,7 +93,20 @@ async function belongings(): Promise<Belongings> {
       label: 'Niveau',
       necessity: 'Former les groupes',
     }),
+    ...(await aChangeTold(professional)),
   }
+}
+
+async function aChangeTold(professional: string) {
+  const { id: notice } = await aDraft({ kind: 'add' })
+  const sentAt = '2026-11-02T09:00:00Z'
+  await db.from('change_notices').where('id', notice).update({ state: 'sent', sent_at: sentAt })
+  const row = { notice_id: notice, professional_id: professional, token_digest: randomUUID() }
+  const [{ id: told }] = await db
+    .table('told_controllers')
+    .insert({ ...row, joined_late: false, told_at: sentAt })
+    .returning('id')
+  return { notice, told: told as string }
 }
 
 async function anAppointment(professional: string, offering: string): Promise<string> {
