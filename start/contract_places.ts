@@ -1,6 +1,7 @@
 import { auditsCard, auditsPlaces } from '#audits/contract_places'
 import { registerContractCard, registerContractPlace } from '#parties/contract_places'
 import { registerOwedStep } from '#parties/owed_steps'
+import { entriesPlace, organisationsPlace } from '#subprocessors/entry_places'
 import { changeToRead, noticesPlace, ownListCard } from '#subprocessors/contract_parts'
 
 /**
@@ -13,3 +14,6 @@ registerOwedStep(changeToRead)
 
 registerContractCard(auditsCard)
 for (const place of auditsPlaces) registerContractPlace(place)
+
+registerContractPlace(entriesPlace)
+registerContractPlace(organisationsPlace)

@@ -23,6 +23,9 @@ export const throttlePasswordLinks = limiter.define('password_links', (ctx) =>
 /** Links asked for one account: a mailbox is not filled by somebody else. */
 export const passwordLinkAttempts = limiter.use({ requests: 3, duration: '1 hour' })
 
+/** Links asked for one address to be told of changes of the list: a mailbox is not filled by somebody else. */
+export const subscriptionAttempts = limiter.use({ requests: 3, duration: '1 hour' })
+
 /** Public forms that create something or send a letter. */
 export const throttleForms = limiter.define('forms', (ctx) =>
   limiter.allowRequests(30).every('1 minute').usingKey(`forms_${ctx.request.ip()}`)
@@ -48,3 +51,6 @@ export const identityCodes = limiter.use({ requests: 5, duration: '1 day' })
 export const throttleUploads = limiter.define('uploads', (ctx) =>
   limiter.allowRequests(20).every('1 minute').usingKey(`uploads_${ctx.request.ip()}`)
 )
+
+/** Codes asked for one door: its reader's mailbox is not filled by whoever found the link. */
+export const doorCodes = limiter.use({ requests: 10, duration: '1 day' })

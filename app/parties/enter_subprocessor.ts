@@ -26,6 +26,8 @@ export type NewSubprocessor = {
   readonly accessCountries?: readonly string[]
   /** Name of its mail server in MAIL_RELAYS. */
   readonly relay?: string | null
+  readonly contractReference?: string
+  readonly contractSignedOn?: DateTime | null
   /** By whom it is itself engaged (art. 28(4)). */
   readonly parentId?: string | null
   /** When it is known already; its name and address are then those of the entry. */

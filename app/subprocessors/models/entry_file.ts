@@ -8,15 +8,19 @@ import { sealBytes, unsealBytes } from '#foundation/sealed_bytes'
 import { seal, unseal } from '#letters/seal'
 import type { EntryFileKind } from '#subprocessors/domain/entry_file'
 
-export type NewEntryFile = {
-  readonly subprocessorId: string
-  readonly kind: EntryFileKind
-  readonly certificateId?: string | null
-  readonly verificationId?: string | null
+/** A file as somebody handed it over, looked at. */
+export type GivenFile = {
   readonly name: string
   readonly bytes: Buffer
   readonly fileType: FileType
   readonly scan: ScanState
+}
+
+export type NewEntryFile = GivenFile & {
+  readonly subprocessorId: string
+  readonly kind: EntryFileKind
+  readonly certificateId?: string | null
+  readonly verificationId?: string | null
   readonly keptAt: DateTime
   readonly keptBy: string | null
 }

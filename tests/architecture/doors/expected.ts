@@ -25,6 +25,7 @@ const SIDE = ['professional', 'assistant'] as const
 /** An assistant keeps the agenda; only the owner opens time and decides on data. */
 const OWNER = ['professional'] as const
 const NO_TOKEN = { token: 'x'.repeat(32) }
+const NO_DIRECTIVES = { ...NO_TOKEN, partId: randomUUID() }
 const NO_ID = { id: '0198c0de-0000-7000-8000-000000000000' }
 const NO_OFFERING = { slug: 'nobody', offering: 'nothing' }
 
@@ -53,6 +54,18 @@ const NO_RESTRICTION = { ...NO_ID, restrictionId: NO_ID.id }
 const notice = (its: Belongings) => ({ id: its.notice })
 const told = (its: Belongings) => ({ id: its.notice, toldId: its.told })
 const NO_TOLD = { ...NO_ID, toldId: NO_ID.id }
+const anAudit = (its: Belongings) => ({ id: its.audit })
+const anAction = (its: Belongings) => ({ id: its.audit, actionId: its.auditAction })
+const ofFinding = (its: Belongings) => ({ id: its.audit, findingId: its.finding })
+const costs = (its: Belongings) => ({ id: its.audit, act: 'cout' })
+const ownFinding = (its: Belongings) => ({ id: its.audit, act: 'constat' })
+const aDisclosure = (its: Belongings) => ({ id: its.disclosure })
+const basis = (its: Belongings) => ({ id: its.disclosure, act: 'base' })
+const concerned = (its: Belongings) => ({
+  id: its.disclosure,
+  controllerId: its.disclosureController,
+})
+const aPiece = ({ slug }: Belongings) => ({ slug, piece: 'register_json' })
 const id = (thing: keyof Belongings) => (its: Belongings) => ({ id: its[thing] })
 
 /** Who may open what, decided here by hand and checked against the answers of the server. */
@@ -135,7 +148,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
     },
   },
   'subprocessors.entry_file.show': { to: PLATFORM, absent: { ...NO_ID, fileId: NO_ID.id } },
-  'subprocessors.entry_file.store': { to: ['dpo'] },
+  'subprocessors.entry_file.store': { to: ['dpo'], absent: NO_ID },
   'subprocessors.entry_file.destroy': { to: ['dpo'], absent: { ...NO_ID, fileId: NO_ID.id } },
 
   'parties.index': { to: PLATFORM },
@@ -165,6 +178,93 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'parties.role.destroy': { to: ['dpo'], absent: { ...NO_ID, roleId: NO_ID.id } },
   'parties.merge.create': { to: ['dpo'], absent: NO_ID },
   'parties.merge.store': { to: ['dpo'], absent: NO_ID },
+
+  'audits.index': { to: PLATFORM },
+  'audits.show': { to: PLATFORM, leads: anAudit, absent: NO_ID },
+  'audits.file.show': { to: PLATFORM, absent: { ...NO_ID, file: NO_ID.id } },
+  'audits.create': { to: ['dpo'] },
+  'audits.store': { to: ['dpo'] },
+  'audits.act.create': { to: ['dpo'], leads: costs, absent: { ...NO_ID, act: 'cout' } },
+  'audits.act.store': { to: ['dpo'], leads: costs, absent: { ...NO_ID, act: 'cout' } },
+  'audits.action.create': {
+    to: ['dpo'],
+    leads: ofFinding,
+    absent: { ...NO_ID, findingId: NO_ID.id },
+  },
+  'audits.action.store': {
+    to: ['dpo'],
+    leads: ofFinding,
+    absent: { ...NO_ID, findingId: NO_ID.id },
+  },
+  'audits.action.edit': { to: ['dpo'], leads: anAction, absent: { ...NO_ID, actionId: NO_ID.id } },
+  'audits.action.update': {
+    to: ['dpo'],
+    leads: anAction,
+    absent: { ...NO_ID, actionId: NO_ID.id },
+  },
+  'audits.room.show': { to: PLATFORM, leads: site, absent: { slug: 'nobody' } },
+  'audits.room.archive': { to: PLATFORM, leads: site, absent: { slug: 'nobody' } },
+  'audits.room.piece': {
+    to: PLATFORM,
+    leads: aPiece,
+    absent: { slug: 'nobody', piece: 'register_json' },
+  },
+  'audits.pro.index': { to: OWNER },
+  'audits.pro.create': { to: OWNER },
+  'audits.pro.store': { to: OWNER },
+  'audits.pro.show': { to: OWNER, of: anAudit, absent: NO_ID },
+  'audits.pro.file.show': { to: OWNER, absent: { ...NO_ID, file: NO_ID.id } },
+  'audits.pro.act.create': { to: OWNER, of: ownFinding, absent: { ...NO_ID, act: 'constat' } },
+  'audits.pro.act.store': { to: OWNER, of: ownFinding, absent: { ...NO_ID, act: 'constat' } },
+  'audits.pro.room.show': { to: OWNER },
+  'audits.pro.room.archive': { to: OWNER },
+  'audits.pro.room.piece': {
+    to: OWNER,
+    leads: () => ({ piece: 'register_json' }),
+    absent: { piece: 'nothing' },
+  },
+  'audits.door.index': { to: PLATFORM },
+  'audits.door.create': { to: ['dpo'], leads: site, absent: { slug: 'nobody' } },
+  'audits.door.store': { to: ['dpo'], leads: site, absent: { slug: 'nobody' } },
+  'audits.door.show': { to: PLATFORM, leads: id('door'), absent: NO_ID },
+  'audits.door.destroy': { to: ['dpo'], leads: id('door'), absent: NO_ID },
+  'audits.pro.door.index': { to: OWNER },
+  'audits.pro.door.create': { to: OWNER },
+  'audits.pro.door.store': { to: OWNER },
+  'audits.pro.door.show': { to: OWNER, of: id('door'), absent: NO_ID },
+  'audits.pro.door.destroy': { to: OWNER, of: id('door'), absent: NO_ID },
+  'audits.reading.show': { to: 'bearer', absent: NO_TOKEN },
+  'audits.reading_code.store': { to: 'bearer', absent: NO_TOKEN },
+  'audits.reading_proof.store': { to: 'bearer', absent: NO_TOKEN },
+  'audits.reading_promise.store': { to: 'bearer', absent: NO_TOKEN },
+  'audits.reading.archive': { to: 'bearer', absent: NO_TOKEN },
+  'audits.reading.piece': { to: 'bearer', absent: { ...NO_TOKEN, piece: 'register_json' } },
+  'audits.disclosures.index': { to: ['dpo'] },
+  'audits.disclosures.create': { to: ['dpo'] },
+  'audits.disclosures.store': { to: ['dpo'] },
+  'audits.disclosures.export': {
+    to: ['dpo'],
+    leads: () => ({ format: 'csv' }),
+    absent: { format: 'pdf' },
+  },
+  'audits.disclosures.show': { to: ['dpo'], leads: aDisclosure, absent: NO_ID },
+  'audits.disclosures.file': { to: ['dpo'], absent: { ...NO_ID, file: NO_ID.id } },
+  'audits.disclosures.act.create': {
+    to: ['dpo'],
+    leads: basis,
+    absent: { ...NO_ID, act: 'base' },
+  },
+  'audits.disclosures.act.store': { to: ['dpo'], leads: basis, absent: { ...NO_ID, act: 'base' } },
+  'audits.disclosures.inform.edit': {
+    to: ['dpo'],
+    leads: concerned,
+    absent: { ...NO_ID, controllerId: NO_ID.id },
+  },
+  'audits.disclosures.inform.update': {
+    to: ['dpo'],
+    leads: concerned,
+    absent: { ...NO_ID, controllerId: NO_ID.id },
+  },
 
   'journal.index': { to: PLATFORM },
 
@@ -308,6 +408,15 @@ export const expected: Readonly<Record<string, Expectation>> = {
     leads: part,
     absent: NO_PART,
     form: { confirmed: 'on' },
+  },
+  'rights_requests.death_directives.edit': { to: 'bearer', absent: NO_DIRECTIVES },
+  'rights_requests.death_directives.update': { to: 'bearer', absent: NO_DIRECTIVES },
+  'rights_requests.death_directives.destroy': { to: 'bearer', absent: NO_DIRECTIVES },
+  'rights_requests.after_death.store': {
+    to: ['dpo'],
+    leads: part,
+    absent: NO_PART,
+    form: { after_death_act: 'words' },
   },
   'rights_requests.hold.create': { to: ['dpo'], leads: part, absent: NO_PART },
   'rights_requests.hold.store': {

@@ -1,0 +1,28 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import Organisation from '#parties/models/organisation'
+
+/** What an address says of a company beside its name. */
+const FORMS = '(sas|sasu|sarl|sa|eurl|sci|gmbh|ag|ltd|inc|llc|bv|srl|spa)'
+const PLAIN = `regexp_replace(regexp_replace(lower(name), '[^[:alnum:]]+', ' ', 'g'),
+  '( |^)${FORMS}( |$)', ' ', 'g')`
+
+/** Organisations that may be the same one: the same name but for its legal form, in the same country. */
+export function likelySame(
+  { id, name, country }: Organisation,
+  trx?: TransactionClientContract
+): Promise<Organisation[]> {
+  return Organisation.query({ client: trx })
+    .whereNull('mergedInto')
+    .whereNot('id', id)
+    .where('country', country)
+    .whereRaw(`trim(${PLAIN}) = (select trim(${PLAIN}) from (values (?)) as its (name))`, [name])
+    .orderBy('name')
+    .limit(5)
+    .exec()
+}
+
+/** The one to which a merged organisation leads. */
+export function survivorOf(organisation: Organisation): Promise<Organisation | null> {
+  const { mergedInto } = organisation
+  return mergedInto ? Organisation.find(mergedInto) : Promise.resolve(null)
+}
