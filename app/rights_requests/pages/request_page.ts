@@ -24,6 +24,7 @@ const NOT_SEARCHED = ['received', 'awaiting_identity', 'lapsed', 'withdrawn', 'c
 export async function requestPage(rightsRequest: RightsRequest, reader: Reader) {
   const { identifiedAt, receivedAt, zone } = rightsRequest
   const { now, i18n } = reader
+  const on = (at: DateTime) => dateInWords(dayOf(at, zone), i18n.locale)
   const parts = []
   const unposted = await unpostedParts(rightsRequest.reference)
   for (const part of rightsRequest.parts) {
@@ -36,10 +37,11 @@ export async function requestPage(rightsRequest: RightsRequest, reader: Reader) 
     held: await heldNow(rightsRequest),
     isSought: rightsRequest.person.email !== null,
     card: deadlineCard(rightsRequest.deadline, now, i18n),
-    receivedOn: dateInWords(dayOf(receivedAt, zone), i18n.locale),
-    provenOn: identifiedAt && dateInWords(dayOf(identifiedAt, zone), i18n.locale),
-    suspensions: rightsRequest.suspensions.map(({ kind, question, promptly, askedAt }) => {
-      return { kind, question, promptly, at: dateInWords(dayOf(askedAt, zone), i18n.locale) }
+    receivedOn: on(receivedAt),
+    provenOn: identifiedAt && on(identifiedAt),
+    suspensions: rightsRequest.suspensions.map((suspension) => {
+      const { kind, question, promptly, askedAt, answeredAt } = suspension
+      return { kind, question, promptly, at: on(askedAt), until: answeredAt && on(answeredAt) }
     }),
     isRunning: parts.some(({ execution }) => execution?.isRunning),
     beside: await besideOf(rightsRequest, reader),

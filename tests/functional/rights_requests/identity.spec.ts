@@ -42,6 +42,31 @@ const faultOf = (answer: ApiResponse) =>
 
 const documents = () => db.from('identity_documents')
 
+test.group('The DPO, of a document that was sent', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(() => limiter.clear())
+
+  test('reads first that it waits, and for how long the clock was stopped', async ({
+    assert,
+    client,
+  }) => {
+    const { id, reference, dpo } = await anAsked('document')
+    const read = async () => {
+      const page = await asUser(client, dpo).get(`/dpo/demandes/${id}`)
+      return page.text()
+    }
+    const before = await read()
+    assert.include(before, 'Délai suspendu')
+    assert.notInclude(before, 'Vérifier le document')
+
+    await upload(client, await pageOf(reference), aPdf()).withCsrfToken()
+    const after = await read()
+    assert.match(after, /href="#identity"[^>]*>\s*Vérifier le document/)
+    assert.match(after, /Le délai a été suspendu du .+ au .+ \(identité\)\./)
+    assert.notInclude(after, 'Délai suspendu')
+  })
+})
+
 test.group('The person shows who they are', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
   group.each.setup(() => limiter.clear())
