@@ -2,6 +2,7 @@ import { auditsCard, auditsPlaces } from '#audits/contract_places'
 import { registerContractCard, registerContractPlace } from '#parties/contract_places'
 import { registerOwedStep } from '#parties/owed_steps'
 import { entriesPlace, organisationsPlace } from '#subprocessors/entry_places'
+import { endingCard, endingPlace } from '#terminations/contract_places'
 import { changeToRead, noticesPlace, ownListCard } from '#subprocessors/contract_parts'
 
 /**
@@ -17,3 +18,6 @@ for (const place of auditsPlaces) registerContractPlace(place)
 
 registerContractPlace(entriesPlace)
 registerContractPlace(organisationsPlace)
+
+registerContractCard(endingCard)
+registerContractPlace(endingPlace)

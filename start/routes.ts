@@ -25,6 +25,7 @@ import '#audits/door_routes'
 import '#audits/disclosure_routes'
 import '#subprocessors/entry_routes'
 import '#subprocessors/list_routes'
+import '#terminations/routes'
 import '#dashboard/routes'
 
 /** After all others, so that even a page that does not exist knows its reader's language. */

@@ -128,8 +128,8 @@ const terminations: PersonalDataset = {
 
 /** Until it is archived a professional is known by address; afterwards by the digest the archive keeps. */
 async function endingsOf({ who, trx }: Search): Promise<Termination[]> {
-  const { email = '', phone = '' } = who
-  const digest = email ? keyedDigest('email', email) : ''
+  const { emails, phones } = who
+  const digests = emails.map((email) => keyedDigest('email', email))
   return Termination.query({ client: trx })
     .where((own) => {
       void own
@@ -137,13 +137,13 @@ async function endingsOf({ who, trx }: Search): Promise<Termination[]> {
           void known
             .from('professionals')
             .select('id')
-            .whereRaw('(lower(email) = ? or phone = ?)', [email, phone])
+            .whereRaw('(lower(email) = any(?) or phone = any(?))', [emails, phones])
         })
         .orWhereIn('id', (archived) => {
           void archived
             .from('contract_archives')
             .select('termination_id')
-            .whereRaw('? = any(email_digests)', [digest])
+            .whereRaw('email_digests && ?::text[]', [digests])
         })
     })
     .orderBy('givenAt')
@@ -209,11 +209,11 @@ const archives: PersonalDataset = {
 }
 
 async function archivesOf({ who, trx }: Search): Promise<ContractArchive[]> {
-  const email = who.email ? keyedDigest('email', who.email) : ''
-  const phone = who.phone ? keyedDigest('phone', who.phone) : ''
+  const emails = who.emails.map((email) => keyedDigest('email', email))
+  const phones = who.phones.map((phone) => keyedDigest('phone', phone))
   return ContractArchive.query({ client: trx })
     .whereNull('erasedAt')
-    .whereRaw('(? = any(email_digests) or phone_digest = ?)', [email, phone])
+    .whereRaw('(email_digests && ?::text[] or phone_digest = any(?))', [emails, phones])
     .orderBy('archivedAt')
     .exec()
 }

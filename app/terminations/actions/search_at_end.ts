@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Stamp } from '#foundation/stamp'
 import { asDateTime } from '#deadlines/domain/civil_day'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import { Holdings } from '#inventory/queries/holdings'
 import { tablesOfOtherControllers } from '#inventory/queries/other_controllers'
 import { secondSearch } from '#inventory/queries/second_search'
@@ -89,7 +90,7 @@ export default class SearchAtEnd {
     if (people.length === 0) return { traces: [], columns: 0, unreadable: [] }
     const { professionalId } = termination
     const except = tablesOfOtherControllers(professionalId)
-    const found = await secondSearch(people, { professionalId, except }, trx)
+    const found = await secondSearch(identifiersOf(people), { professionalId, except }, trx)
     const traces = found.traces.map(({ table, column, count }) => ({
       place: `${table}.${column}`,
       count,

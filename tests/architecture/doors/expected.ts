@@ -49,6 +49,7 @@ const request = (its: Belongings) => ({ id: its.request })
 const part = (its: Belongings) => ({ id: its.request, partId: its.requestPart })
 const instruction = (its: Belongings) => ({ id: its.requestPart, act: 'opposition' })
 const party = ({ professional }: Belongings) => ({ id: professional })
+const NO_CONFIRMATION = { ...NO_ID, confirmationId: NO_ID.id }
 const NO_PART = { ...NO_ID, partId: NO_ID.id }
 const NO_RESTRICTION = { ...NO_ID, restrictionId: NO_ID.id }
 const notice = (its: Belongings) => ({ id: its.notice })
@@ -100,6 +101,33 @@ export const expected: Readonly<Record<string, Expectation>> = {
     leads: () => ({ kind: 'sous-traitant' }),
     absent: { kind: 'autre' },
   },
+
+  'terminations.pro.show': { to: SIDE },
+  'terminations.pro.notice.create': { to: OWNER },
+  'terminations.pro.notice.store': {
+    to: OWNER,
+    form: { fate: 'return', termination_confirmed: '1' },
+  },
+  'terminations.pro.fate.update': { to: OWNER, status: 404 },
+  'terminations.pro.package.index': { to: OWNER, status: 404 },
+  'terminations.pro.package.show': { to: OWNER, status: 404 },
+  'terminations.pro.receipt.update': { to: OWNER, status: 404 },
+  'terminations.index': { to: PLATFORM },
+  'terminations.show': { to: PLATFORM, absent: NO_ID },
+  'terminations.progress': { to: PLATFORM, absent: NO_ID },
+  'terminations.evidence.show': { to: PLATFORM, absent: NO_CONFIRMATION },
+  'terminations.notice.create': { to: ['dpo'] },
+  'terminations.notice.store': { to: ['dpo'] },
+  'terminations.cancellation.create': { to: ['dpo'], absent: NO_ID },
+  'terminations.cancellation.store': { to: ['dpo'], absent: NO_ID },
+  'terminations.resumption.store': { to: ['dpo'], absent: NO_ID },
+  'terminations.confirmation.create': { to: ['dpo'], absent: NO_CONFIRMATION },
+  'terminations.confirmation.store': { to: ['dpo'], absent: NO_CONFIRMATION },
+  'terminations.archive.create': { to: ['dpo'], absent: NO_ID },
+  'terminations.archive.store': { to: ['dpo'], absent: NO_ID },
+  'terminations.archive.show': { to: ['dpo'], absent: NO_ID },
+  'terminations.link.show': { to: 'bearer', absent: NO_TOKEN },
+  'terminations.link.file': { to: 'bearer', absent: NO_TOKEN },
 
   'agreements.index': { to: PLATFORM },
   'agreements.pro.show': { to: OWNER },
