@@ -36,7 +36,7 @@ async function* content(sheets: readonly Sheet[]): AsyncGenerator<string> {
 }
 
 async function* table({ name, rows }: Sheet): AsyncGenerator<string> {
-  yield `<table:table table:name="${escaped(name)}">`
+  yield `<table:table table:name="${escaped(name)}">${COLUMNS}`
   let style = 'heading'
   for await (const row of rows) {
     yield `<table:table-row>${row.map((cell) => written(cell, style)).join('')}</table:table-row>`
@@ -44,6 +44,9 @@ async function* table({ name, rows }: Sheet): AsyncGenerator<string> {
   }
   yield '</table:table>'
 }
+
+/** Rows come as they come: all columns are as wide, so that most words are read without a hand. */
+const COLUMNS = '<table:table-column table:style-name="column" table:number-columns-repeated="64"/>'
 
 function written(cell: SheetCell, style: string): string {
   if (cell === null || cell === undefined || cell === '') return '<table:table-cell/>'
@@ -92,5 +95,6 @@ function styles(language: 'fr' | 'en'): string {
   const cell = (name: string, inside: string, more = '') =>
     `<style:style style:name="${name}" style:family="table-cell"${more}>${inside}</style:style>`
   const words = `fo:language="${language}" fo:country="${country}"`
-  return `<office:automatic-styles><number:date-style style:name="iso"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/></number:date-style>${cell('heading', `<style:text-properties fo:font-weight="bold" ${words}/>`)}${cell('text', `<style:text-properties ${words}/>`)}${cell('day', '', ' style:data-style-name="iso"')}</office:automatic-styles>`
+  const column = `<style:style style:name="column" style:family="table-column"><style:table-column-properties style:column-width="5cm"/></style:style>`
+  return `<office:automatic-styles>${column}<number:date-style style:name="iso"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/></number:date-style>${cell('heading', `<style:text-properties fo:font-weight="bold" ${words}/>`)}${cell('text', `<style:text-properties ${words}/>`)}${cell('day', '', ' style:data-style-name="iso"')}</office:automatic-styles>`
 }
