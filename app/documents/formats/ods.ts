@@ -95,6 +95,6 @@ function styles(language: 'fr' | 'en'): string {
   const cell = (name: string, inside: string, more = '') =>
     `<style:style style:name="${name}" style:family="table-cell"${more}>${inside}</style:style>`
   const words = `fo:language="${language}" fo:country="${country}"`
-  const column = `<style:style style:name="column" style:family="table-column"><style:table-column-properties style:column-width="5cm"/></style:style>`
+  const column = `<style:style style:name="column" style:family="table-column"><style:table-column-properties style:column-width="6cm"/></style:style>`
   return `<office:automatic-styles>${column}<number:date-style style:name="iso"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/></number:date-style>${cell('heading', `<style:text-properties fo:font-weight="bold" ${words}/>`)}${cell('text', `<style:text-properties ${words}/>`)}${cell('day', '', ' style:data-style-name="iso"')}</office:automatic-styles>`
 }
