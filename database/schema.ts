@@ -37,6 +37,7 @@ import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
 import type { ContactKind } from '#parties/domain/contact'
 import type { DoorReader, RoomSection } from '#audits/domain/reading_door'
 import type { CopyFormat } from '#rights_requests/domain/copy_format'
+import type { IdentifierKind, EstablishedBy } from '#rights_requests/domain/known_under'
 import type { AskedRight, Concern, Representation, RequesterKind } from '#rights_requests/domain/asked_right'
 import type { ExtensionGround } from '#rights_requests/domain/extension'
 import type { RuleName, SuspensionKind } from '#deadlines/domain/legal_terms'
@@ -953,7 +954,7 @@ export class IdentityCheckSchema extends BaseModel {
 }
 
 export class IdentityCodeSchema extends BaseModel {
-  static $columns = ['askedAt', 'digest', 'expiresAt', 'id', 'identityCheckId', 'sentAt'] as const
+  static $columns = ['askedAt', 'digest', 'expiresAt', 'id', 'identityCheckId', 'phoneDigest', 'sentAt'] as const
   $columns = IdentityCodeSchema.$columns
   @column.dateTime()
   declare askedAt: DateTime
@@ -965,6 +966,8 @@ export class IdentityCodeSchema extends BaseModel {
   declare id: string
   @column()
   declare identityCheckId: string
+  @column()
+  declare phoneDigest: string | null
   @column.dateTime()
   declare sentAt: DateTime | null
 }
@@ -1624,10 +1627,10 @@ export class RequestDraftSchema extends BaseModel {
 }
 
 export class RestrictionSchema extends BaseModel {
-  static $columns = ['emailDigest', 'endAnnouncedAt', 'ground', 'id', 'phoneDigest', 'professionalId', 'requestReference', 'since'] as const
+  static $columns = ['emailDigests', 'endAnnouncedAt', 'ground', 'id', 'phoneDigests', 'professionalId', 'requestReference', 'since'] as const
   $columns = RestrictionSchema.$columns
   @column()
-  declare emailDigest: string | null
+  declare emailDigests: any
   @column.dateTime()
   declare endAnnouncedAt: DateTime | null
   @column()
@@ -1635,7 +1638,7 @@ export class RestrictionSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: string
   @column()
-  declare phoneDigest: string | null
+  declare phoneDigests: any
   @column()
   declare professionalId: string | null
   @column()
@@ -1688,6 +1691,29 @@ export class RightsRequestDocumentSchema extends BaseModel {
   declare rightsRequestId: string
   @column()
   declare storedDocumentId: string
+}
+
+export class RightsRequestIdentifierSchema extends BaseModel {
+  static $columns = ['content', 'digest', 'id', 'kind', 'means', 'notedAt', 'notedBy', 'professionalId', 'rightsRequestId'] as const
+  $columns = RightsRequestIdentifierSchema.$columns
+  @column()
+  declare content: string
+  @column()
+  declare digest: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: IdentifierKind
+  @column()
+  declare means: EstablishedBy
+  @column.dateTime()
+  declare notedAt: DateTime
+  @column()
+  declare notedBy: string | null
+  @column()
+  declare professionalId: string | null
+  @column()
+  declare rightsRequestId: string
 }
 
 export class RightsRequestLinkSchema extends BaseModel {

@@ -385,6 +385,22 @@ export default {
         },
       },
     },
+    rights_request_identifiers: {
+      columns: {
+        kind: {
+          tsType: 'IdentifierKind',
+          imports: [
+            { source: '#rights_requests/domain/known_under', typeImports: ['IdentifierKind'] },
+          ],
+        },
+        means: {
+          tsType: 'EstablishedBy',
+          imports: [
+            { source: '#rights_requests/domain/known_under', typeImports: ['EstablishedBy'] },
+          ],
+        },
+      },
+    },
     rights_request_suspensions: {
       columns: {
         kind: {

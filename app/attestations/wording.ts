@@ -42,7 +42,7 @@ export function statementOf(facts: ErasureFacts, processor: string, words: Words
     outcome,
     title: told('title'),
     lead: told('lead', { processor, announced: facts.secondSearch.announced }),
-    law: say('law'),
+    law: say(facts.basis ? `law_${facts.basis}` : 'law'),
     summary: summaryOf(facts, words),
     removedTitle: told('removed'),
     removed: facts.controllers.map((controller) => removedRows(controller, words)),

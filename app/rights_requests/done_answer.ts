@@ -75,6 +75,26 @@ export function restrictionDone(
   }
 }
 
+/** What the death being taken into account changes: what is no longer used, and what goes on. */
+export function deathDone(
+  { records, goesOn }: RestrictionOutcome,
+  held: readonly string[],
+  words: Words
+): DoneAnswer {
+  const marked = sum(records)
+  const others = goesOn.filter((key) => held.includes(key))
+  return {
+    sentence: words.t(`exercise.done.${marked > 0 ? 'death' : 'death_of_nothing'}`),
+    lists: listsOf([
+      [words.t('exercise.done.restricted'), countedBy(records, 'records', words)],
+      [words.t('exercise.done.goes_on'), others.map((key) => datasetIn(key, words))],
+    ]),
+    notes: [],
+    isWhole: others.every((key) => key.startsWith('rights_requests.')),
+    records: marked,
+  }
+}
+
 /** What stops and how, what goes on and why, use by use (art. 21 and 7(3)). */
 export function objectionDone(
   act: ObjectionAct,

@@ -16,6 +16,7 @@ export async function erasureFacts(part: RequestPart) {
   const started = DateTime.min(...steps.map(({ startedAt }) => startedAt!)) ?? latest
   const ended = DateTime.max(...steps.map(({ endedAt }) => endedAt!)) ?? latest
   const facts: ErasureFacts = {
+    ...(part.askedRight === 'after_death' && { basis: 'after_death' as const }),
     ...(part.attestationNumber && { replaces: part.attestationNumber }),
     requestDigest: keyedDigest('request', reference),
     receivedOn: dayOf(receivedAt, zone),

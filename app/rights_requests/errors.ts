@@ -1,6 +1,21 @@
 import { RuleViolation } from '#foundation/errors'
 import type { Mistake } from '#inventory/dataset'
 
+/** Directives are lodged for oneself, once it is known who asks, with whoever is known to be concerned. */
+export class DirectivesNotPossible extends RuleViolation {
+  static code = 'E_DIRECTIVES_NOT_POSSIBLE'
+}
+
+/** No directives are there any more. */
+export class NoDirectives extends RuleViolation {
+  static code = 'E_NO_DIRECTIVES'
+}
+
+/** The directives of the person who has died do not allow it. */
+export class AgainstDirectives extends RuleViolation {
+  static code = 'E_AGAINST_DIRECTIVES'
+}
+
 /** The request is not in a state from which this can be done. */
 export class TransitionNotAllowed extends RuleViolation {
   static code = 'E_TRANSITION_NOT_ALLOWED'

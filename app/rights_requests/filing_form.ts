@@ -3,7 +3,7 @@ import type { Infer } from '@vinejs/vine/types'
 import Professional from '#parties/models/professional'
 import type { Filing } from '#rights_requests/actions/file_rights_request'
 import { choicesOf, queryOf } from '#rights_requests/domain/intake'
-import { filingValidator } from '#rights_requests/validators'
+import { deathValidator, filingValidator } from '#rights_requests/validators'
 
 /** What the form says; when and how it was received, the controller knows. */
 type SentFiling = Omit<Filing, 'locale' | 'receivedAt' | 'channel'>
@@ -24,12 +24,38 @@ export async function checkedFiling(ctx: HttpContext): Promise<SentFiling | null
   const { request, session } = ctx
   const { choices, professional } = await choicesIn(request.all())
   const [error, sent] = await request.tryValidateUsing(filingValidator)
-  if (error) session.flashValidationErrors(error)
   const { requesterKind, askedRights, concern } = choices
-  if (error || !requesterKind || askedRights.length === 0 || !concern) return null
+  const isAfterDeath = askedRights.includes('after_death')
+  const [fault, ofWhom] = isAfterDeath
+    ? await request.tryValidateUsing(deathValidator)
+    : [null, null]
+  const wrong = error ?? fault
+  if (wrong) session.flashValidationErrors(wrong)
+  if (wrong || !requesterKind || askedRights.length === 0 || !concern) return null
 
   const professionalIds = professional ? [professional.id] : []
-  return { requesterKind, askedRights, concern, professionalIds, ...detailsOf(sent) }
+  const representation = representationOf(ofWhom)
+  return {
+    requesterKind,
+    askedRights,
+    concern,
+    professionalIds,
+    ...detailsOf(sent!),
+    representation,
+  }
+}
+
+/** Who asks for somebody who has died says of whom; the right to do so is shown afterwards. */
+function representationOf(sent: Infer<typeof deathValidator> | null): Filing['representation'] {
+  if (!sent || sent.death_behalf === 'self') return null
+  return {
+    kind: sent.death_behalf,
+    lastName: sent.deceased_last_name!,
+    firstName: sent.deceased_first_name!,
+    email: sent.deceased_email ?? null,
+    scope: null,
+    until: null,
+  }
 }
 
 /** Back to the page of the details, with everything that was typed. */
@@ -48,6 +74,5 @@ function detailsOf(sent: Sent) {
     professionalNamed: sent.professional_named ?? null,
     message: sent.message ?? null,
     postalAddress: null,
-    representation: null,
   }
 }

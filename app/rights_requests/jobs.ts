@@ -54,7 +54,8 @@ export const CARRY_OUT: Readonly<
 async function carryOut(id: string): Promise<void> {
   const part = await RequestPart.find(id)
   if (!part || !(part.state === 'executing' || part.isContinued)) return
-  if (isExecuted(part.askedRight)) await CARRY_OUT[part.askedRight](part, now)
+  const { executedAs: right } = part
+  if (isExecuted(right)) await CARRY_OUT[right](part, now)
 }
 
 /** Rung every morning: requests whose mailbox was never proven come to their end. */

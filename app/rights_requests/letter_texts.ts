@@ -96,6 +96,10 @@ const toPerson: DeclaredLetter<AboutRequest>[] = [
     { number: '2026-000002', erasure: erased, isWhole: false },
     { number: '2026-000002', erasure: erased, isWhole: true, isPaper: true },
   ]),
+  letter('directives_noted', { opening: {} }, [
+    { rights: ['after_death'], what: 'kept' },
+    { rights: ['after_death'], what: 'revoked' },
+  ]),
   letter('refused', { opening: named }, [{ ground: 'unfounded', article: '12(5)', reasons }]),
   letter('lapsed', { opening: named, ending: {} }, [{}]),
   letter('withdrawn', { opening: named }, [{}]),

@@ -22,6 +22,7 @@ type LetterToPerson = {
     | 'extended'
     | 'answered'
     | 'erasure_completed'
+    | 'directives_noted'
     | 'refused'
     | 'lapsed'
     | 'withdrawn'
@@ -123,6 +124,7 @@ export async function writeToProfessional(
       reference,
       rights: parts.map(({ askedRight }) => askedRight),
       lastDay: deadlines.toSorted()[0],
+      as: first.executedAs,
       outcome: first.state,
       number: first.attestationNumber,
       isErased,

@@ -7,6 +7,7 @@ import type {
   RestrictionOutcome,
 } from '#rights_requests/domain/part_act'
 import {
+  deathDone,
   type DoneAnswer,
   objectionDone,
   rectificationDone,
@@ -17,7 +18,7 @@ import { outcomeOf } from '#rights_requests/part_acts'
 
 /** The words of an outcome, by the right of its part; null for a right that leaves none. */
 export function wordsOf(
-  { askedRight: right, professionalId, found }: RequestPart,
+  { executedAs: right, askedRight, professionalId, found }: RequestPart,
   outcome: PartOutcome,
   words: Words
 ): DoneAnswer | null {
@@ -25,6 +26,9 @@ export function wordsOf(
     case 'rectification':
       return rectificationDone(outcome as RectificationOutcome, words)
     case 'restriction':
+      if (askedRight === 'after_death') {
+        return deathDone(outcome as RestrictionOutcome, holding(found), words)
+      }
       return restrictionDone(outcome as RestrictionOutcome, holding(found), words)
     case 'objection':
     case 'objection_to_marketing':

@@ -36,6 +36,17 @@ export const filingValidator = vine.create({
   message: prose(1, 4000).optional(),
 })
 
+/** For whom a right after death is asked: oneself, to prepare directives, or somebody who has died. */
+export const DEATH_BEHALVES = ['self', 'heir', 'designated'] as const
+
+/** The same, and of whom: asked with the right after death only. */
+export const deathValidator = vine.create({
+  death_behalf: vine.enum(DEATH_BEHALVES),
+  deceased_last_name: line(100).optional().requiredWhen('death_behalf', '!=', 'self'),
+  deceased_first_name: line(100).optional().requiredWhen('death_behalf', '!=', 'self'),
+  deceased_email: vine.string().trim().toLowerCase().maxLength(254).email().optional(),
+})
+
 const grounds = Object.keys(REFUSAL_GROUNDS) as RefusalGround[]
 
 export const refusalValidator = vine.create({

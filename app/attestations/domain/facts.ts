@@ -14,6 +14,8 @@ export type ErasureFacts = {
   readonly requestDigest: string
   /** Number of the attestation that this one replaces: it says again what that one said, with what came after. */
   readonly replaces?: string
+  /** The person has died: the erasure rests on directives, not on art. 17 (recital 27). */
+  readonly basis?: 'after_death'
   /** ISO civil day, in `zone`, on which the request was received. */
   readonly receivedOn: string
   /** IANA zone in which the instants are told, e.g. `Europe/Paris`. */

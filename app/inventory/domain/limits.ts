@@ -7,6 +7,12 @@ export const RESTRICTION_GROUNDS = [
 ] as const
 export type RestrictionGround = (typeof RESTRICTION_GROUNDS)[number]
 
+/** The person has died, and that is taken into account (loi 78-17, art. 85). */
+export const DEATH = 'death'
+
+/** Why records are marked. */
+export type MarkGround = RestrictionGround | typeof DEATH
+
 /** What restricted data may still be processed for, besides storage: art. 18(2). */
 export const RESTRICTION_EXCEPTIONS = [
   'consent',

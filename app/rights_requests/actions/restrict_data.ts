@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
-import type { Identifiers } from '#inventory/dataset'
-import type { RestrictionGround } from '#inventory/domain/limits'
+import type { Identifiers, Search } from '#inventory/dataset'
+import { DEATH, type MarkGround } from '#inventory/domain/limits'
 import { restrict, type RestrictedSet } from '#inventory/queries/restrict'
 import { record } from '#journal/record'
 import type { RestrictionOutcome } from '#rights_requests/domain/part_act'
@@ -13,7 +13,7 @@ export type RestrictionOrder = {
   readonly reference: string
   readonly who: Identifiers
   readonly professionalId: string | null
-  readonly ground: RestrictionGround
+  readonly ground: MarkGround
   readonly stamp: Stamp
 }
 
@@ -27,12 +27,18 @@ export default class RestrictData {
         const { id, sets } = await restrict(search, { ground, reference, since: stamp.at })
         const records = countsOf(sets)
         const touched = Object.keys(records).filter((key) => records[key] > 0)
-        const recipients = await tellRecipients(search, { ...order, act: 'restriction', touched })
+        const recipients = await this.#tell(search, order, touched)
         const body = { controller: professionalId, ground, records }
         await record(trx, { kind: 'restriction.placed', stamp, subject: reference, body })
         return { restrictionId: id, ground, records, goesOn: goingOn(sets), recipients }
       })
     )
+  }
+
+  /** The duty of art. 19 is one of the GDPR, which does not apply to somebody who has died (recital 27). */
+  async #tell(search: Search, order: RestrictionOrder, touched: readonly string[]) {
+    if (order.ground === DEATH) return []
+    return tellRecipients(search, { ...order, act: 'restriction', touched })
   }
 }
 

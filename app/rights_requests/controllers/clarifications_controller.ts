@@ -13,10 +13,12 @@ export default class ClarificationsController {
     const { params, request, response, session, i18n } = ctx
     const at = DateTime.utc()
     const link = await linkOf(ctx)
-    const { answer } = await request.validateUsing(clarificationValidator)
-    if (link?.worksAt(at)) {
+    const [mistakes, sent] = await request.tryValidateUsing(clarificationValidator)
+    /** Told where it was asked: these pages send no referrer to go back to. */
+    if (mistakes) session.flashValidationErrors(mistakes)
+    else if (link?.worksAt(at)) {
       const { rightsRequestId: id } = link
-      await recordClarification.handle({ id, answer, stamp: stampOf(null, at) })
+      await recordClarification.handle({ id, answer: sent.answer, stamp: stampOf(null, at) })
       session.flash('success', i18n.t('rights_requests.flash.clarified'))
     }
     return response.redirect().toRoute('rights_requests.follow_up.show', [params.token])

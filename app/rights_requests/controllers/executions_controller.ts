@@ -19,8 +19,8 @@ export default class ExecutionsController {
     const open = await partOpenTo('execute', ctx)
     if (!open) return
     const { rightsRequest, part } = open
-    if (isAct(part.askedRight)) return this.#confirmAct(open, ctx)
-    const preview = previewOf(await foundFor(rightsRequest, part), part.askedRight, ctx.i18n)
+    if (isAct(part.executedAs)) return this.#confirmAct(open, ctx)
+    const preview = previewOf(await foundFor(rightsRequest, part), part.executedAs, ctx.i18n)
     return ctx.view.render('pages/rights_requests/execution', { rightsRequest, part, preview })
   }
 

@@ -3,7 +3,10 @@ import { looksSensitive } from '#booking/domain/sensitive'
 import { stepAt } from '#rights_requests/domain/intake'
 import { checkedFiling, choicesIn, sendBackToDetails } from '#rights_requests/filing_form'
 
-const DETAILS = ['last_name', 'first_name', 'email', 'phone', 'professional_named', 'message']
+const DETAILS = [
+  ...['last_name', 'first_name', 'email', 'phone', 'professional_named', 'message'],
+  ...['death_behalf', 'deceased_last_name', 'deceased_first_name', 'deceased_email'],
+]
 
 /** "Vérifiez vos réponses": read once more before sending, and go back without losing a word. */
 export default class FilingChecksController {

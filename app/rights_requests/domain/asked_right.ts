@@ -71,6 +71,17 @@ export function isAct(right: AskedRight): boolean {
   return isExecuted(right) && !COPIED_OR_ERASED.includes(right)
 }
 
+const REFUSED_USES: readonly AskedRight[] = [
+  'objection',
+  'objection_to_marketing',
+  'withdrawal_of_consent',
+]
+
+/** Rights that stop a use: each use is asked about by address, and no use of a number is refused that way. */
+export function isEffectiveByAddress(right: AskedRight): boolean {
+  return REFUSED_USES.includes(right)
+}
+
 /** Who the person says to be. */
 export const REQUESTER_KINDS = ['client', 'professional', 'other'] as const
 
@@ -82,6 +93,9 @@ export const CONCERNS = ['professional', 'platform', 'unknown'] as const
 export type Concern = (typeof CONCERNS)[number]
 
 /** For whom it is asked, when not for oneself (deliberation CNIL 2021-070; loi 78-17, art. 85). */
-export const REPRESENTATIONS = ['mandate', 'parent', 'heir'] as const
+export const REPRESENTATIONS = ['mandate', 'parent', 'heir', 'designated'] as const
 
 export type Representation = (typeof REPRESENTATIONS)[number]
+
+/** Those who ask for somebody who has died: an heir, or whoever directives name to carry them out. */
+export const AFTER_DEATH: readonly (Representation | null)[] = ['heir', 'designated']

@@ -1,11 +1,11 @@
-import type { ObjectionAct, RestrictionGround } from '#inventory/domain/limits'
+import type { ObjectionAct, MarkGround } from '#inventory/domain/limits'
 import type { ProposedChange } from '#inventory/dataset'
 import type { RefusedUse } from '#rights_requests/domain/use_decision'
 
 /** What is to be done for a part of a request, as it was decided. */
 export type Instruction =
   | { readonly act: 'rectification'; readonly changes: readonly ProposedChange[] }
-  | { readonly act: 'restriction'; readonly ground: RestrictionGround }
+  | { readonly act: 'restriction'; readonly ground: MarkGround }
   | {
       readonly act: ObjectionAct
       /** Those that stop, and those that the right does not reach. */
@@ -30,7 +30,7 @@ export type RectificationOutcome = {
 /** What was done: records marked by data set, data sets that go on, and who was told. */
 export type RestrictionOutcome = {
   readonly restrictionId: string
-  readonly ground: RestrictionGround
+  readonly ground: MarkGround
   readonly records: Readonly<Record<string, number>>
   readonly goesOn: readonly string[]
   readonly recipients: readonly ToldRecipient[]

@@ -6,6 +6,8 @@ import { RightsRequestPartSchema } from '#database/schema'
 import { asDateTime } from '#deadlines/domain/civil_day'
 import type { Deadline } from '#deadlines/domain/deadline'
 import Professional from '#parties/models/professional'
+import type { AskedRight } from '#rights_requests/domain/asked_right'
+import { CARRIED_OUT_AS } from '#rights_requests/domain/death_directive'
 import type { DatasetFinding, DatasetKept } from '#rights_requests/domain/erasure'
 import {
   guardAgainst,
@@ -63,6 +65,11 @@ export default class RequestPart extends RightsRequestPartSchema {
   get isDecidable(): boolean {
     const isStopped = this.state === 'executing' && this.progress === 'needs_attention'
     return isStopped || this.can('execute')
+  }
+
+  /** The right by whose ways the part is carried out: after a death, what was decided for it. */
+  get executedAs(): AskedRight {
+    return this.afterDeathAct ? CARRIED_OUT_AS[this.afterDeathAct] : this.askedRight
   }
 
   /** The text the refusal rests on, as `RGPD, art. 12(5)` without the word. */

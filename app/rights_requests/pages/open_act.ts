@@ -23,7 +23,8 @@ export async function partToDecide(ctx: HttpContext): Promise<OpenPart | null> {
   const rightsRequest = await RightsRequest.whole(ctx.params.id)
   const part = rightsRequest.partOf(ctx.params.partId)
   if (part.controller === 'unknown') return sendBack(ctx, NoControllerNamed.code)
-  if (!rightsRequest.carriesOut(part)) return sendBack(ctx, NotExecutable.code)
+  const isSaid = rightsRequest.carriesOut(part) || rightsRequest.settlesDeath(part)
+  if (!isSaid) return sendBack(ctx, NotExecutable.code)
   return part.isDecidable ? { rightsRequest, part } : sendBack(ctx, TransitionNotAllowed.code)
 }
 

@@ -1,3 +1,4 @@
+import { identifiersOf } from '#inventory/domain/identifiers'
 import type { I18n } from '@adonisjs/i18n'
 import type { DateTime } from 'luxon'
 import { attestedBy } from '#attestations/attested'
@@ -8,9 +9,11 @@ import { dayInWords, instantInWords } from '#deadlines/wording'
 import { meansFor } from '#rights_requests/domain/channel'
 import { erasureAnswer } from '#rights_requests/erasure_answer'
 import { doneFor } from '#rights_requests/outcome_words'
+import DeathDirective from '#rights_requests/models/death_directive'
 import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 import type RightsRequestLink from '#rights_requests/models/rights_request_link'
+import { directivesView } from '#rights_requests/pages/directives_view'
 import { documentsFor } from '#rights_requests/queries/documents_for'
 import { identityAsked } from '#rights_requests/queries/identity_asked'
 
@@ -24,7 +27,8 @@ export async function followUp(link: RightsRequestLink, { now, i18n }: Reader) {
   for (const part of rightsRequest.parts) {
     const card = deadlineCard(rightsRequest.deadlineOf(part), now, i18n, 'person')
     const erasure = await attested(part, i18n)
-    parts.push({ part, card, erasure, done: await doneFor(part, i18n) })
+    const directives = await directivesOf(rightsRequest, part, i18n)
+    parts.push({ part, card, erasure, directives, done: await doneFor(part, i18n) })
   }
   const open = rightsRequest.suspensions.find(({ answeredAt }) => answeredAt === null)
   const identity = await identityAsked(rightsRequest, i18n)
@@ -44,6 +48,15 @@ export async function followUp(link: RightsRequestLink, { now, i18n }: Reader) {
     parts,
     documents: isProven ? await offered(rightsRequest, { now, i18n }, parts) : [],
   }
+}
+
+/** The directives the person has lodged, and may change; null for a part that takes none. */
+async function directivesOf(rightsRequest: RightsRequest, part: RequestPart, i18n: I18n) {
+  if (!rightsRequest.takesDirectives(part)) return null
+  const { professionalId } = part
+  const own = { who: identifiersOf({ email: rightsRequest.email }), professionalId }
+  const directive = await DeathDirective.of(own).first()
+  return { partId: part.id, given: directive && directivesView(directive, i18n) }
 }
 
 /** What the attestation of an erasure says, for as long as there is one. */

@@ -25,8 +25,8 @@ const SIDE = ['professional', 'assistant'] as const
 /** An assistant keeps the agenda; only the owner opens time and decides on data. */
 const OWNER = ['professional'] as const
 const NO_TOKEN = { token: 'x'.repeat(32) }
-const NO_DIRECTIVES = { ...NO_TOKEN, partId: randomUUID() }
 const NO_ID = { id: '0198c0de-0000-7000-8000-000000000000' }
+const NO_DIRECTIVES = { ...NO_TOKEN, partId: NO_ID.id }
 const NO_OFFERING = { slug: 'nobody', offering: 'nothing' }
 
 const LETTER = { feature: 'booking', name: 'confirmed' }
