@@ -38,10 +38,10 @@ import type { ContactKind } from '#parties/domain/contact'
 import type { DoorReader, RoomSection } from '#audits/domain/reading_door'
 import type { CopyFormat } from '#rights_requests/domain/copy_format'
 import type { IdentifierKind, EstablishedBy } from '#rights_requests/domain/known_under'
+import type { PartState } from '#rights_requests/domain/part_state'
 import type { AskedRight, Concern, Representation, RequesterKind } from '#rights_requests/domain/asked_right'
 import type { ExtensionGround } from '#rights_requests/domain/extension'
 import type { RuleName, SuspensionKind } from '#deadlines/domain/legal_terms'
-import type { PartState } from '#rights_requests/domain/part_state'
 import type { ReviewMilestone, VerificationMeans, VerificationOutcome } from '#subprocessors/domain/review'
 import type { EntryAct, EntryChanges } from '#parties/domain/entry_change'
 import type { EntryFileKind } from '#subprocessors/domain/entry_file'
@@ -1736,12 +1736,14 @@ export class RightsRequestLinkSchema extends BaseModel {
 }
 
 export class RightsRequestPartSchema extends BaseModel {
-  static $columns = ['afterDeathAct', 'answer', 'askedRight', 'attestationNumber', 'carefulDay', 'closedAt', 'controller', 'decidedAt', 'decidedBy', 'dueAt', 'endedAt', 'expiresAt', 'extendedAt', 'extensionGround', 'extensionReasons', 'forwardedAt', 'found', 'id', 'instructed', 'isDecidedElsewhere', 'isOfHealth', 'kept', 'lastDay', 'movedAt', 'professionalId', 'progress', 'receivedAt', 'refusalGround', 'refusalReasons', 'region', 'rightsRequestId', 'round', 'rule', 'secondSearch', 'startedAt', 'state', 'zone'] as const
+  static $columns = ['afterDeathAct', 'answer', 'askedFrom', 'askedRight', 'attestationNumber', 'carefulDay', 'closedAt', 'controller', 'decidedAt', 'decidedBy', 'dueAt', 'endedAt', 'expiresAt', 'extendedAt', 'extensionGround', 'extensionReasons', 'forwardedAt', 'found', 'id', 'instructed', 'isDecidedElsewhere', 'isOfHealth', 'kept', 'lastDay', 'movedAt', 'professionalId', 'progress', 'receivedAt', 'refusalGround', 'refusalReasons', 'region', 'rightsRequestId', 'round', 'rule', 'secondSearch', 'startedAt', 'state', 'zone'] as const
   $columns = RightsRequestPartSchema.$columns
   @column()
   declare afterDeathAct: AfterDeathAct | null
   @column()
   declare answer: string | null
+  @column()
+  declare askedFrom: PartState | null
   @column()
   declare askedRight: AskedRight
   @column()

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { BaseCommand } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
-import { statesDocument } from '#rights_requests/states_document'
+import { statesDocument } from '#console/states/document'
 
 /** Writes docs/states.md from the transition tables; a test fails when it is stale. */
 export default class DocsStates extends BaseCommand {

@@ -11,6 +11,7 @@ export const PERSON_KINDS = [
   'staff',
   'requester',
   'subprocessor_contact',
+  'auditor',
   'organisation_contact',
 ] as const
 export type PersonKind = (typeof PERSON_KINDS)[number]

@@ -23,6 +23,8 @@ export type ContractPlace = {
   readonly words: string
   readonly address: string
   readonly icon: string
+  /** Roles that find it; the whole platform's unless said. */
+  readonly roles?: readonly string[]
   /** How many things wait there for somebody of the platform. */
   waiting(now: DateTime): Promise<number>
 }

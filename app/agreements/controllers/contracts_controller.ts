@@ -5,10 +5,12 @@ import Professional from '#parties/models/professional'
 
 /** Where everything about contracts begins, for the DPO and for a professional. */
 export default class ContractsController {
-  async index({ view }: HttpContext) {
+  async index({ auth, view }: HttpContext) {
     const now = DateTime.utc()
+    const { role } = auth.getUserOrFail()
     const places = []
-    for (const { waiting, ...place } of contractPlaces()) {
+    for (const { waiting, roles, ...place } of contractPlaces()) {
+      if (roles && !roles.includes(role)) continue
       places.push({ ...place, count: await waiting(now) })
     }
     return view.render('pages/agreements/index', { places })

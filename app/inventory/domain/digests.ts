@@ -12,6 +12,7 @@ export const COMPOSED_DIGESTS: readonly string[] = ['objection']
 
 /** Digests of things that are no identifier of a person. */
 export const OTHER_DIGESTS: readonly string[] = [
+  'door_code',
   'identity_code',
   'list_leaving',
   'request',

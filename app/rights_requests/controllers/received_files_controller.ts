@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { scan, scannerUrl } from '#foundation/clamd'
+import { sendAttachment } from '#foundation/http/attachment'
 import { FileIsHarmful, FileNotScanned } from '#rights_requests/errors'
 import ReceivedFile from '#rights_requests/models/received_file'
 
@@ -21,12 +22,7 @@ async function handOver({ params, response }: HttpContext, of: object) {
   const file = await ReceivedFile.query().where(of).where('id', params.file).firstOrFail()
   const bytes = file.openContent()
   await refuseHarmful(bytes)
-  const name = encodeURIComponent(file.openName()).replace(/['()*]/g, hexOf)
-  response.header('Content-Type', 'application/octet-stream')
-  response.header('Content-Disposition', `attachment; filename*=UTF-8''${name}`)
-  response.header('Content-Security-Policy', `default-src 'none'; sandbox`)
-  response.header('Cache-Control', 'no-store')
-  return response.send(bytes)
+  return sendAttachment({ response }, { name: file.openName(), bytes })
 }
 
 /** Looked at each time it is handed over: a scanner learns, and may have been away when it came. */
@@ -36,8 +32,4 @@ async function refuseHarmful(bytes: Buffer): Promise<void> {
   const verdict = await scan(bytes, url)
   if (verdict === 'infected') throw new FileIsHarmful()
   if (verdict === 'undecided') throw new FileNotScanned()
-}
-
-function hexOf(letter: string): string {
-  return `%${letter.charCodeAt(0).toString(16).toUpperCase()}`
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import User from '#people/models/user'
 import { aDraft } from '#tests/helpers/change_notices'
+import { aDisclosureRow, anAuditRow } from '#tests/helpers/audit_rows'
 import { aProfessional, aVerifiedRequest, onlyPart } from '#tests/helpers/rights_requests'
 
 export const READERS = [
@@ -41,6 +42,14 @@ export type Belongings = {
   /** A change of sub-processors, and what was told of it. */
   readonly notice: string
   readonly told: string
+  /** An audit the professional asked for, with a finding, an action, and a door for its reader. */
+  readonly audit: string
+  readonly finding: string
+  readonly auditAction: string
+  readonly door: string
+  /** What an authority asked for about it. */
+  readonly disclosure: string
+  readonly disclosureController: string
 }
 
 export async function aWorld(): Promise<World> {
@@ -93,6 +102,8 @@ async function belongings(): Promise<Belongings> {
       label: 'Niveau',
       necessity: 'Former les groupes',
     }),
+    ...(await anAuditRow(professional)),
+    ...(await aDisclosureRow(professional)),
     ...(await aChangeTold(professional)),
   }
 }

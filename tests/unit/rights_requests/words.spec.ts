@@ -6,7 +6,7 @@ import { ASKED_RIGHTS, REQUESTER_KINDS } from '#rights_requests/domain/asked_rig
 import { STEP_STATES } from '#rights_requests/domain/erasure'
 import { REFUSAL_GROUNDS } from '#rights_requests/domain/refusal_ground'
 import { PART_EVENTS, PART_STATES } from '#rights_requests/domain/part_state'
-import { statesDocument } from '#rights_requests/states_document'
+import { statesDocument } from '#console/states/document'
 
 const ENUMERATED = {
   'states.person': PART_STATES,

@@ -1,0 +1,21 @@
+import { appUrl } from '#config/app'
+import { measuresOf } from '#parties/domain/measures'
+import { measuresBlocks } from '#parties/words/party_blocks'
+import { wordsIn } from '#register/reading'
+import { PDF, pdf, type Piece, type RoomReading } from '#audits/room/piece'
+import { sheetOf } from '#audits/room/sheet'
+
+/** The security measures the platform takes (art. 32). */
+export async function measuresPieces({ language, at }: RoomReading): Promise<Piece[]> {
+  const words = wordsIn(language)
+  const title = words.words.t('audits.room.pieces.measures')
+  const law = words.words.t('audits.room.laws.measures')
+  const blocks = measuresBlocks(measuresOf(appUrl), words)
+  return [
+    {
+      ...{ section: 'measures', key: 'measures', title, mediaType: PDF },
+      file: `${words.words.t('audits.room.pieces.measures_file')}.pdf`,
+      content: () => pdf(async () => sheetOf({ title, law, at, blocks }, words)),
+    },
+  ]
+}
