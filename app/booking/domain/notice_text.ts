@@ -1,8 +1,10 @@
 import type { Words } from '#deadlines/wording'
+import { countryName } from '#foundation/country_name'
 import type { LegalBasis } from '#inventory/dataset'
 import { phoneInWords } from '#booking/domain/phone'
 import type {
   NamedParty,
+  OtherParty,
   Processing,
   ProcessingActivity,
   Recipient,
@@ -36,7 +38,7 @@ export function noticeText(processing: Processing, slug: string, words: Words): 
     after: string[] = []
   ): NoticeSection => ({ heading: say(`${key}.heading`), paragraphs, items, after })
   const sections = [
-    section('who', whoDecides(processing, say)),
+    section('who', whoDecides(processing, words, say)),
     ...processing.activities.map((activity) => activitySection(activity, words, say)),
     section('needed', [say('needed.text')]),
     section('recipients', ...recipients(processing, words, say)),
@@ -53,8 +55,16 @@ export function noticeText(processing: Processing, slug: string, words: Words): 
 
 type Say = (key: string, params?: Params) => string
 
-function whoDecides({ controller, processor }: Processing, say: Say): string[] {
+function whoDecides(processing: Processing, words: Words, say: Say): string[] {
+  const { controller, processor } = processing
   const sentences = [say('who.controller', { party: partyInWords(controller) })]
+  const joint = stated(processing, 'joint_controller')
+  const { representative, dpoEmail } = controller
+  if (joint.length > 0) {
+    sentences.push(say('who.joint', { names: otherParties(joint, words) }))
+  }
+  if (representative) sentences.push(say('who.representative', { representative }))
+  if (dpoEmail) sentences.push(say('who.own_dpo', { email: dpoEmail }))
   if (processor) sentences.push(say('who.processor', { party: partyInWords(processor) }))
   if (processor?.dpoEmail) sentences.push(say('who.dpo', { email: processor.dpoEmail }))
   return sentences
@@ -93,8 +103,14 @@ function recipients(
   words: Words,
   say: Say
 ): [string[], string[], string[]] {
-  const list = processing.recipients.map((it) => recipientInWords(it, words, say))
-  const isAnyOutside = processing.recipients.some(({ outsideEea }) => outsideEea)
+  const others = stated(processing, 'recipient')
+  const list = [
+    ...processing.recipients.map((it) => recipientInWords(it, words, say)),
+    ...others.map(({ name, country, reason }) =>
+      say('recipients.stated', { name, country: countryName(country, words.locale), reason })
+    ),
+  ]
+  const isAnyOutside = [...processing.recipients, ...others].some(({ outsideEea }) => outsideEea)
   const first = say(list.length === 0 ? 'recipients.none' : 'recipients.text')
   const transfers = say(isAnyOutside ? 'recipients.transfers' : 'recipients.no_transfer')
   return [[first], list, [transfers]]
@@ -102,12 +118,33 @@ function recipients(
 
 /** Named, since "categories of recipients" do not tell a person who has the data (CJEU C-154/21). */
 function recipientInWords(recipient: Recipient, words: Words, say: Say): string {
-  const { name, activity, guarantee, outsideEea } = recipient
-  const country = new Intl.DisplayNames([words.locale], { type: 'region' }).of(recipient.country)
-  const told = { name, activity: words.t(`inventory.activities.${activity}`), country: country! }
+  const { name, activity, outsideEea, accessCountries } = recipient
+  const places = [recipient.country, ...accessCountries].map((it) => countryName(it, words.locale))
+  const country = places.join(', ')
+  const told = { name, activity: words.t(`inventory.activities.${activity}`), country }
   return outsideEea
-    ? say('recipients.outside', { ...told, guarantee })
+    ? say('recipients.outside', { ...told, guarantee: guaranteeOf(recipient, words) })
     : say('recipients.one', told)
+}
+
+/** What the platform says it relies on, and the tool of each transfer (art. 13(1)(f)). */
+function guaranteeOf({ guarantee, tools }: Recipient, words: Words): string {
+  const named = tools.flatMap(({ country, tool }) =>
+    tool ? `${countryName(country, words.locale)}, ${words.t(`subprocessors.tools.${tool}`)}` : []
+  )
+  return [guarantee, ...named].join(' ; ')
+}
+
+/** Those that people have stated for any of the activities, once each. */
+function stated({ activities }: Processing, role: OtherParty['role']): OtherParty[] {
+  const its = activities.flatMap(({ others }) => others).filter((it) => it.role === role)
+  return [...new Map(its.map((it) => [it.name, it])).values()]
+}
+
+function otherParties(parties: readonly OtherParty[], words: Words): string {
+  return parties
+    .map(({ name, country }) => `${name} (${countryName(country, words.locale)})`)
+    .join(', ')
 }
 
 const ALWAYS = ['access', 'rectification', 'erasure', 'restriction'] as const

@@ -7,6 +7,7 @@ import { deliverPastLetters } from '#console/demo/deliver_letters'
 import { deskActs } from '#console/demo/desk'
 import { changeNoticeActs } from '#console/demo/load_change_notice'
 import { loadAccounts } from '#console/demo/load_accounts'
+import { partyActs } from '#console/demo/load_parties'
 import { loadShops } from '#console/demo/load_shops'
 import { loadSubprocessors } from '#console/demo/load_subprocessors'
 import {
@@ -57,7 +58,11 @@ export async function loadDemonstration(now: DateTime, seed: number): Promise<Lo
   const scene = { shops, appointments, crowd, regular, dpo: dpo.id, staff: staff.id, now }
   const requests = new Requests(scene)
   const post = thePost()
-  const beside = [...deskActs(scene), ...(post ? changeNoticeActs(scene, post) : [])]
+  const beside = [
+    ...deskActs(scene),
+    ...partyActs(scene),
+    ...(post ? changeNoticeActs(scene, post) : []),
+  ]
   await play(requests, beside, journalOf(appointments))
   if (post) await deliverPastLetters(post, now)
   return { professionals: shops.length, appointments: appointments.length }

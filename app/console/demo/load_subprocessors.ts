@@ -31,10 +31,26 @@ const SUBPROCESSORS = [
   },
 ] as const
 
-/** Invented sub-processors: hosting in France, mail within the Union, stamps on digests. */
+/** Engaged by the first one: the second level of the chain (art. 28(4)). */
+const SECOND_COPIES = {
+  name: 'Silo des Garrigues SARL',
+  activity: 'hosting',
+  country: 'FR',
+  contactEmail: 'dpo@silo-des-garrigues.example',
+  address: '12 mas des Cigales, 34150 Gignac',
+  guarantee:
+    'Engagé par Nuage du Causse pour les copies de secours ; mêmes obligations (RGPD, art. 28(4))',
+  seesPersonalData: true,
+} as const
+
+/** Invented sub-processors: hosting in France with its second copies, mail within the Union, stamps on digests. */
 export async function loadSubprocessors(since: DateTime): Promise<void> {
+  const stamp = { actor: 'system', at: since } as const
+  const entries = []
   for (const facts of SUBPROCESSORS) {
-    const stamp = { actor: 'system', at: since } as const
-    await new RegisterSubprocessor().handle({ ...facts, inUseSince: since, stamp })
+    entries.push(await new RegisterSubprocessor().handle({ ...facts, inUseSince: since, stamp }))
   }
+  const [{ id: parentId }] = entries
+  const engaged = { ...SECOND_COPIES, parentId, inUseSince: since }
+  await new RegisterSubprocessor().handle({ ...engaged, stamp })
 }

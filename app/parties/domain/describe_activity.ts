@@ -1,9 +1,16 @@
 import type { AddedField, PersonalDataset, RetentionRule } from '#inventory/dataset'
-import type { ProcessingActivity, Recipient, ResolvedRetention } from '#parties/domain/processing'
+import type {
+  OtherParty,
+  ProcessingActivity,
+  Recipient,
+  ResolvedRetention,
+} from '#parties/domain/processing'
 
 type Circumstances = {
   readonly recipients: readonly Recipient[]
   readonly addedFields: readonly AddedField[]
+  /** Whoever has a stated role in this data set. */
+  readonly others?: readonly OtherParty[]
   /** The professional's choice; absent for the platform. */
   readonly retentionDays?: number
 }
@@ -20,7 +27,7 @@ export function recipientsFor(
 /** What a data set means for one controller, in that controller's circumstances. */
 export function describeActivity(
   dataset: PersonalDataset,
-  { recipients, addedFields, retentionDays }: Circumstances
+  { recipients, addedFields, others = [], retentionDays }: Circumstances
 ): ProcessingActivity {
   const itsRecipients = recipientsFor([dataset], recipients)
   return {
@@ -32,6 +39,7 @@ export function describeActivity(
     sources: dataset.sources,
     recipients: itsRecipients,
     transfers: itsRecipients.filter(({ outsideEea }) => outsideEea),
+    others,
     retention: resolveRetention(dataset.retention, retentionDays),
   }
 }

@@ -8,6 +8,9 @@ import type {
   Source,
 } from '#inventory/dataset'
 import type { Measure } from '#parties/domain/measures'
+import type { StatedRole } from '#parties/domain/role'
+import type { Serves } from '#parties/domain/serves'
+import type { TransferTool } from '#parties/domain/transfer'
 
 /** Somebody named in a register: `null` where nothing has been filled in. */
 export type NamedParty = {
@@ -18,6 +21,8 @@ export type NamedParty = {
   readonly siret: string | null
   /** Contact of the data protection officer, where one is designated (art. 37). */
   readonly dpoEmail: string | null
+  /** Name and means of contact of the representative in the Union (art. 27), where there is one. */
+  readonly representative: string | null
 }
 
 /** A sub-processor in use, by its actual name (CJEU C-154/21), for one activity. */
@@ -30,7 +35,32 @@ export type Recipient = {
   readonly address: string
   readonly contactEmail: string
   readonly guarantee: string
+  /** Storage or access outside the European Economic Area. */
   readonly outsideEea: boolean
+  /** Other countries from which the data can be reached. */
+  readonly accessCountries: readonly string[]
+  readonly serves: Serves
+  /** By whom it is engaged, when that is not the platform (art. 28(4)). */
+  readonly engagedBy: string | null
+  /** Each third country, with what the transfer rests on; null where nothing is stated. */
+  readonly tools: readonly RecipientTool[]
+}
+
+export type RecipientTool = {
+  readonly country: string
+  readonly tool: TransferTool | null
+  readonly version: string
+  readonly modules: readonly number[]
+}
+
+/** Somebody with a role that people have stated, for a data set. */
+export type OtherParty = {
+  readonly name: string
+  readonly role: StatedRole
+  readonly address: string
+  readonly country: string
+  readonly outsideEea: boolean
+  readonly reason: string
 }
 
 /** How long, with the professional's choice already made. */
@@ -56,6 +86,8 @@ export type ProcessingActivity = {
   readonly recipients: readonly Recipient[]
   /** Recipients outside the European Economic Area (art. 44 to 49). */
   readonly transfers: readonly Recipient[]
+  /** Joint controllers, recipients and authorities, as people have stated them. */
+  readonly others: readonly OtherParty[]
   readonly retention: ResolvedRetention
 }
 

@@ -46,6 +46,9 @@ export async function partyPage(filters: PartyFilters, length = PAGE): Promise<P
   }
 }
 
+/** As people look a name up: accents beside their letter, whatever the case. */
+const key = (name: string) => `lower(${name}) collate "und-x-icu"`
+
 const ROLES_OF_ORGANISATION = `
   select distinct role from (
     select role from organisation_roles where organisation_id = o.id
@@ -60,13 +63,13 @@ const ROLES_OF_ORGANISATION = `
 
 const PARTIES = `
   select 'organisation' as kind, o.id, o.name, o.trade, o.country, o.siret,
-    array(${ROLES_OF_ORGANISATION} order by role) as roles, lower(o.name) as key
+    array(${ROLES_OF_ORGANISATION} order by role) as roles, ${key('o.name')} as key
   from organisations o
   where o.merged_into is null
     and (:search = '' or o.name ilike :search or o.siret like :siret)
     and (:role = '' or :role in (${ROLES_OF_ORGANISATION}))
   union all
-  select 'professional', p.id, p.name, p.trade, 'FR', p.siret, array['controller'], lower(p.name)
+  select 'professional', p.id, p.name, p.trade, 'FR', p.siret, array['controller'], ${key('p.name')}
   from professionals p
   where p.archived_at is null
     and (:search = '' or p.name ilike :search or p.siret like :siret)
@@ -77,9 +80,9 @@ function sqlOf(isDown: boolean): string {
   const [sign, direction] = isDown ? ['<', 'desc'] : ['>', 'asc']
   return `
     with place as (
-      select lower(name) as key, id from organisations where id = :key
+      select ${key('name')} as key, id from organisations where id = :key
       union all
-      select lower(name), id from professionals where id = :key
+      select ${key('name')}, id from professionals where id = :key
     )
     select kind, id, name, trade, country, siret, roles from (${PARTIES}) parties
     where not exists (select from place)

@@ -7,17 +7,22 @@ import { describeActivity, recipientsFor } from '#parties/domain/describe_activi
 import { measuresOf } from '#parties/domain/measures'
 import type Professional from '#parties/models/professional'
 import type { NamedParty, Processing, ProcessingActivity } from '#parties/domain/processing'
+import { type Designated, designatedBy, NOBODY } from '#parties/queries/designated'
 import { recipientsInUse } from '#parties/queries/recipients_in_use'
+import { statedParties } from '#parties/queries/stated_parties'
 
 /** The platform as registers and notices name it. */
 export function platformParty(): NamedParty {
-  return { ...platform, phone: null, siret: null }
+  return { ...platform, phone: platform.phone ?? null, siret: null, representative: null }
 }
 
-/** A professional as registers and notices name it. */
-export function professionalParty(professional: Professional): NamedParty {
+/** A professional as registers and notices name it, with whom it has designated. */
+export function professionalParty(
+  professional: Professional,
+  designated: Designated = NOBODY
+): NamedParty {
   const { name, address, email, phone, siret } = professional
-  return { name, address, email, phone, siret, dpoEmail: null }
+  return { name, address, email, phone, siret, ...designated }
 }
 
 /**
@@ -30,17 +35,21 @@ export async function processingOf(
   trx: TransactionClientContract,
   on: DateTime
 ): Promise<Processing> {
-  const recipients = await recipientsInUse({ professionalId: professional.id }, on, trx)
+  const { id } = professional
+  const recipients = await recipientsInUse({ professionalId: id }, on, trx)
+  const stated = await statedParties(id, trx)
+  const designated = await designatedBy([id], trx)
   const activities: ProcessingActivity[] = []
   const entrusted = datasets.of('professional')
   for (const dataset of entrusted) {
     const addedFields = (await dataset.addedFields?.(professional.id, trx)) ?? []
     const { retentionDays } = professional
-    activities.push(describeActivity(dataset, { recipients, addedFields, retentionDays }))
+    const others = stated.get(dataset.key)
+    activities.push(describeActivity(dataset, { recipients, addedFields, others, retentionDays }))
   }
   return {
     role: 'professional',
-    controller: professionalParty(professional),
+    controller: professionalParty(professional, designated.get(id)),
     processor: platformParty(),
     activities,
     recipients: recipientsFor(entrusted, recipients),
@@ -55,8 +64,9 @@ export async function processingOfPlatform(
 ): Promise<Processing> {
   const recipients = await recipientsInUse('platform', on, trx)
   const own = datasets.of('platform')
+  const stated = await statedParties(null, trx)
   const activities = own.map((dataset) =>
-    describeActivity(dataset, { recipients, addedFields: [] })
+    describeActivity(dataset, { recipients, addedFields: [], others: stated.get(dataset.key) })
   )
   return {
     role: 'platform',

@@ -1,7 +1,9 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { isOutsideEea } from '#parties/domain/countries'
-import type { Recipient } from '#parties/domain/processing'
+import type { Recipient, RecipientTool } from '#parties/domain/processing'
+import Subprocessor from '#parties/models/subprocessor'
+import SubprocessorTransfer from '#parties/models/subprocessor_transfer'
 import { type Served, subprocessorsInUse } from '#parties/queries/subprocessors_in_use'
 
 /** The sub-processors that see personal data at that instant, by activity then name. */
@@ -11,16 +13,53 @@ export async function recipientsInUse(
   trx: TransactionClientContract
 ): Promise<Recipient[]> {
   const inUse = await subprocessorsInUse(served, at, trx)
-  return inUse
-    .filter(({ seesPersonalData }) => seesPersonalData)
-    .map((it) => ({
-      id: it.id,
-      name: it.name,
-      activity: it.activity,
-      country: it.country,
-      address: it.address,
-      contactEmail: it.contactEmail,
-      guarantee: it.guarantee,
-      outsideEea: [it.country, ...it.accessCountries].some(isOutsideEea),
-    }))
+  const seeing = inUse.filter(({ seesPersonalData }) => seesPersonalData)
+  const engagers = await engagersOf(seeing, trx)
+  const transfers = await transfersOf(seeing, trx)
+  return seeing.map((it) => ({
+    id: it.id,
+    name: it.name,
+    activity: it.activity,
+    country: it.country,
+    address: it.address,
+    contactEmail: it.contactEmail,
+    guarantee: it.guarantee,
+    outsideEea: [it.country, ...it.accessCountries].some(isOutsideEea),
+    accessCountries: it.accessCountries,
+    serves: it.serves,
+    engagedBy: engagers.get(it.parentId ?? '') ?? null,
+    tools: toolsOf(
+      it,
+      transfers.filter(({ subprocessorId }) => subprocessorId === it.id)
+    ),
+  }))
+}
+
+async function engagersOf(entries: readonly Subprocessor[], trx: TransactionClientContract) {
+  const ids = entries.flatMap(({ parentId }) => parentId ?? [])
+  const found = ids.length > 0 ? await Subprocessor.query({ client: trx }).whereIn('id', ids) : []
+  return new Map(found.map(({ id, name }) => [id, name]))
+}
+
+async function transfersOf(entries: readonly Subprocessor[], trx: TransactionClientContract) {
+  const abroad = entries.filter((it) => [it.country, ...it.accessCountries].some(isOutsideEea))
+  if (abroad.length === 0) return []
+  const ids = abroad.map(({ id }) => id)
+  return SubprocessorTransfer.query({ client: trx }).whereIn('subprocessorId', ids)
+}
+
+function toolsOf(
+  { country, accessCountries }: Subprocessor,
+  stated: readonly SubprocessorTransfer[]
+): RecipientTool[] {
+  const abroad = [...new Set([country, ...accessCountries])].filter(isOutsideEea)
+  return abroad.map((it) => {
+    const known = stated.find((transfer) => transfer.country === it)
+    return {
+      country: it,
+      tool: known?.tool ?? null,
+      version: known?.version ?? '',
+      modules: known?.modules ?? [],
+    }
+  })
 }

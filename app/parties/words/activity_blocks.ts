@@ -1,5 +1,5 @@
 import type { Block } from '#documents/domain/description'
-import type { ProcessingActivity } from '#parties/domain/processing'
+import type { OtherParty, ProcessingActivity } from '#parties/domain/processing'
 import type { ProcessingWords } from '#parties/words/processing_words'
 
 /** One processing activity, as art. 30(1)(b) to (f) asks: a sheet of the register. */
@@ -30,14 +30,25 @@ function purposesTable({ purposes, dataset }: ProcessingActivity, words: Process
 }
 
 function factsOf(activity: ProcessingActivity, words: ProcessingWords) {
-  const { people, categories, sources, recipients, transfers, retention } = activity
-  const named = recipients.map((recipient) => words.recipient(recipient))
-  const abroad = transfers.map((recipient) => words.recipient(recipient))
+  const { people, categories, sources, recipients, transfers, others, retention } = activity
+  const having = (role: OtherParty['role']) =>
+    others.filter((it) => it.role === role).map((it) => words.other(it))
+  const received = having('recipient')
+  const named = [...recipients.map((recipient) => words.recipient(recipient)), ...received]
+  const away = others.filter((it) => it.outsideEea && it.role === 'recipient')
+  const abroad = [
+    ...transfers.map((recipient) => words.recipient(recipient)),
+    ...away.map((it) => words.other(it)),
+  ]
+  const told = (label: string, names: readonly string[]): [string, string][] =>
+    names.length > 0 ? [[label, names.join(' ; ')]] : []
   const facts: [label: string, value: string][] = [
+    ...told('joint_controllers', having('joint_controller')),
     ['people', words.list('people', people)],
     ['categories', words.list('categories', categories)],
     ['sources', words.list('sources', sources)],
     ['recipients', named.join(' ; ') || words.say('no_recipient')],
+    ...told('authorities', having('authority')),
     ['transfers', abroad.join(' ; ') || words.say('none')],
     ['retention', words.retention(retention)],
     ...(retention.chosen ? [['choice', words.say('chosen')] as [string, string]] : []),

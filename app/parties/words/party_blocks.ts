@@ -3,7 +3,7 @@ import type { Measure } from '#parties/domain/measures'
 import type { NamedParty, Recipient } from '#parties/domain/processing'
 import type { ProcessingWords } from '#parties/words/processing_words'
 
-/** A party as art. 30(1)(a) and 30(2)(a) name it; nothing records joint controllers nor representatives. */
+/** A party as art. 30(1)(a) and 30(2)(a) name it. */
 export function partyFacts(party: NamedParty, role: string, words: ProcessingWords): Block {
   const facts: [label: string, value: string | null][] = [
     [role, party.name],
@@ -12,7 +12,7 @@ export function partyFacts(party: NamedParty, role: string, words: ProcessingWor
     ...(party.phone ? ([['phone', party.phone]] as [string, string][]) : []),
     ...(party.siret ? ([['siret', party.siret]] as [string, string][]) : []),
     ['dpo', party.dpoEmail],
-    ['representative', null],
+    ['representative', party.representative],
   ]
   return {
     type: 'facts',
@@ -64,8 +64,8 @@ function recipientsTable(recipients: readonly Recipient[], words: ProcessingWord
     rows: recipients.map((it) => [
       it.name,
       words.of('activities', it.activity),
-      `${placeOf(it, words)} · ${it.contactEmail}`,
-      guaranteeOf(it, words),
+      [placeOf(it, words), ...words.accessAndEngager(it), it.contactEmail].join(' · '),
+      [...guaranteeOf(it, words), ...toolsOf(it, words)],
     ]),
   }
 }
@@ -82,6 +82,7 @@ function transfersList(recipients: readonly Recipient[], words: ProcessingWords)
   const items = abroad.map((it) => [
     { text: `${words.recipient(it)}${colon}` },
     ...guaranteeOf(it, words),
+    ...toolsOf(it, words),
   ])
   return [{ type: 'list', items }]
 }
@@ -95,4 +96,9 @@ function placeOf({ address, country }: Recipient, words: ProcessingWords): strin
 /** In the words of the platform, which keeps its list in French. */
 function guaranteeOf({ guarantee }: Recipient, { language }: ProcessingWords): Run[] {
   return [language === 'fr' ? { text: guarantee } : { text: guarantee, lang: 'fr' }]
+}
+
+/** What each transfer rests on, country by country (art. 44 to 49). */
+function toolsOf({ tools }: Recipient, words: ProcessingWords): Run[] {
+  return tools.map((tool) => ({ text: ` · ${words.tool(tool)}` }))
 }

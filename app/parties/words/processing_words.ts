@@ -1,5 +1,12 @@
 import type { Words } from '#deadlines/wording'
-import type { NamedParty, Recipient, ResolvedRetention } from '#parties/domain/processing'
+import { countryName } from '#foundation/country_name'
+import type {
+  NamedParty,
+  OtherParty,
+  Recipient,
+  RecipientTool,
+  ResolvedRetention,
+} from '#parties/domain/processing'
 
 type Params = Record<string, string | number>
 
@@ -35,8 +42,36 @@ export class ProcessingWords {
   }
 
   country(code: string): string {
-    const names = new Intl.DisplayNames([this.language], { type: 'region' })
-    return names.of(code) ?? code
+    return countryName(code, this.language)
+  }
+
+  /** From where else the data can be reached, and by whom the recipient is itself engaged. */
+  accessAndEngager({ accessCountries, engagedBy }: Recipient): string[] {
+    const countries = accessCountries.map((it) => this.country(it)).join(', ')
+    return [
+      ...(countries ? [this.say('access_from', { countries })] : []),
+      ...(engagedBy ? [this.say('engaged_by', { name: engagedBy })] : []),
+    ]
+  }
+
+  /** "États-Unis : Clauses types de la Commission (RGPD, art. 46(2)(c)), 2021/914, module 2" */
+  tool({ country, tool, version, modules }: RecipientTool): string {
+    const place = this.country(country)
+    if (!tool) return this.say('no_tool', { country: place })
+    const law = this.words.t(`subprocessors.tools_law.${tool}`)
+    const named = `${this.words.t(`subprocessors.tools.${tool}`)} (${law})`
+    const parts = [named, version, modules.length > 0 ? this.modules(modules) : '']
+    return this.say('tool', { country: place, tool: parts.filter(Boolean).join(', ') })
+  }
+
+  modules(modules: readonly number[]): string {
+    return this.words.t('subprocessors.transfers.modules', { modules: modules.join(', ') })
+  }
+
+  /** "Cabinet Lagarrigue (France), pour la tenue des comptes" */
+  other({ name, country, reason }: OtherParty): string {
+    const named = `${name} (${this.country(country)})`
+    return reason ? `${named}, ${reason}` : named
   }
 
   /** "Hébergeur du Midi (Hébergement, France)" */

@@ -45,7 +45,7 @@ test.group('The register of a professional', (group) => {
       '240 jours après la fin du rendez-vous, puis effacement',
       'Nuage du Midi (Hébergement, France)',
       'Pigeon Express (Envoi des courriels, États-Unis)',
-      'Un destinataire est établi hors de l’Espace économique européen',
+      'Un destinataire garde des données hors de l’Espace économique européen, ou y accède de là',
     ]) {
       page.assertTextIncludes(words)
     }

@@ -29,6 +29,10 @@ const recipient = (activity: Recipient['activity'], country: string): Recipient 
   contactEmail: 'x@y.example',
   guarantee: 'x',
   outsideEea: isOutsideEea(country),
+  accessCountries: [],
+  serves: 'both',
+  engagedBy: null,
+  tools: [],
 })
 
 const recipients = [
