@@ -321,6 +321,10 @@ export default {
             },
           ],
         },
+        asked_from: {
+          tsType: 'PartState',
+          imports: [{ source: '#rights_requests/domain/part_state', typeImports: ['PartState'] }],
+        },
         after_death_act: {
           tsType: 'AfterDeathAct',
           imports: [

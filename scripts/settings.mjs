@@ -1,6 +1,7 @@
 /** Reads the settings before anything starts, and says in one sentence each what is wrong or missing. */
 import fs from 'node:fs'
 import { readKeyMaterial } from '../app/documents/signature/key_material.ts'
+import { readRelays } from '../app/letters/domain/mail_relays.ts'
 import { trustedProxies } from '../config/proxies.ts'
 
 const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/
@@ -32,6 +33,14 @@ function areProxies(value) {
   }
 }
 
+function areRelays(value) {
+  try {
+    return readRelays(value).size > 0
+  } catch {
+    return false
+  }
+}
+
 const RULES = {
   PORT: [isPort, 'a number from 1 to 65535'],
   APP_URL: [isOrigin, 'the public address without a path: https://platform.example'],
@@ -44,6 +53,10 @@ const RULES = {
   DATA_KEY: [isKey, '32 random characters or more'],
   CLAMD_URL: [isScanner, 'a clamd: tcp://host:3310 or unix:///run/clamav/clamd.ctl'],
   SMTP_URL: [isUrl('smtp:', 'smtps:'), 'a mail server: smtp://user:password@host:587'],
+  MAIL_RELAYS: [
+    areRelays,
+    'mail servers by name, with commas: verdon=smtp://user:password@host:587,causse=smtps://host',
+  ],
   INTAKE_IMAP_URL: [
     isMailbox,
     'a mailbox, its name and password percent-encoded: imaps://droits%40platform.example:password@host',

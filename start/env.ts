@@ -1,5 +1,4 @@
 import { Env } from '@adonisjs/core/env'
-import { readRelays } from '#letters/domain/mail_relays'
 
 /** Every setting of a process; `docs/interface.md` says which ones a person sets. */
 export default await Env.create(new URL('../', import.meta.url), {
@@ -33,7 +32,7 @@ export default await Env.create(new URL('../', import.meta.url), {
   LIMITER_STORE: Env.schema.enum(['memory', 'database'] as const),
   SMTP_URL: Env.schema.string.optional(),
   /** Mail servers of sub-processors, by the name their entry bears: name=smtp://…,name2=smtps://… */
-  MAIL_RELAYS: relays,
+  MAIL_RELAYS: Env.schema.string.optional(),
   /** Scanner of the files people hand over: tcp://host:3310, or unix:/// and a path. */
   CLAMD_URL: Env.schema.string.optional(),
   MAIL_FROM: Env.schema.string.optional(),
@@ -47,12 +46,3 @@ export default await Env.create(new URL('../', import.meta.url), {
   /** Days after which no backup made by the operator holds what was destroyed: see config/backups.ts. */
   BACKUP_EXPIRY_DAYS: Env.schema.number.optional(),
 })
-
-function relays(name: string, value?: string): string | undefined {
-  try {
-    readRelays(value)
-  } catch (error) {
-    throw new Error(`The value of ${name} cannot be used: ${(error as Error).message}`)
-  }
-  return value || undefined
-}

@@ -5,9 +5,10 @@ import type Letter from '#letters/models/letter'
 
 /**
  * Letters that the law calls for, or that the person asks for at that moment, go in spite of a
- * restriction: answers to requests (art. 12(3) and 18(3)), links that open an account (art. 18(2)).
+ * restriction: answers to requests (art. 12(3) and 18(3)), links that open an account (art. 18(2)),
+ * changes of sub-processors that a controller must be told of (art. 28(2)).
  */
-const LAWFUL = ['rights_requests/', 'people/']
+const LAWFUL = ['rights_requests/', 'people/', 'subprocessors/change_notice']
 
 /**
  * Whether the letter waits, because the recipient's data may only be stored for now (art. 18). What
@@ -17,7 +18,7 @@ export async function isPutOff(trx: TransactionClientContract, letter: Letter): 
   if (LAWFUL.some((feature) => letter.template.startsWith(feature))) return false
   const marks = trx
     .from('restrictions')
-    .where('email_digest', letter.recipientDigest!)
+    .whereRaw('email_digests @> array[?]::text[]', [letter.recipientDigest!])
     .whereRaw('professional_id is not distinct from ?', [letter.professionalId as string])
   if (letter.purpose === null) void marks.where('since', '>=', letter.queuedAt.toJSDate())
   return (await marks.select('id').first()) !== null
@@ -43,7 +44,7 @@ export function inSight<Model extends LucidModel>(
 export const NOT_RESTRICTED = `(
   template like 'rights\\_requests/%' or not exists (
     select from restrictions r
-    where r.email_digest = letters.recipient_digest
+    where r.email_digests @> array[letters.recipient_digest]
       and r.professional_id is not distinct from letters.professional_id
   )
 )`

@@ -47,8 +47,8 @@ const LETTERS = {
 const ON_THE_WAY = ['due', 'sending']
 
 function lettersTo({ who, professionalId, trx }: Search) {
-  const digest = who.email ? recipientDigest(who.email) : ''
-  const query = Letter.query({ client: trx }).where('recipient_digest', digest)
+  const digests = who.emails.map(recipientDigest)
+  const query = Letter.query({ client: trx }).whereIn('recipient_digest', digests)
   return professionalId === null
     ? query.whereNull('letters.professional_id')
     : query.where('letters.professional_id', professionalId)
@@ -190,10 +190,10 @@ const forProfessionals: PersonalDataset = {
   purposes: [{ key: 'appointment_letters', legalBasis: 'contract' }],
   entrusted: entrustedLetters,
 
-  async findEverywhere({ email }, trx) {
+  async findEverywhere({ emails }, trx) {
     const rows = await trx
       .from('letters')
-      .where('recipient_digest', email ? recipientDigest(email) : '')
+      .whereIn('recipient_digest', emails.map(recipientDigest))
       .whereNotNull('professional_id')
       .groupBy('professional_id')
       .select('professional_id')

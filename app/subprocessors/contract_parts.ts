@@ -39,8 +39,8 @@ export const ownListCard: ContractCard = {
 export const changeToRead: OwedStepSource = {
   order: 2,
   async read({ id }, now) {
-    const open = (await pendingFor(id)).filter((it) => canStillBeSaid(it) && it.isInTime(now))
-    const [first] = open
+    const pending = await pendingFor(id)
+    const first = pending.find((it) => canStillBeSaid(it) && it.isInTime(now))
     if (!first) return null
     const { name: label } = first.notice.subprocessor
     return { words: 'notices_of_change.owed', route: 'subprocessors.pro.index', label }

@@ -1,8 +1,8 @@
 import type { Infer } from '@vinejs/vine/types'
-import Subprocessor from '#parties/models/subprocessor'
+import type Subprocessor from '#parties/models/subprocessor'
 import type { Announced, Draft } from '#subprocessors/actions/draft_notice'
 import type { ChangeKind } from '#subprocessors/domain/change_notice'
-import { noticeValidators } from '#subprocessors/notice_validators'
+import { type noticeValidators } from '#subprocessors/notice_validators'
 
 type Answers = { [Kind in ChangeKind]: Infer<(typeof noticeValidators)[Kind]> }
 type Written = Omit<Draft, 'kind' | 'stamp'>

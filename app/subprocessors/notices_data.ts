@@ -1,3 +1,4 @@
+import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { PersonalDataset, Search } from '#inventory/dataset'
 import ToldController from '#subprocessors/models/told_controller'
 
@@ -80,7 +81,9 @@ const toldControllers: PersonalDataset = {
 
 function toldOf({ who, trx }: Search): Promise<ToldController[]> {
   return ToldController.query({ client: trx })
-    .whereHas('professional', (its) => void its.whereRaw('lower(email) = ?', [who.email ?? '']))
+    .whereHas('professional', (its) => {
+      void its.whereRaw('lower(email) = any(?)', [who.emails] as StrictValues[])
+    })
     .preload('notice')
     .orderBy('toldAt')
     .exec()

@@ -8,7 +8,7 @@ import { keepFormer, letServe } from '#subprocessors/effectiveness'
 import { canBeObjectedTo, type ReceiptMeans } from '#subprocessors/domain/change_notice'
 import { BEFORE_RECEIPT, RESTS_ON_RECEIPT } from '#subprocessors/domain/standing'
 import { effectiveFrom, windowOf } from '#subprocessors/domain/window'
-import type ChangeNotice from '#subprocessors/models/change_notice'
+import ChangeNotice from '#subprocessors/models/change_notice'
 import NoticeReceipt from '#subprocessors/models/notice_receipt'
 import ToldController from '#subprocessors/models/told_controller'
 
@@ -27,8 +27,12 @@ export async function lockTold(
 ): Promise<Told | null> {
   const told = await ToldController.query({ client: trx }).where(which).forUpdate().first()
   if (!told) return null
-  await told.load('notice')
-  return { told, notice: told.notice }
+  /** Shared: it is not given up, nor taken into the general list, while one controller is seen to. */
+  const notice = await ChangeNotice.query({ client: trx })
+    .where('id', told.noticeId)
+    .forShare()
+    .firstOrFail()
+  return { told, notice }
 }
 
 /** Names the entries of one controller about one notice; those of the notice bear its reference. */

@@ -28,7 +28,8 @@ export function aMailer(fields: Parameters<typeof aSubprocessor>[0] = {}) {
 
 export async function aDraft(fields: Partial<Draft> = {}) {
   const kind = fields.kind ?? 'replace'
-  const formerId = kind === 'add' ? null : (fields.formerId ?? (await aMailer()).id)
+  const mailer = kind === 'add' || fields.formerId ? null : await aMailer()
+  const formerId = fields.formerId ?? mailer?.id ?? null
   return new DraftNotice().handle({
     kind,
     formerId,

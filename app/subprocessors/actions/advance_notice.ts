@@ -6,7 +6,8 @@ import { PENDING } from '#subprocessors/domain/standing'
 import { platformDay, takeIntoGeneralUse, tellList } from '#subprocessors/general_list'
 import { lockNotice } from '#subprocessors/lock_notice'
 import type ChangeNotice from '#subprocessors/models/change_notice'
-import { UNTOLD } from '#subprocessors/queries/untold'
+import { untoldBy } from '#subprocessors/queries/untold'
+import { UNDER_CONTRACT } from '#subprocessors/under_contract'
 
 /**
  * Takes a notice on: on its planned day the general list takes the change in, once every controller has
@@ -16,26 +17,29 @@ export default class AdvanceNotice {
   handle({ id, stamp }: { id: string; stamp: Stamp }): Promise<void> {
     return db.transaction(async (trx) => {
       const notice = await lockNotice(trx, id)
-      if (notice.state !== 'sent' || (await this.#isBeingTold(trx, notice))) return
+      if (notice.state !== 'sent' || (await this.#isBeingTold(trx, notice, stamp))) return
       const hasCome = notice.plannedDay <= platformDay(stamp.at)
       if (hasCome && notice.switchedAt === null) await this.#takeIn(trx, notice, stamp)
-      if (notice.switchedAt && !(await this.#isPending(trx, notice))) {
+      if (notice.switchedAt && !(await this.#isPending(trx, notice, stamp))) {
         await this.#close(trx, notice, stamp)
       }
     })
   }
 
-  async #isBeingTold(trx: TransactionClientContract, { id }: ChangeNotice): Promise<boolean> {
-    const untold = trx.from('professionals').whereRaw(UNTOLD, [id, id])
+  async #isBeingTold(trx: TransactionClientContract, { id }: ChangeNotice, { at }: Stamp) {
+    const untold = trx.from('professionals').whereRaw(...untoldBy(id, at))
     return (await untold.select('id').first()) !== null
   }
 
-  async #isPending(trx: TransactionClientContract, { id }: ChangeNotice): Promise<boolean> {
+  /** Those whose contract has ended have nothing left to say. */
+  async #isPending(trx: TransactionClientContract, { id }: ChangeNotice, { at }: Stamp) {
     const pending = trx
       .from('told_controllers')
+      .join('professionals', 'professionals.id', 'told_controllers.professional_id')
       .where('notice_id', id)
       .whereIn('standing', [...PENDING])
-    return (await pending.select('id').first()) !== null
+      .whereRaw(UNDER_CONTRACT, [at.toISO()!])
+    return (await pending.select('told_controllers.id').first()) !== null
   }
 
   async #takeIn(trx: TransactionClientContract, notice: ChangeNotice, stamp: Stamp) {

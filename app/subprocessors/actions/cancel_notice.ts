@@ -51,7 +51,7 @@ export default class CancelNotice {
 
   async #tell(trx: TransactionClientContract, notice: ChangeNotice, stamp: Stamp) {
     await tellList(trx, notice, 'given_up', stamp)
-    const controllers = await toldTo(trx, notice.id)
+    const controllers = await toldTo(trx, notice.id, stamp.at)
     const letter = { template: 'cancelled', notice, content: {}, queuedAt: stamp.at } as const
     await oweFollowUps(trx, letter, controllers)
   }

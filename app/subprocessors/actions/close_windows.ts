@@ -28,7 +28,9 @@ export default class CloseWindows {
       `with closing as (
          select told.id from told_controllers told
          join change_notices notice on notice.id = told.notice_id and notice.state = 'sent'
+         join professionals on professionals.id = told.professional_id
          where told.standing = 'open' and told.closes_at <= :at
+           and (professionals.contract_ends_at is null or professionals.contract_ends_at > :at)
          order by told.closes_at, told.id limit :most for update of told skip locked
        )
        update told_controllers told set standing = 'cleared', silent_at = :at

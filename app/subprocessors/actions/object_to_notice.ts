@@ -9,6 +9,7 @@ import { keepFormer, stopServing } from '#subprocessors/effectiveness'
 import { NothingToObjectTo, NoticeMovedOn } from '#subprocessors/errors'
 import { oweFollowUps } from '#subprocessors/letters'
 import { lockTold, subjectOf, type Told } from '#subprocessors/receipts'
+import { isUnderContract } from '#subprocessors/under_contract'
 
 type Objection = {
   readonly toldId: string
@@ -20,6 +21,8 @@ type Objection = {
 /** `late`: it is written down and shown to the DPO, and changes nothing by itself. */
 export type Recorded = 'in_time' | 'late' | 'known'
 
+type Outcome = { readonly recorded: Recorded; readonly controller: Professional }
+
 /**
  * A controller objects. Before its window closes, the one announced may not serve it and the former
  * one goes on; from the closing instant on, the objection is late. Said twice, it counts once.
@@ -29,9 +32,11 @@ export default class ObjectToNotice {
     return db.transaction(async (trx) => {
       const it = await lockTold(trx, { id: toldId })
       if (!it || !['sent', 'closed'].includes(it.notice.state)) throw new NoticeMovedOn()
+      const controller = await Professional.findOrFail(it.told.professionalId, { client: trx })
+      if (!isUnderContract(controller, objection.stamp.at)) throw new NoticeMovedOn()
       if (!canBeObjectedTo(it.notice.kind)) throw new NothingToObjectTo()
       const recorded = await this.#keep(trx, it, objection)
-      if (recorded !== 'known') await this.#tell(trx, it, { recorded, ...objection })
+      if (recorded !== 'known') await this.#tell(trx, it, { controller, recorded, ...objection })
       return recorded
     })
   }
@@ -59,14 +64,12 @@ export default class ObjectToNotice {
   async #tell(
     trx: TransactionClientContract,
     it: Told,
-    { recorded, by, reasons, stamp }: Omit<Objection, 'toldId'> & { recorded: Recorded }
+    { controller, recorded, by, reasons, stamp }: Omit<Objection, 'toldId'> & Outcome
   ): Promise<void> {
     const { told, notice } = it
     await notice.load('subprocessor')
     await notice.load('former')
-    const { email, name, locale, timezone } = await Professional.findOrFail(told.professionalId, {
-      client: trx,
-    })
+    const { email, name, locale, timezone } = controller
     const inTime = recorded === 'in_time'
     const at = stamp.at.toUTC().toISO()!
     const closedAt = told.closesAt?.toUTC().toISO() ?? null

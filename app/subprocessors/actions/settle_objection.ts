@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import type { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { actorId, type Stamp } from '#foundation/stamp'
@@ -11,6 +11,13 @@ import { NoObjection } from '#subprocessors/errors'
 import { oweFollowUps } from '#subprocessors/letters'
 import type ToldController from '#subprocessors/models/told_controller'
 import { lockTold, subjectOf, type Told } from '#subprocessors/receipts'
+import { isUnderContract } from '#subprocessors/under_contract'
+
+type Settled = Omit<Settling, 'toldId'> & {
+  readonly controller: Professional
+  /** From when the one announced serves, if it does. */
+  readonly from: DateTime | null
+}
 
 type Settling = { readonly toldId: string; readonly outcome: Outcome; readonly stamp: Stamp }
 
@@ -24,15 +31,17 @@ export default class SettleObjection {
     return db.transaction(async (trx) => {
       const it = await lockTold(trx, { id: toldId })
       if (!it || !canBeSettled(it.told, outcome)) throw new NoObjection()
-      const from = await this.#settle(trx, it, { outcome, stamp })
-      await this.#tell(trx, it, { outcome, stamp, from })
+      const controller = await Professional.findOrFail(it.told.professionalId, { client: trx })
+      if (!isUnderContract(controller, stamp.at)) throw new NoObjection()
+      const from = await this.#settle(trx, it, { controller, outcome, stamp })
+      await this.#tell(trx, it, { controller, outcome, stamp, from })
     })
   }
 
   async #settle(
     trx: TransactionClientContract,
     { told, notice }: Told,
-    { outcome, stamp }: Omit<Settling, 'toldId'>
+    { controller, outcome, stamp }: Omit<Settled, 'from'>
   ): Promise<DateTime | null> {
     const settled = { standing: outcome, settledAt: stamp.at, settledBy: actorId(stamp) }
     await told.merge(settled).save()
@@ -41,8 +50,8 @@ export default class SettleObjection {
       await (isLeft ? stopServing : keepFormer)(trx, notice, told.professionalId)
       return null
     }
-    const { timezone } = await Professional.findOrFail(told.professionalId, { client: trx })
-    const from = effectiveFrom(stamp.at, notice.plannedDay, told.zone ?? timezone)
+    const zone = told.zone ?? controller.timezone
+    const from = effectiveFrom(stamp.at, notice.plannedDay, zone)
     await letServe(trx, notice, [told.professionalId], from)
     return from
   }
@@ -50,17 +59,12 @@ export default class SettleObjection {
   async #tell(
     trx: TransactionClientContract,
     it: Told,
-    { outcome, stamp, from }: Omit<Settling, 'toldId'> & { from: DateTime | null }
+    { controller, outcome, stamp, from }: Settled
   ): Promise<void> {
     const { told, notice } = it
     await notice.load('subprocessor')
     await notice.load('former')
-    const {
-      email,
-      name,
-      locale,
-      timezone: zone,
-    } = await Professional.findOrFail(told.professionalId, { client: trx })
+    const { email, name, locale, timezone: zone } = controller
     const content = { outcome, zone, from: from?.toUTC().toISO() ?? null }
     const times = stamp.at.toUTC().toISO()!
     const letter = { template: 'settled', notice, content, times, queuedAt: stamp.at } as const

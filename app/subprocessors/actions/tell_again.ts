@@ -7,6 +7,7 @@ import { NoticeMovedOn } from '#subprocessors/errors'
 import { factsOf, oweNotices } from '#subprocessors/letters'
 import { BEFORE_RECEIPT } from '#subprocessors/domain/standing'
 import { lockTold, subjectOf } from '#subprocessors/receipts'
+import { isUnderContract } from '#subprocessors/under_contract'
 
 /**
  * Owes the letter again, to the address as it is now, where nothing shows that the first one arrived.
@@ -20,14 +21,14 @@ export default class TellAgain {
         throw new NoticeMovedOn()
       }
       const { told, notice } = it
+      const controller = await Professional.findOrFail(told.professionalId, { client: trx })
+      if (!isUnderContract(controller, stamp.at)) throw new NoticeMovedOn()
+      const { email, name, locale } = controller
       await notice.load('subprocessor')
       await notice.load('former')
       const { token, digest } = newToken()
       const letter = told.letters + 1
       await told.merge({ standing: 'told', letters: letter, tokenDigest: digest }).save()
-      const { email, name, locale } = await Professional.findOrFail(told.professionalId, {
-        client: trx,
-      })
       const addressee = { toldId, to: { email, name }, locale, letter, token }
       const { joinedLate } = told
       const facts = await factsOf(trx, notice, stamp.at)

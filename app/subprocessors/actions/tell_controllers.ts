@@ -8,7 +8,7 @@ import { holdBack, letServe } from '#subprocessors/effectiveness'
 import { canBeObjectedTo } from '#subprocessors/domain/change_notice'
 import { factsOf, oweNotices, type Addressee } from '#subprocessors/letters'
 import ChangeNotice from '#subprocessors/models/change_notice'
-import { UNTOLD } from '#subprocessors/queries/untold'
+import { untoldBy } from '#subprocessors/queries/untold'
 
 type Batch = { readonly noticeId: string; readonly most: number; readonly stamp: Stamp }
 
@@ -28,18 +28,23 @@ export default class TellControllers {
         .forUpdate()
         .first()
       if (!notice) return 0
-      const found = await this.#next(trx, notice, most)
+      const found = await this.#next(trx, notice, { most, stamp })
       if (found.length === 0) return 0
       await this.#tell(trx, notice, found, stamp)
       return found.length
     })
   }
 
-  async #next(trx: TransactionClientContract, notice: ChangeNotice, most: number) {
+  async #next(
+    trx: TransactionClientContract,
+    notice: ChangeNotice,
+    { most, stamp }: Omit<Batch, 'noticeId'>
+  ) {
+    const [untold, bindings] = untoldBy(notice.id, stamp.at)
     const { rows } = await trx.rawQuery<{ rows: Found[] }>(
       `select id as professional_id, email, name, locale, created_at > ? as joined_late
-       from professionals where ${UNTOLD} order by created_at, id limit ?`,
-      [notice.sentAt!.toISO()!, notice.id, notice.id, most]
+       from professionals where ${untold} order by created_at, id limit ?`,
+      [notice.sentAt!.toISO()!, ...bindings, most]
     )
     return rows
   }

@@ -7,6 +7,7 @@ import SendNotice from '#subprocessors/actions/send_notice'
 import { NoticeMovedOn } from '#subprocessors/errors'
 import { noticeFacts } from '#subprocessors/pages/notice_facts'
 import { wholeNotice } from '#subprocessors/queries/notices'
+import { UNDER_CONTRACT } from '#subprocessors/under_contract'
 
 /** Sending a notice: the page that says to how many, then the act. */
 export default class SendingsController {
@@ -16,7 +17,12 @@ export default class SendingsController {
       session.flash('refusal', i18n.t(`errors.${NoticeMovedOn.code}`))
       return response.redirect().toRoute('subprocessors.notice.show', [notice.id])
     }
-    const { total } = await db.from('professionals').count('* as total').first()
+    const now = DateTime.utc().toISO()!
+    const { total } = await db
+      .from('professionals')
+      .whereRaw(UNDER_CONTRACT, [now])
+      .count('* as total')
+      .first()
     return view.render('pages/subprocessors/notices/sending', {
       notice,
       controllers: Number(total),

@@ -10,6 +10,7 @@ import type ToldController from '#subprocessors/models/told_controller'
 import { changeView } from '#subprocessors/pages/change_view'
 import { TONES } from '#subprocessors/pages/notice_page'
 import { subjectOf } from '#subprocessors/receipts'
+import { isUnderContract } from '#subprocessors/under_contract'
 
 type Reader = { readonly now: DateTime; readonly i18n: I18n }
 
@@ -23,6 +24,7 @@ export async function standingPage(told: ToldController, { now, i18n }: Reader) 
   const story = await wordEntries(entries, i18n)
   const isLate = lateAt !== null && ['open', 'cleared', 'withdrawn'].includes(standing)
   const isOpen = standing === 'objected'
+  const isServed = isUnderContract(professional, now)
   return {
     ...{ notice, professional, told },
     change: changeView(told, { now, i18n }),
@@ -35,9 +37,15 @@ export async function standingPage(told: ToldController, { now, i18n }: Reader) 
     })),
     objectedOn: objectedAt && moment(objectedAt),
     lateOn: lateAt && moment(lateAt),
-    canBeToldAgain: BEFORE_RECEIPT.includes(standing) && notice.state === 'sent',
-    canBeReceived: ['sent', 'closed'].includes(notice.state),
-    outcomes: isOpen ? OUTCOMES : isLate ? OUTCOMES.filter((it) => it !== 'withdrawn') : [],
+    canBeToldAgain: isServed && BEFORE_RECEIPT.includes(standing) && notice.state === 'sent',
+    canBeReceived: isServed && ['sent', 'closed'].includes(notice.state),
+    outcomes: !isServed
+      ? []
+      : isOpen
+        ? OUTCOMES
+        : isLate
+          ? OUTCOMES.filter((it) => it !== 'withdrawn')
+          : [],
     today: dayOf(now, zone),
     story: story.map(({ what, iso, when, who, detail }) => ({
       ...{ title: what, at: iso, when, by: who, text: detail ?? undefined },

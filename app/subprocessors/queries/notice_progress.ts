@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import type ChangeNotice from '#subprocessors/models/change_notice'
-import { CONCERNED } from '#subprocessors/queries/untold'
+import { concernedBy } from '#subprocessors/queries/untold'
 import { STANDING_FILTERS, type StandingFilter } from '#subprocessors/domain/standing'
 
 export type NoticeProgress = {
@@ -28,7 +28,7 @@ export async function noticeProgress(
   const told = Number(row.everybody)
   const counts = Object.fromEntries(STANDING_FILTERS.map((it) => [it, Number(row[it])]))
   return {
-    expected: state === 'sent' ? Math.max(told, await countConcerned(id)) : told,
+    expected: state === 'sent' ? Math.max(told, await countConcerned(id, now)) : told,
     told,
     received: Number(row.received),
     counts: counts as NoticeProgress['counts'],
@@ -46,10 +46,10 @@ const COUNTS = STANDING_FILTERS.map((filter) =>
 ).join(', ')
 
 /** Everybody the notice is for, told or not: counted whole, which is cheaper than who is missing. */
-async function countConcerned(id: string): Promise<number> {
+async function countConcerned(id: string, now: DateTime): Promise<number> {
   const { total } = await db
     .from('professionals')
-    .whereRaw(CONCERNED, [id])
+    .whereRaw(...concernedBy(id, now))
     .count('* as total')
     .first()
   return Number(total)

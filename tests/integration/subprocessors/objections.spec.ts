@@ -10,8 +10,8 @@ import ObjectToNotice from '#subprocessors/actions/object_to_notice'
 import RecordRegisteredLetter from '#subprocessors/actions/record_registered_letter'
 import SendNotice from '#subprocessors/actions/send_notice'
 import SettleObjection from '#subprocessors/actions/settle_objection'
-import { NoObjection, NotAReceiptDay, NoticeUnderWay } from '#subprocessors/errors'
-import type ToldController from '#subprocessors/models/told_controller'
+import { NoObjection, NotAReceiptDay, NoticeMovedOn, NoticeUnderWay } from '#subprocessors/errors'
+import ToldController from '#subprocessors/models/told_controller'
 import { terminationsDue } from '#subprocessors/queries/terminations_due'
 import {
   aDraft,
@@ -135,8 +135,8 @@ test.group('The window of a controller', (group) => {
     assert.equal(told.standing, 'open')
     assert.equal(+told.lateAt!, +closes)
     assert.deepEqual(await carriers(professionalId, closes), ['Pli du Verdon'])
-    const [entry] = (await entriesOfKind('subprocessor_notice.objected_late')).slice(-1)
-    assert.equal(entry.body.professional, professionalId)
+    const entries = await entriesOfKind('subprocessor_notice.objected_late')
+    assert.equal(entries.at(-1)!.body.professional, professionalId)
   })
 
   test('an objection in time counts even when a bell has rung before it was written', async ({
@@ -263,6 +263,27 @@ test.group('A notice', (group) => {
     await advance(32)
     await close(SENT_AT.plus({ days: 45 }))
     await advance(45)
+    await notice.refresh()
+    assert.equal(notice.state, 'closed')
+  })
+
+  test('is not told to those whose contract has ended, nor waits for them', async ({ assert }) => {
+    const { told, notice, professionalId } = await aToldNotice()
+    const contractEndsAt = SENT_AT.plus({ days: 2 })
+    const { id: goneId } = await aProfessional({
+      createdAt: SENT_AT.minus({ years: 1 }),
+      contractEndsAt: SENT_AT.minus({ days: 1 }),
+    })
+    await tell(notice.id)
+    assert.lengthOf(await ToldController.query().where('professionalId', goneId), 0)
+
+    await db
+      .from('professionals')
+      .where('id', professionalId)
+      .update({ contract_ends_at: contractEndsAt.toISO() })
+    await assert.rejects(() => object(told, contractEndsAt), NoticeMovedOn)
+    const stamp = system(SENT_AT.plus({ days: 30 }))
+    await new AdvanceNotice().handle({ id: notice.id, stamp })
     await notice.refresh()
     assert.equal(notice.state, 'closed')
   })
