@@ -57,6 +57,8 @@ type Transition = {
   readonly from: readonly PartState[]
   /** Absent: something happens to the part, which stays where it is. */
   readonly to?: PartState
+  /** It goes back to where it stood before it came here: to one of these. */
+  readonly backTo?: readonly PartState[]
   readonly guards?: readonly GuardName[]
 }
 
@@ -75,7 +77,7 @@ export const TRANSITIONS = {
   ask_identity: { from: ['received', 'awaiting_identity', ...WORKED_ON], to: 'awaiting_identity' },
   identify: { from: ['received', 'awaiting_identity'], to: 'identified' },
   ask_clarification: { from: WORKED_ON, to: 'clarification' },
-  clarify: { from: ['clarification'], to: 'in_progress' },
+  clarify: { from: ['clarification'], backTo: WORKED_ON },
   pass_on: { from: ['identified'], to: 'passed_on', guards: ['controller_is_professional'] },
   take_charge: { from: ['identified', 'passed_on'], to: 'in_progress' },
   extend: {
@@ -135,10 +137,24 @@ export function guardAgainst(event: PartEvent, facts: PartFacts): GuardName | nu
   return guardsOf(event).find((guard) => !GUARDS[guard](facts)) ?? null
 }
 
-/** Where an event leads from a state. */
-export function stateAfter(state: PartState, event: PartEvent): PartState {
-  const { to }: Transition = TRANSITIONS[event]
-  return to ?? state
+/** Where an event may lead from a state. */
+export function statesAfter(state: PartState, event: PartEvent): readonly PartState[] {
+  const { to, backTo }: Transition = TRANSITIONS[event]
+  return backTo ?? [to ?? state]
+}
+
+/**
+ * Where an event leads from a state.
+ *
+ * @param before where the part stood before it came to that state, for events that lead back.
+ */
+export function stateAfter(
+  state: PartState,
+  event: PartEvent,
+  before: PartState | null = null
+): PartState {
+  const possible = statesAfter(state, event)
+  return possible.find((it) => it === before) ?? possible[0]
 }
 
 export function isEnded(state: PartState): boolean {

@@ -90,7 +90,9 @@ export default class RequestPart extends RightsRequestPartSchema {
     if (guard) throw new TransitionNotAllowed(`"${event}" is not possible: ${guard}`)
 
     const isOpen = !this.isEnded
-    this.state = stateAfter(this.state, event)
+    const before = this.state
+    this.state = stateAfter(before, event, this.askedFrom)
+    this.askedFrom = this.state === 'clarification' ? before : null
     this.movedAt = at
     if (isOpen && this.isEnded) this.closedAt = at
     return this

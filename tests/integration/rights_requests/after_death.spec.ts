@@ -85,8 +85,8 @@ test.group('Directives for after death', (group) => {
     const part = await RequestPart.findOrFail(partId)
     assert.equal(part.state, 'answered')
     assert.include(await answerTo(reference), 'révoquer à tout moment')
-    const [entry] = (await entriesOfKind('death_directives.given')).slice(-1)
-    assert.deepEqual(entry.body, {
+    const entries = await entriesOfKind('death_directives.given')
+    assert.deepEqual(entries.at(-1)!.body, {
       ...{ controller: site.professional.id, choice: 'erase', changed: false },
     })
   })
@@ -104,8 +104,11 @@ test.group('Directives for after death', (group) => {
     await revoke()
     assert.lengthOf(await directivesOf(site), 0)
     await assert.rejects(revoke, NoDirectives)
-    const told = (await templatesAbout(reference)).filter((it) => it === 'directives_noted')
-    assert.lengthOf(told, 2)
+    const templates = await templatesAbout(reference)
+    assert.lengthOf(
+      templates.filter((it) => it === 'directives_noted'),
+      2
+    )
   })
 
   test('are of one controller: those of another are another set', async ({ assert }) => {
@@ -168,10 +171,11 @@ test.group('Directives for after death', (group) => {
       ...{ act: 'withdrawal_of_consent', purposes: [purpose] },
     })
     const isRefused = () => db.transaction((trx) => isObjected(trx, purpose, DECEASED, null))
-    assert.deepEqual([(await directivesOf(null)).length, await isRefused()], [0, true])
+    const kept = () => directivesOf(null).then(({ length }) => length)
+    assert.deepEqual([await kept(), await isRefused()], [0, true])
     const giving = { id, partId, directives: DIRECTIVES, stamp: PERSON_LATER }
     await new GiveDeathDirectives().handle(giving)
-    assert.deepEqual([(await directivesOf(null)).length, await isRefused()], [1, false])
+    assert.deepEqual([await kept(), await isRefused()], [1, false])
   })
 })
 

@@ -15,6 +15,7 @@ import {
   PART_EVENTS,
   PART_STATES,
   stateAfter,
+  statesAfter,
   summaryOf,
   TRANSITIONS,
 } from '#rights_requests/domain/part_state'
@@ -24,7 +25,9 @@ test.group('States of a part', () => {
   test('every state is reached, and only an end leads nowhere', ({ assert }) => {
     const reached = new Set<string>(['received'])
     for (const event of PART_EVENTS) {
-      for (const from of TRANSITIONS[event].from) reached.add(stateAfter(from, event))
+      for (const from of TRANSITIONS[event].from) {
+        for (const to of statesAfter(from, event)) reached.add(to)
+      }
     }
 
     assert.sameMembers([...reached], [...PART_STATES])
@@ -41,6 +44,18 @@ test.group('States of a part', () => {
       assert.sameMembers(possible, state === 'closed' ? [] : [...completed, 'close'])
     }
     assert.sameMembers([...ENDED_STATES], PART_STATES.filter(isEnded))
+  })
+
+  test('an answer to a question leads back to where the part stood when it was asked', ({
+    assert,
+  }) => {
+    for (const before of ['identified', 'passed_on', 'in_progress'] as const) {
+      assert.equal(stateAfter('clarification', 'clarify', before), before)
+    }
+    assert.deepEqual(
+      PART_STATES.filter((state) => leads(state, 'ask_clarification')),
+      [...statesAfter('clarification', 'clarify')]
+    )
   })
 
   test('nothing is executed that was not proven and taken in charge', ({ assert }) => {
