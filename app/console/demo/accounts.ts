@@ -1,5 +1,5 @@
 import type { Role } from '#people/domain/role'
-import { PROFESSIONALS, type DemoProfessional } from '#console/demo/professionals'
+import { LEAVING, PROFESSIONALS, type DemoProfessional } from '#console/demo/professionals'
 
 /** Of every demonstration account; printed when the platform starts, refused nowhere else. */
 export const DEMO_PASSWORD = 'demonstration'
@@ -18,7 +18,9 @@ const PLATFORM: readonly DemoAccount[] = [
 ]
 
 /** Who may sign in to the demonstration, the platform's people first. */
-export function demoAccounts(professionals = PROFESSIONALS): DemoAccount[] {
+export function demoAccounts(
+  professionals: readonly DemoProfessional[] = [...PROFESSIONALS, LEAVING]
+): DemoAccount[] {
   return [...PLATFORM, ...professionals.flatMap(accountsOf)]
 }
 

@@ -10,6 +10,7 @@ import { loadAccounts } from '#console/demo/load_accounts'
 import { partyActs } from '#console/demo/load_parties'
 import { loadShops } from '#console/demo/load_shops'
 import { loadSubprocessors } from '#console/demo/load_subprocessors'
+import { loadLeavingShop, terminationActs } from '#console/demo/load_termination'
 import {
   type Appointment,
   invite,
@@ -40,7 +41,8 @@ export async function loadDemonstration(now: DateTime, seed: number): Promise<Lo
   const since = now.minus({ weeks: 26 }).startOf('day')
   await loadSubprocessors(since)
   const shops = await loadShops(PROFESSIONALS, { since, random, languages: ['fr', 'en'] })
-  await loadAccounts(demoAccounts(), shops, { since, random })
+  const leaving = await loadLeavingShop({ now, since, seed })
+  await loadAccounts(demoAccounts(), [...shops, leaving.shop], { since, random })
 
   const crowd = new Crowd(random)
   const regulars = crowd.people(6)
@@ -61,9 +63,10 @@ export async function loadDemonstration(now: DateTime, seed: number): Promise<Lo
   const beside = [
     ...deskActs(scene),
     ...partyActs(scene),
+    ...terminationActs(leaving, scene),
     ...(post ? changeNoticeActs(scene, post) : []),
   ]
-  await play(requests, beside, journalOf(appointments))
+  await play(requests, beside, journalOf([...appointments, ...leaving.appointments]))
   if (post) await deliverPastLetters(post, now)
   return { professionals: shops.length, appointments: appointments.length }
 }

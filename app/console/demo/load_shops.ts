@@ -24,6 +24,8 @@ type Opening = {
   readonly random: Random
   /** Of the notices; a shop's own language is among them. */
   readonly languages: readonly ('fr' | 'en')[]
+  /** Shops that are there already. */
+  readonly firstRank?: number
 }
 
 /** Opens the booking sites: professionals, what they offer, when, and what they ask. */
@@ -31,7 +33,8 @@ export async function loadShops(
   professionals: readonly DemoProfessional[],
   opening: Opening
 ): Promise<LoadedShop[]> {
-  const shops = professionals.map((it, rank) => identified(it, rank, opening.random))
+  const { random, firstRank = 0 } = opening
+  const shops = professionals.map((it, rank) => identified(it, firstRank + rank, random))
   await db.transaction(async (trx) => {
     const createdAt = opening.since.toISO()!
     await insertMany(

@@ -374,3 +374,27 @@ export const PROFESSIONALS: readonly DemoProfessional[] = [
     notes: ['The laptop does not start any more.', 'Sauvegarde à faire avant.'],
   },
 ]
+
+/** Somebody whose contract has ended: what was entrusted can still be fetched. */
+export const LEAVING: DemoProfessional = {
+  ...MAINLAND,
+  slug: 'cordonnerie-du-gue',
+  name: 'Cordonnerie du Gué',
+  trade: 'Cordonnerie',
+  address: '3 rue des Semelles, 49000 Angers',
+  phone: '+33261911111',
+  owner: 'Anselme Trévidic',
+  retentionDays: 240,
+  offerings: [
+    {
+      slug: 'ressemelage',
+      name: 'Ressemelage',
+      description: 'Sur place, ou à reprendre le lendemain.',
+      priceCents: 4800,
+      durationMin: 30,
+      stepMin: 30,
+    },
+  ],
+  hours: [{ days: [2, 4], from: h(9), to: h(12) }],
+  notes: ['Deux paires.', 'Le talon gauche surtout.'],
+}

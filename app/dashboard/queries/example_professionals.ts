@@ -2,5 +2,8 @@ import Professional from '#parties/models/professional'
 
 /** The professionals whose booking page a visitor of the demonstration may try. */
 export function exampleProfessionals(): Promise<Professional[]> {
-  return Professional.present().select('slug', 'name', 'trade').orderBy(['createdAt', 'name'])
+  return Professional.query()
+    .whereNull('contractEndsAt')
+    .select('slug', 'name', 'trade')
+    .orderBy(['createdAt', 'name'])
 }
