@@ -113,29 +113,32 @@ const agreements: PersonalDataset = {
 
 /** Rows that name the person, by table. A contact of a sub-processor is named in the words of annexes. */
 function own({ who }: Search) {
-  const { email = '', phone = '' } = who
+  const { emails, phones } = who
   const theirs = `professional_id in (
-    select id from professionals where lower(email) = ? or phone = ?)`
-  const named = (column: string) => `(
-    exists (select from subprocessors where lower(contact_email) = ? and contact_email <> '')
-    and position(? in lower(${column}::text)) > 0)`
-  const said = `(? <> '' and position(? in lower(concat_ws(' ', words, warning, ending))) > 0)`
+    select id from professionals where lower(email) = any(?) or phone = any(?))`
+  const named = (column: string) => `exists (
+    select from subprocessors where lower(contact_email) = any(?) and contact_email <> ''
+    and position(lower(contact_email) in lower(${column}::text)) > 0)`
+  const said = `exists (
+    select from unnest(?::text[]) one (identifier)
+    where position(identifier in lower(concat_ws(' ', words, warning, ending))) > 0)`
+  const where = {
+    agreement_signings: `(${theirs} or user_id in (select id from users where email = any(?)) or ${named('content')})`,
+    agreements: `(${theirs} or signatory_email = any(?) or ${named('content')})`,
+    agreement_annexes: `(${theirs} or ${named('facts')})`,
+    instructions: `(${theirs} or given_by in (select id from users where email = any(?)) or ${said})`,
+  }
+  const bound = (...lists: readonly (readonly string[])[]) => lists as unknown as string[]
   return {
     agreement_signings: {
-      where: `(${theirs} or user_id in (select id from users where email = ?) or ${named('content')})`,
-      bindings: [email, phone, email, email, email],
+      where: where.agreement_signings,
+      bindings: bound(emails, phones, emails, emails),
     },
-    agreements: {
-      where: `(${theirs} or signatory_email = ? or ${named('content')})`,
-      bindings: [email, phone, email, email, email],
-    },
-    agreement_annexes: {
-      where: `(${theirs} or ${named('facts')})`,
-      bindings: [email, phone, email, email],
-    },
+    agreements: { where: where.agreements, bindings: bound(emails, phones, emails, emails) },
+    agreement_annexes: { where: where.agreement_annexes, bindings: bound(emails, phones, emails) },
     instructions: {
-      where: `(${theirs} or given_by in (select id from users where email = ?) or ${said} or ${said})`,
-      bindings: [email, phone, email, email, email, phone, phone],
+      where: where.instructions,
+      bindings: bound(emails, phones, emails, [...emails, ...phones]),
     },
   }
 }

@@ -18,7 +18,8 @@ export async function followNewAddress(
   { before, at }: { before: string | null; at: DateTime }
 ): Promise<void> {
   const { id, contact, startsAt, status, restrictedBy } = appointment
-  if (restrictedBy && contact.email) await followAddress(trx, restrictedBy, contact.email)
+  const { email } = contact
+  if (restrictedBy && email) await followAddress(trx, restrictedBy, { from: before, to: email })
   await ManageToken.query({ client: trx }).where('appointment_id', id).delete()
   const isToCome = status === 'booked' && startsAt > at && contact.email !== null
   const token = isToCome ? await newLink(trx, appointment) : null

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { PortableContact, PortableData, PortableEvent, Search } from '#inventory/dataset'
 import { withRestricted } from '#inventory/restricted'
 import { appointmentRows, type AppointmentRow } from '#booking/queries/appointment_rows'
@@ -64,7 +65,7 @@ function noteOf({ note, entered_by: enteredBy }: AppointmentRow): string | null 
 
 /** Each way the person has been named or reached, once. */
 async function* contactsOf({ who, professionalId, trx }: Search): AsyncGenerator<PortableContact> {
-  const person = [professionalId!, who.email ?? '', who.phone ?? '', MOST_CARDS]
+  const person = [professionalId, who.emails, who.phones, MOST_CARDS] as StrictValues[]
   const { rows } = await withRestricted(trx, async () =>
     trx.rawQuery<{ rows: PortableContact[] }>(CONTACTS, person)
   )
@@ -77,7 +78,8 @@ const MOST_CARDS = 1000
 const CONTACTS = `
   select last_name as "lastName", first_name as "firstName", email, phone_e164 as phone
   from appointment_contacts
-  where professional_id = ? and (email = ? or (email is null and phone_e164 = ?))
+  where professional_id = ?
+    and (email = any(?::text[]) or (email is null and phone_e164 = any(?::text[])))
   group by 1, 2, 3, 4
   order by max(appointment_id::text) desc
   limit ?

@@ -80,10 +80,10 @@ async function ownAppointment(
     .find(({ field }) => field === 'email')
     ?.value?.trim()
     .toLowerCase()
-  const addresses = [who.email, corrected].filter((it) => it !== undefined)
-  const isTheirs = contact.email
-    ? addresses.includes(contact.email)
-    : who.phone !== undefined && contact.phoneE164 === who.phone
+  const { email, phoneE164: phone } = contact
+  const isTheirs = email
+    ? email === corrected || who.emails.includes(email)
+    : phone !== null && who.phones.includes(phone)
   return isTheirs ? appointment : null
 }
 

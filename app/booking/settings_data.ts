@@ -1,3 +1,4 @@
+import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { Category, ExportedRecord, PersonalDataset, Search } from '#inventory/dataset'
 import { byPages } from '#inventory/paged'
 
@@ -104,7 +105,7 @@ function rowsOf({ who, trx }: Search, table: string) {
   const theirs = trx
     .from('professionals')
     .select('id')
-    .whereRaw('lower(email) = ? or phone = ?', [who.email ?? '', who.phone ?? ''])
+    .whereRaw('lower(email) = any(?) or phone = any(?)', [who.emails, who.phones] as StrictValues[])
   return trx.from(table).whereIn('professional_id', theirs)
 }
 

@@ -71,8 +71,11 @@ export type RetentionRule = {
   readonly law?: string
 }
 
-/** How a person is recognised; values are normalised (trimmed, lower case, E.164). */
-export type Identifiers = { readonly email?: string; readonly phone?: string }
+/**
+ * How a person is recognised: every address and number under which they are known; values are
+ * normalised (trimmed, lower case, E.164). None of either finds nobody.
+ */
+export type Identifiers = { readonly emails: readonly string[]; readonly phones: readonly string[] }
 
 /**
  * Where to look: the data of one professional (controller) or the platform's

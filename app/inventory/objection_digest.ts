@@ -12,13 +12,15 @@ export function objectionDigest(
   return keyedDigest('objection', `${professionalId ?? 'platform'}\0${purpose}\0${address}`)
 }
 
-/** All digests under which an address may be remembered by one controller. */
+/** All digests under which addresses may be remembered by one controller. */
 export function objectionDigests(
-  email: string | undefined,
+  emails: readonly string[],
   professionalId: string | null
 ): string[] {
-  if (!email) return []
-  return knownPurposes().map((purpose) => objectionDigest(purpose, email, professionalId))
+  const purposes = knownPurposes()
+  return emails.flatMap((email) =>
+    purposes.map((purpose) => objectionDigest(purpose, email, professionalId))
+  )
 }
 
 function knownPurposes(): string[] {

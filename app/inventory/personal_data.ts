@@ -1,15 +1,15 @@
-import { keyedDigest } from '#foundation/digest'
-import type { Identifiers, PersonalDataset, Search } from '#inventory/dataset'
+import type { PersonalDataset, Search } from '#inventory/dataset'
 import { objectionDigests } from '#inventory/objection_digest'
 import { datasetsFor } from '#inventory/queries/discover'
+import { digestsOf } from '#inventory/queries/restrict'
 
 type Both = Omit<PersonalDataset, 'key' | 'controller'>
 
 const RESTRICTIONS = {
   id: 'technical',
   professional_id: 'technical',
-  email_digest: 'contact',
-  phone_digest: 'contact',
+  email_digests: 'contact',
+  phone_digests: 'contact',
   ground: 'request',
   request_reference: 'request',
   since: 'request',
@@ -67,7 +67,7 @@ const restrictions: Both = {
 async function standsForSomething(search: Search): Promise<boolean> {
   for (const dataset of datasetsFor(search)) {
     const found = dataset.restrict && (await dataset.find(search))
-    if (found && found.kept.length > 0) return true
+    if (found && found.count > 0 && found.kept.length > 0) return true
   }
   return false
 }
@@ -75,18 +75,15 @@ async function standsForSomething(search: Search): Promise<boolean> {
 type Marked = { id: string; since: Date; ground: string; request_reference: string }
 
 async function marksOf({ who, professionalId, trx }: Search): Promise<Marked[]> {
-  const [email, phone] = digestsOf(who)
+  const [emails, phones] = digestsOf(who)
   const { rows } = await trx.rawQuery<{ rows: Marked[] }>(
     `select id, since, ground, request_reference from restrictions
-     where professional_id is not distinct from ? and (email_digest = ? or phone_digest = ?)
+     where professional_id is not distinct from ?
+       and (email_digests && ?::text[] or phone_digests && ?::text[])
      order by since, id`,
-    [professionalId, email, phone] as string[]
+    [professionalId, emails, phones] as string[]
   )
   return rows
-}
-
-function digestsOf({ email, phone }: Identifiers): [email: string, phone: string] {
-  return [email ? keyedDigest('email', email) : '', phone ? keyedDigest('phone', phone) : '']
 }
 
 /** Objections and withdrawals of consent, remembered by digests alone; they outlive an erasure. */
@@ -128,7 +125,7 @@ const objections: Both = {
 function objectionsOf({ who, professionalId, trx }: Search) {
   return trx
     .from('objections')
-    .whereIn('digest', objectionDigests(who.email, professionalId))
+    .whereIn('digest', objectionDigests(who.emails, professionalId))
     .orderBy('purpose')
     .select('purpose', 'act', 'since')
 }
@@ -139,11 +136,10 @@ const restrictionsOfProfessionals: PersonalDataset = {
   controller: 'professional',
 
   async findEverywhere(who, trx) {
-    const [email, phone] = digestsOf(who)
     const rows = await trx
       .from('restrictions')
       .whereNotNull('professional_id')
-      .where((mark) => void mark.where('email_digest', email).orWhere('phone_digest', phone))
+      .whereRaw('(email_digests && ?::text[] or phone_digests && ?::text[])', digestsOf(who))
       .groupBy('professional_id')
       .select('professional_id')
       .count('* as total')
@@ -157,12 +153,12 @@ const objectionsOfProfessionals: PersonalDataset = {
   controller: 'professional',
 
   /** Digests tell nothing across controllers: each one that remembers anything is asked under its own. */
-  async findEverywhere({ email }, trx) {
+  async findEverywhere({ emails }, trx) {
     const holders = await trx
       .from('objections')
       .whereNotNull('professional_id')
       .distinct('professional_id')
-    const digests = holders.flatMap((row) => objectionDigests(email, row.professional_id))
+    const digests = holders.flatMap((row) => objectionDigests(emails, row.professional_id))
     const rows = await trx
       .from('objections')
       .whereRaw('digest = any(?)', [digests])

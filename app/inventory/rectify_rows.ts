@@ -46,12 +46,12 @@ export async function rectifyRows<Row>(
   }
 }
 
-/** Where a person's rows are looked for: under the address that is proven, and under the corrected one. */
+/** Where a person's rows are looked for: under the addresses that are proven, and under the corrected one. */
 export function addressesOf(
-  email: string | undefined,
+  emails: readonly string[],
   changes: readonly Change[],
   field = 'email'
 ): string[] {
   const corrected = changes.find((change) => change.field === field)?.value
-  return [email, corrected?.trim().toLowerCase()].filter((it) => it !== undefined)
+  return corrected ? [...emails, corrected.trim().toLowerCase()] : [...emails]
 }

@@ -1,5 +1,6 @@
 import { YEARS_KEPT } from '#journal/actions/forget_old_subjects'
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { isNobody } from '#inventory/domain/identifiers'
 import { spellingsOf } from '#inventory/domain/spellings'
 
 /**
@@ -62,7 +63,7 @@ const entries: PersonalDataset = {
 type Detail = { seq: string; detail: string; done_at: Date }
 
 async function detailsNaming({ who, trx }: Search): Promise<Detail[]> {
-  if (!who.email && !who.phone) return []
+  if (isNobody(who)) return []
   const { rows } = await trx.rawQuery(
     `select d.seq, d.detail, e.done_at from journal.detail d join journal.entry e using (seq)
      where d.detail ~* ?

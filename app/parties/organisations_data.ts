@@ -1,3 +1,4 @@
+import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { PersonalDataset, Search } from '#inventory/dataset'
 import PartyContact from '#parties/models/party_contact'
 
@@ -81,11 +82,10 @@ const organisations: PersonalDataset = {
 }
 
 function contactsOf({ who, trx }: Search) {
-  const { email = '', phone = '' } = who
-  return PartyContact.query({ client: trx }).whereRaw('(lower(email) = ? or phone = ?)', [
-    email,
-    phone,
-  ])
+  return PartyContact.query({ client: trx }).whereRaw('(lower(email) = any(?) or phone = any(?))', [
+    who.emails,
+    who.phones,
+  ] as StrictValues[])
 }
 
 function keptAs(count: number) {

@@ -1,3 +1,4 @@
+import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { PersonalDataset, Search } from '#inventory/dataset'
 import organisations from '#parties/organisations_data'
 import Professional from '#parties/models/professional'
@@ -91,11 +92,10 @@ const professionals: PersonalDataset = {
 }
 
 function professionalsOf({ who, trx }: Search): Promise<Professional[]> {
-  const { email = '', phone = '' } = who
-  return Professional.query({ client: trx }).whereRaw('lower(email) = ? or phone = ?', [
-    email,
-    phone,
-  ])
+  return Professional.query({ client: trx }).whereRaw('lower(email) = any(?) or phone = any(?)', [
+    who.emails,
+    who.phones,
+  ] as StrictValues[])
 }
 
 function keptByContract(count: number) {
@@ -161,8 +161,8 @@ const subprocessors: PersonalDataset = {
     const { rowCount } = await trx.rawQuery(
       `update subprocessors set contact_email = '' where id in (
          select id from subprocessors
-         where lower(contact_email) = ? and contact_email <> '' and ended_on is not null limit ?)`,
-      [who.email ?? '', limit]
+         where lower(contact_email) = any(?) and contact_email <> '' and ended_on is not null limit ?)`,
+      [who.emails, limit] as StrictValues[]
     )
     return { tables: { subprocessors: rowCount }, done: rowCount < limit }
   },
@@ -173,8 +173,8 @@ const subprocessors: PersonalDataset = {
 
 function subprocessorsOf({ who, trx }: Search): Promise<Subprocessor[]> {
   return Subprocessor.query({ client: trx }).whereRaw(
-    `lower(contact_email) = ? and contact_email <> ''`,
-    [who.email ?? '']
+    `lower(contact_email) = any(?) and contact_email <> ''`,
+    [who.emails] as StrictValues[]
   )
 }
 

@@ -55,14 +55,14 @@ export function rectifyContacts(search: Search, changes: readonly Change[]): Pro
 }
 
 function professionalsOf({ who, trx }: Search, changes: readonly Change[]) {
-  const addresses = addressesOf(who.email, changes)
+  const addresses = addressesOf(who.emails, changes)
   return Professional.query({ client: trx }).where((theirs) => {
-    void theirs.whereRaw('lower(email) = any(?)', [addresses]).orWhere('phone', who.phone ?? '')
+    void theirs.whereRaw('lower(email) = any(?)', [addresses]).orWhereIn('phone', [...who.phones])
   })
 }
 
 function contactsOf({ who, trx }: Search, changes: readonly Change[]) {
-  const addresses = addressesOf(who.email, changes, 'contact_email')
+  const addresses = addressesOf(who.emails, changes, 'contact_email')
   return Subprocessor.query({ client: trx }).whereRaw('lower(contact_email) = any(?)', [addresses])
 }
 

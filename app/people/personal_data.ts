@@ -1,5 +1,7 @@
+import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import { keyedDigest } from '#foundation/digest'
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { isNobody } from '#inventory/domain/identifiers'
 import { spellingsOf } from '#inventory/domain/spellings'
 import { FORM_IN_PROGRESS } from '#people/domain/form_in_progress'
 import PasswordLink from '#people/models/password_link'
@@ -8,7 +10,7 @@ import User from '#people/models/user'
 
 /** An empty address is nobody's. */
 const usersOf = ({ who, trx }: Search) =>
-  User.query({ client: trx }).where('email', who.email ?? '')
+  User.query({ client: trx }).whereIn('email', [...who.emails])
 
 /** Accounts of the people who work with the platform. */
 const accounts: PersonalDataset = {
@@ -129,18 +131,18 @@ const sessions: PersonalDataset = {
 
   /** What a form holds now; from then on nothing is kept (middleware/refused_forms_middleware.ts). */
   async stop({ who, trx }, purpose) {
-    if (purpose !== FORM_IN_PROGRESS || !who.email) return
+    if (purpose !== FORM_IN_PROGRESS || isNobody(who)) return
     await trx.rawQuery('delete from sessions where data ~* ?', [spellingsOf(who, [])])
   },
 }
 
 /** A session is the person's when it says so, or when a form in it holds an identifier. */
 async function sessionsOf({ who, trx }: Search): Promise<{ id: string; expires_at: Date }[]> {
-  if (!who.email && !who.phone) return []
+  if (isNobody(who)) return []
   const { rows } = await trx.rawQuery(
     `select id, expires_at from sessions
-     where data ~* ? or user_id in (select id::text from users where email = ?)`,
-    [spellingsOf(who, []), who.email ?? '']
+     where data ~* ? or user_id in (select id::text from users where email = any(?))`,
+    [spellingsOf(who, []), who.emails] as StrictValues[]
   )
   return rows
 }
@@ -175,12 +177,12 @@ const attempts: PersonalDataset = {
 }
 
 async function attemptsOf({ who, trx }: Search): Promise<{ key: string; points: number }[]> {
-  if (!who.email) return []
-  const ending = `account_${keyedDigest('sign_in', who.email)}`
+  const endings = who.emails.map((email) => `account_${keyedDigest('sign_in', email)}`)
+  const length = endings[0]?.length ?? 0
   return trx
     .from('rate_limits')
     .select('key', 'points')
-    .whereRaw('right(key, ?) = ?', [ending.length, ending])
+    .whereRaw('right(key, ?) = any(?)', [length, endings])
 }
 
 /** Links that give a new password, and the addresses they were asked for until they are looked up. */
@@ -224,9 +226,9 @@ const passwordLinks: PersonalDataset = {
 }
 
 const linksOf = ({ who, trx }: Search) =>
-  PasswordLink.query({ client: trx }).where(
+  PasswordLink.query({ client: trx }).whereIn(
     'address_digest',
-    who.email ? keyedDigest('email', who.email) : ''
+    who.emails.map((email) => keyedDigest('email', email))
   )
 
 export default [accounts, sessions, attempts, passwordLinks]

@@ -6,7 +6,7 @@ import User from '#people/models/user'
 
 /** What people with an account may have corrected: their name, and the address they sign in with. */
 export async function rectifiableAccounts({ who, trx }: Search): Promise<RectifiableRecord[]> {
-  const users = await User.query({ client: trx }).where('email', who.email ?? '')
+  const users = await User.query({ client: trx }).whereIn('email', [...who.emails])
   return users.map(describe)
 }
 
@@ -19,7 +19,7 @@ export function rectifyAccounts(
     describe,
     read,
     async own(record, its) {
-      const addresses = addressesOf(who.email, its)
+      const addresses = addressesOf(who.emails, its)
       const users = await User.query({ client: trx }).whereIn('email', addresses).forUpdate()
       return users.find(({ id }) => id === record) ?? null
     },

@@ -10,9 +10,9 @@ export async function carryOutObjection(
   now: () => Stamp,
   act: ObjectionAct = 'objection'
 ): Promise<ObjectionOutcome> {
-  const { done, instruction, who, ...about } = await whatIsToBeDone(part, act)
+  const { done, instruction, ...about } = await whatIsToBeDone(part, act)
   if (done) return done
   const { purposes, refused } = instruction
   const refusal = { act, purposes, refused }
-  return new RecordObjection().handle({ ...about, ...refusal, email: who.email!, stamp: now() })
+  return new RecordObjection().handle({ ...about, ...refusal, stamp: now() })
 }

@@ -4,32 +4,31 @@ import type { Identifiers } from '#inventory/dataset'
 import { recordMany } from '#journal/record'
 import RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestDocument from '#rights_requests/models/rights_request_document'
+import { filesNaming } from '#rights_requests/queries/files_of_person'
 
 /**
- * Holds the requests of a mailbox at the end of the making of a copy, which reads as of its beginning:
+ * Holds the requests of a person at the end of the making of a copy, which reads as of its beginning:
  * it fails when an erasure was ordered meanwhile, and an erasure ordered now waits and finds the copy.
  */
 export async function holdRequestsOf(
   trx: TransactionClientContract,
-  { email = '' }: Identifiers
+  who: Identifiers
 ): Promise<void> {
+  const [theirs, bindings] = filesNaming(who)
   await trx.rawQuery(
-    `select from rights_requests where ? in (email, principal_email)
-     order by id for no key update`,
-    [email]
+    `select from rights_requests where ${theirs} order by id for no key update`,
+    bindings
   )
 }
 
-/** Erases every copy that was handed over for a mailbox: they go with the data they copy. */
+/** Erases every copy that was handed over to a person: they go with the data they copy. */
 export async function eraseCopiesOf(
   trx: TransactionClientContract,
-  { person: { email } }: Pick<RightsRequest, 'person'>,
+  who: Identifiers,
   stamp: Stamp
 ): Promise<number> {
-  if (!email) return 0
   const earlier = RightsRequest.query({ client: trx })
-    .where('email', email)
-    .orWhere('principalEmail', email)
+    .whereRaw(...filesNaming(who))
     .select('id')
   const copies = await RightsRequestDocument.query({ client: trx })
     .whereIn('rightsRequestId', earlier)

@@ -70,6 +70,11 @@ export class EndNotAnnounced extends RuleViolation {
   static code = 'E_END_NOT_ANNOUNCED'
 }
 
+/** The letter that tells it has not been sent, or posted. */
+export class EndNotTold extends RuleViolation {
+  static code = 'E_END_NOT_TOLD'
+}
+
 /** Nothing of the person is there to be held, or the data set keeps its records anyway. */
 export class NothingToHold extends RuleViolation {
   static code = 'E_NOTHING_TO_HOLD'

@@ -54,7 +54,7 @@ async function follow(instruction: ControllerInstruction, part: RequestPart): Pr
 
 /** Words proposed with an acceptance are the answer; a proposal to refuse has none that would do. */
 async function accept(address: Address, part: RequestPart): Promise<void> {
-  const rightsRequest = await RightsRequest.findOrFail(part.rightsRequestId)
+  const rightsRequest = await RightsRequest.whole(part.rightsRequestId)
   if (rightsRequest.carriesOut(part)) {
     await new OrderExecution().handle(address)
     return

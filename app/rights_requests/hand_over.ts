@@ -1,10 +1,11 @@
+import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
-import { identifiersOf } from '#inventory/domain/identifiers'
 import KeepPackage from '#rights_requests/actions/keep_package'
 import type { PackageKind } from '#rights_requests/domain/copy_format'
 import type RightsRequest from '#rights_requests/models/rights_request'
 import { makeAccessPackage } from '#rights_requests/packages/access'
 import { makePortabilityPackage } from '#rights_requests/packages/portability'
+import { searchFor } from '#rights_requests/search'
 
 const MAKERS = { access: makeAccessPackage, portability: makePortabilityPackage } as const
 
@@ -21,12 +22,12 @@ type Handing = {
  *
  * @returns how many records are handed over.
  */
-export function handOver(
+export async function handOver(
   { kind, rightsRequest, professionalId }: Handing,
   stamp: Stamp
 ): Promise<number> {
-  const { id: rightsRequestId, reference, locale, zone, person } = rightsRequest
-  const who = identifiersOf({ email: person.email ?? undefined })
+  const { id: rightsRequestId, reference, locale, zone } = rightsRequest
+  const { who } = await db.transaction((trx) => searchFor(rightsRequest, professionalId, trx))
   const facts = { reference, locale, zone, who, professionalId }
   return new KeepPackage().handle({ rightsRequestId, kind, facts, make: MAKERS[kind], stamp })
 }

@@ -1,5 +1,8 @@
-import type { PersonalDataset, Search } from '#inventory/dataset'
+import type { ExportedRecord, PersonalDataset, Search } from '#inventory/dataset'
+import { digestsOf } from '#inventory/queries/restrict'
 import IdentityCheck from '#rights_requests/models/identity_check'
+import KnownIdentifier from '#rights_requests/models/known_identifier'
+import { filesAbout, filesAskedBy } from '#rights_requests/queries/files_of_person'
 
 const LAW = 'RGPD, art. 5(2) et 12(6)'
 
@@ -28,6 +31,7 @@ const identity: PersonalDataset = {
       id: 'technical',
       identity_check_id: 'technical',
       digest: 'technical',
+      phone_digest: 'contact',
       asked_at: 'technical',
       expires_at: 'technical',
       sent_at: 'technical',
@@ -41,6 +45,17 @@ const identity: PersonalDataset = {
       scan: 'technical',
       received_at: 'request',
       told_at: 'technical',
+    },
+    rights_request_identifiers: {
+      id: 'technical',
+      rights_request_id: 'technical',
+      professional_id: 'technical',
+      kind: 'technical',
+      digest: 'contact',
+      content: 'contact',
+      means: 'request',
+      noted_at: 'request',
+      noted_by: 'technical',
     },
   },
   purposes: [{ key: 'answering_rights_requests', legalBasis: 'legal_obligation' }],
@@ -56,10 +71,15 @@ const identity: PersonalDataset = {
   async find(search) {
     const checks = await checksOf(search)
     const documents = checks.filter(({ document }) => document)
-    const count = checks.length
+    const { length: identifiers } = await identifiersLike(search)
+    const count = checks.length + identifiers
     return {
       count,
-      tables: { identity_checks: count, identity_documents: documents.length },
+      tables: {
+        identity_checks: checks.length,
+        identity_documents: documents.length,
+        rights_request_identifiers: identifiers,
+      },
       kept: count > 0 ? [{ reason: 'identity_check', law: LAW, count }] : [],
     }
   },
@@ -72,7 +92,16 @@ const identity: PersonalDataset = {
         identity_outcome: outcome,
         asked_at: askedAt.toISO(),
         answered_at: endedAt?.toISO() ?? null,
-      }
+      } as ExportedRecord
+    }
+    for (const identifier of await establishedOf(search)) {
+      const { value, reason } = identifier.open()
+      yield {
+        [identifier.kind]: value,
+        established_by: identifier.means,
+        identity_reason: reason,
+        noted_at: identifier.notedAt.toISO(),
+      } as ExportedRecord
     }
   },
   portability: 'other_basis',
@@ -89,11 +118,29 @@ function checksOf({ who, trx }: Search): Promise<IdentityCheck[]> {
       void own
         .from('rights_requests')
         .select('id')
-        .where('email', who.email ?? '')
+        .whereRaw(...filesAskedBy(who))
     })
     .preload('document')
     .orderBy('askedAt')
     .exec()
+}
+
+/** What was established of the person, in requests that are theirs. */
+function establishedOf({ who, trx }: Search): Promise<KnownIdentifier[]> {
+  return KnownIdentifier.query({ client: trx })
+    .whereIn('rightsRequestId', (own) => {
+      void own
+        .from('rights_requests')
+        .select('id')
+        .whereRaw(...filesAbout(who))
+    })
+    .orderBy('notedAt')
+    .exec()
+}
+
+/** The same identifiers, in whatever request: somebody of the same house may share a number. */
+function identifiersLike({ who, trx }: Search): Promise<KnownIdentifier[]> {
+  return KnownIdentifier.query({ client: trx }).whereIn('digest', digestsOf(who).flat()).exec()
 }
 
 export default [identity]

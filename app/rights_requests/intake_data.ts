@@ -3,6 +3,7 @@ import { keyedDigest } from '#foundation/digest'
 import type { ExportedRecord, PersonalDataset, Search } from '#inventory/dataset'
 import ReceivedFile from '#rights_requests/models/received_file'
 import RequestDraft from '#rights_requests/models/request_draft'
+import { filesNaming } from '#rights_requests/queries/files_of_person'
 
 const LAW = 'RGPD, art. 12(3)'
 
@@ -99,9 +100,9 @@ const drafts: PersonalDataset = {
 }
 
 function draftsOf({ who, trx }: Search): Promise<RequestDraft[]> {
-  const digest = who.email ? keyedDigest('email', who.email) : ''
+  const digests = who.emails.map((email) => keyedDigest('email', email))
   return RequestDraft.query({ client: trx })
-    .where('senderDigest', digest)
+    .whereIn('senderDigest', digests)
     .orderBy('receivedAt')
     .exec()
 }
@@ -114,8 +115,7 @@ function filesOf({ who, trx }: Search): Promise<ReceivedFile[]> {
       void own
         .from('rights_requests')
         .select('id')
-        .where('email', who.email ?? '')
-        .orWhere('principal_email', who.email ?? '')
+        .whereRaw(...filesNaming(who))
     })
     .orderBy('receivedAt')
     .exec()

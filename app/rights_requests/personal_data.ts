@@ -1,6 +1,11 @@
 import type { PersonalDataset, Search } from '#inventory/dataset'
 import { byPages } from '#inventory/paged'
 import RightsRequest from '#rights_requests/models/rights_request'
+import {
+  filesAskedBy,
+  filesMentioning,
+  filesNaming,
+} from '#rights_requests/queries/files_of_person'
 
 /** Proof that a right was respected, for the time of civil limitation (art. 5(2)). */
 const KEPT_YEARS = 5
@@ -82,6 +87,8 @@ const requests: PersonalDataset = {
       kept: 'technical',
       second_search: 'technical',
       asked_right: 'request',
+      asked_from: 'technical',
+      after_death_act: 'request',
       controller: 'request',
       state: 'request',
       received_at: 'request',
@@ -213,9 +220,8 @@ const requests: PersonalDataset = {
 
   async *export(search) {
     const page = (after: string | null, limit: number) => {
-      const files = RightsRequest.query({ client: search.trx }).where(
-        'email',
-        search.who.email ?? ''
+      const files = RightsRequest.query({ client: search.trx }).whereRaw(
+        ...filesAskedBy(search.who)
       )
       return (after === null ? files : files.where('id', '>', after)).orderBy('id').limit(limit)
     }
@@ -246,21 +252,17 @@ const requests: PersonalDataset = {
 
 function filesOf({ who, trx }: Search): Promise<RightsRequest[]> {
   return RightsRequest.query({ client: trx })
-    .where((own) => own.where('email', who.email ?? '').orWhere('principalEmail', who.email ?? ''))
+    .whereRaw(...filesMentioning(who))
     .orderBy('receivedAt')
     .exec()
 }
 
-/** Ids of the stored copies of data handed over to this mailbox. */
+/** Ids of the stored copies of data handed over to this person. */
 async function copiesOf({ who, trx }: Search, limit = 1000): Promise<string[]> {
   const rows = await trx
     .from('rights_request_documents')
     .join('rights_requests', 'rights_requests.id', 'rights_request_documents.rights_request_id')
-    .where((own) =>
-      own
-        .where('rights_requests.email', who.email ?? '')
-        .orWhere('rights_requests.principal_email', who.email ?? '')
-    )
+    .whereRaw(...filesNaming(who))
     .limit(limit)
     .select('stored_document_id')
   return rows.map((row) => row.stored_document_id)

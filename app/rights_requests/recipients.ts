@@ -49,7 +49,7 @@ async function subprocessorsFor({ who, professionalId, trx }: Search, { touched,
   const inUse = await recipientsInUse(served, stamp.at, trx)
   const sets = datasets.all().filter(({ key }) => touched.includes(key))
   return recipientsFor(sets, inUse)
-    .filter(({ activity }) => activity !== 'mail_delivery' || who.email !== undefined)
+    .filter(({ activity }) => activity !== 'mail_delivery' || who.emails.length > 0)
     .map(({ id, name, contactEmail: email }): Addressee => ({
       ...{ kind: 'subprocessor', id, name, email, locale: 'fr' },
     }))

@@ -48,7 +48,7 @@ const viewsOf = ({ who, trx }: Search) =>
     .whereIn('userId', (users) =>
       users
         .from('users')
-        .where('email', who.email ?? '')
+        .whereIn('email', [...who.emails])
         .select('id')
     )
     .orderBy('name')

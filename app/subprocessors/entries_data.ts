@@ -1,5 +1,6 @@
 import { keyedDigest } from '#foundation/digest'
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { isNobody } from '#inventory/domain/identifiers'
 import { spellingsOf } from '#inventory/domain/spellings'
 import { LIST_PURPOSE } from '#subprocessors/domain/subscription'
 import EntryVerification from '#subprocessors/models/entry_verification'
@@ -64,13 +65,13 @@ const subscriptions: PersonalDataset = {
   },
 
   async stop(search, purpose) {
-    if (purpose === LIST_PURPOSE) await this.erase(search, 1)
+    if (purpose === LIST_PURPOSE) await this.erase(search, search.who.emails.length)
   },
 }
 
 function subscriptionsOf({ who, trx }: Search) {
-  const digest = who.email ? keyedDigest('email', who.email) : ''
-  return ListSubscription.query({ client: trx }).where('addressDigest', digest)
+  const digests = who.emails.map((email) => keyedDigest('email', email))
+  return ListSubscription.query({ client: trx }).whereIn('addressDigest', digests)
 }
 
 /** What was found when sub-processors were verified, and the files that show it. */
@@ -141,7 +142,7 @@ const verifications: PersonalDataset = {
 
 /** Those whose words name the person; the files are documents of companies, found by their entry. */
 async function verificationsOf({ who, trx }: Search): Promise<EntryVerification[]> {
-  if (!who.email && !who.phone) return []
+  if (isNobody(who)) return []
   return EntryVerification.query({ client: trx }).whereRaw('findings ~* ?', [spellingsOf(who, [])])
 }
 

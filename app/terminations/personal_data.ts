@@ -1,3 +1,4 @@
+import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import { keyedDigest } from '#foundation/digest'
 import { bytesOf } from '#documents/chunks'
 import StoredDocument from '#documents/models/stored_document'
@@ -137,7 +138,10 @@ async function endingsOf({ who, trx }: Search): Promise<Termination[]> {
           void known
             .from('professionals')
             .select('id')
-            .whereRaw('(lower(email) = any(?) or phone = any(?))', [emails, phones])
+            .whereRaw('(lower(email) = any(?) or phone = any(?))', [
+              emails,
+              phones,
+            ] as StrictValues[])
         })
         .orWhereIn('id', (archived) => {
           void archived

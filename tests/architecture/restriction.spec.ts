@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import limiter from '@adonisjs/limiter/services/main'
 import router from '@adonisjs/core/services/router'
 import testUtils from '@adonisjs/core/services/test_utils'
@@ -106,7 +107,7 @@ async function readAll(client: ApiClient, world: World): Promise<string[]> {
 
 async function restrict({ own }: World) {
   return new RestrictData().handle({
-    ...{ partId: await aPart(), reference: 'DR-2026-0007', who: { email: EMAIL } },
+    ...{ partId: await aPart(), reference: 'DR-2026-0007', who: identifiersOf({ email: EMAIL }) },
     ...{ professionalId: own.professional, ground: 'unlawful_processing' },
     stamp: { actor: 'system', at: DateTime.utc() },
   })

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Identifiers, ProposedChange, Search } from '#inventory/dataset'
 import type { RestrictionGround } from '#inventory/domain/limits'
@@ -36,7 +37,7 @@ export async function restrictFor(
   return new RestrictData().handle({
     partId: fields.partId ?? (await aPart()),
     reference: REFERENCE,
-    who: { email },
+    who: identifiersOf({ email }),
     professionalId: professional.id,
     ground: 'accuracy_contested',
     stamp: SYSTEM,
@@ -54,7 +55,7 @@ export async function rectifyFor(
     ...{
       partId: partId ?? (await aPart()),
       reference: REFERENCE,
-      who: { email },
+      who: identifiersOf({ email }),
       professionalId: professional.id,
     },
     changes: changes.map((change) => ({ ...change, dataset: 'booking.appointments' })),

@@ -7,7 +7,7 @@ import type { Identifiers, Search } from '#inventory/dataset'
  * mailbox is what a person proves; a number leads to a row only where no
  * address was given, since a family may share one.
  */
-const WHO = '(c.email = ? or (c.email is null and c.phone_e164 = ?))'
+const WHO = '(c.email = any(?::text[]) or (c.email is null and c.phone_e164 = any(?::text[])))'
 
 const ABOUT = `c.professional_id = ? and ${WHO}`
 
@@ -29,7 +29,7 @@ export async function appointmentsOfPerson(
      from appointment_contacts c join appointments a on a.id = c.appointment_id
      where ${ABOUT} and (?::uuid is null or a.id > ?::uuid) ${erasable ? notHeld : ''}
      order by a.id limit ? ${erasable ? 'for update of a' : ''}`,
-    [professionalId, who.email ?? '', who.phone ?? '', after, after, limit] as StrictValues[]
+    [professionalId, who.emails, who.phones, after, after, limit] as StrictValues[]
   )
   return rows.map(({ id }) => id)
 }
@@ -42,7 +42,7 @@ export async function appointmentsEverywhere(
   const { rows } = await trx.rawQuery<{ rows: { id: string; count: number }[] }>(
     `select c.professional_id as id, count(*)::int as count
      from appointment_contacts c where ${WHO} group by c.professional_id`,
-    [who.email ?? '', who.phone ?? '']
+    [who.emails, who.phones] as StrictValues[]
   )
   return new Map(rows.map(({ id, count }) => [id, count]))
 }
@@ -83,13 +83,12 @@ export async function countRows(
   return rows[0]
 }
 
-/** Appointments that share the number given but were booked with another address. */
+/** Appointments that share a number given but were booked with another address. */
 export async function sharedNumber({ who, professionalId, trx }: Search): Promise<number> {
-  if (!who.phone || !who.email) return 0
   const { rows } = await trx.rawQuery<{ rows: { others: number }[] }>(
     `select count(*)::int as others from appointment_contacts
-     where professional_id = ? and phone_e164 = ? and email <> ?`,
-    [professionalId as string, who.phone, who.email]
+     where professional_id = ? and phone_e164 = any(?::text[]) and email <> all(?::text[])`,
+    [professionalId, who.phones, who.emails] as StrictValues[]
   )
   return rows[0].others
 }

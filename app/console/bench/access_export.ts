@@ -7,6 +7,7 @@ import { inSnapshot } from '#foundation/database/snapshot'
 import Offering from '#booking/models/offering'
 import { storeStreamedDocument } from '#documents/chunks'
 import type { KeptFile } from '#inventory/dataset'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import { datasets } from '#inventory/registry'
 import { makeAccessPackage } from '#rights_requests/packages/access'
 import type { PackageFacts } from '#rights_requests/packages/facts'
@@ -66,7 +67,7 @@ function ours(professionalId: string): Promise<Round> {
     reference: 'DR-2026-ABCD-EFGH',
     locale: 'fr',
     zone: 'Europe/Paris',
-    who: { email: EMAIL },
+    who: identifiersOf({ email: EMAIL }),
     professionalId,
   }
   return measured(() =>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { DateTime } from 'luxon'
 import { renderPdf } from '#documents/render'
 import type { Stamp } from '#foundation/stamp'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import AnswerInWords from '#rights_requests/actions/answer_in_words'
 import AskIdentity from '#rights_requests/actions/ask_identity'
 import AskPerson from '#rights_requests/actions/ask_person'
@@ -129,7 +130,14 @@ export class RequestStory {
       for (const { professionalId } of await RequestPart.of(this.#id)) {
         const { reference, email } = await RightsRequest.findOrFail(this.#id)
         await new PlaceHold().handle({
-          ...{ who: { email: email! }, professionalId, reference, untilDay, explanation, stamp },
+          ...{
+            who: identifiersOf({ email }),
+            professionalId,
+            reference,
+            untilDay,
+            explanation,
+            stamp,
+          },
           items: [{ dataset: 'booking.appointments', record: null }],
           ground: 'legal_claims',
         })

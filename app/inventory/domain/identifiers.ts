@@ -1,17 +1,27 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js'
 import type { Identifiers } from '#inventory/dataset'
 
+export type Given = { readonly email?: string | null; readonly phone?: string | null }
+
 /**
- * Identifiers as every data set compares them: address trimmed and in lower
- * case, number in E.164 (left out when it is not a number at all).
+ * Identifiers of one person as every data set compares them, each once: addresses trimmed and in
+ * lower case, numbers in E.164 (left out when they are none at all).
  *
  * @param country where a number written without a country code is from.
  */
 export function identifiersOf(
-  given: { email?: string | null; phone?: string | null },
+  given: Given | readonly Given[],
   country: CountryCode = 'FR'
 ): Identifiers {
-  const email = given.email?.trim().toLowerCase()
-  const phone = given.phone ? parsePhoneNumberFromString(given.phone, country)?.number : undefined
-  return { ...(email && { email }), ...(phone && { phone }) }
+  const all = [given].flat()
+  const emails = all.flatMap(({ email }) => email?.trim().toLowerCase() || [])
+  const phones = all.flatMap(({ phone }) => {
+    return (phone && parsePhoneNumberFromString(phone, country)?.number) || []
+  })
+  return { emails: [...new Set(emails)], phones: [...new Set(phones)] }
+}
+
+/** Whether there is nothing to look for. */
+export function isNobody({ emails, phones }: Identifiers): boolean {
+  return emails.length === 0 && phones.length === 0
 }

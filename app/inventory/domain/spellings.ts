@@ -14,15 +14,15 @@ const BETWEEN_DIGITS = String.raw`[ ./()\u00a0\u202f-]*`
  * @param digests keyed digests of the identifiers, in hexadecimal.
  * @throws when there is nothing to look for: an empty search would find nothing and prove nothing.
  */
-export function spellingsOf({ email, phone }: Identifiers, digests: readonly string[]): string {
-  const ways = [...(email ? [emailWays(email)] : []), ...(phone ? [phoneWays(phone)] : [])]
+export function spellingsOf({ emails, phones }: Identifiers, digests: readonly string[]): string {
+  const ways = [...emails.map(emailWays), ...phones.map(phoneWays)]
   if (ways.length === 0) throw new Error('A search needs an address or a number')
   return [...ways, ...digests].join('|')
 }
 
 /** The same identifiers as PostgreSQL shows them inside bytes (`encode(…, 'escape')`). */
 export function spellingsInBytes(who: Identifiers, digests: readonly string[]): string {
-  return spellingsOf({ ...who, ...(who.email && { email: escapeBytes(who.email) }) }, digests)
+  return spellingsOf({ ...who, emails: who.emails.map(escapeBytes) }, digests)
 }
 
 function emailWays(email: string): string {

@@ -39,12 +39,14 @@ export async function remember(
 
 /** Refuses purposes at once: remembered, so that nobody begins again, and ended where they are under way. */
 export async function refuse(
-  search: Search & { readonly who: { readonly email: string } },
+  search: Search,
   { purposes, act, at }: Pick<Objection, 'act' | 'at'> & { readonly purposes: readonly string[] }
 ): Promise<void> {
   const { trx, professionalId, who } = search
   for (const purpose of purposes) {
-    await remember(trx, { purpose, email: who.email, professionalId, act, at })
+    for (const email of who.emails) {
+      await remember(trx, { purpose, email, professionalId, act, at })
+    }
     for (const dataset of datasetsFor(search)) await dataset.stop?.(search, purpose)
   }
 }
@@ -74,13 +76,14 @@ export async function isObjected(
   return found !== null
 }
 
-/** Whether anybody of these addresses has refused a purpose of the platform's own. */
+/** Whether anybody of these addresses has refused a purpose. */
 export async function isObjectedByAny(
   trx: TransactionClientContract,
   purpose: string,
-  emails: readonly string[]
+  emails: readonly string[],
+  professionalId: string | null
 ): Promise<boolean> {
-  const digests = emails.map((email) => objectionDigest(purpose, email, null))
+  const digests = emails.map((email) => objectionDigest(purpose, email, professionalId))
   const found = await trx.from('objections').whereIn('digest', digests).select('digest').first()
   return found !== null
 }

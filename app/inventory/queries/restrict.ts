@@ -2,13 +2,14 @@ import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { keyedDigest } from '#foundation/digest'
 import type { Identifiers, Search } from '#inventory/dataset'
-import type { RestrictionGround } from '#inventory/domain/limits'
+import { identifiersOf } from '#inventory/domain/identifiers'
+import type { MarkGround } from '#inventory/domain/limits'
 import { datasets } from '#inventory/registry'
 import { datasetsFor } from '#inventory/queries/discover'
 import { withRestricted } from '#inventory/restricted'
 
 export type Mark = {
-  readonly ground: RestrictionGround
+  readonly ground: MarkGround
   /** Of the request that asked for it. */
   readonly reference: string
   readonly since: DateTime
@@ -23,7 +24,7 @@ export type Restricted = { readonly id: string; readonly sets: readonly Restrict
 export type Restriction = {
   readonly id: string
   readonly professionalId: string | null
-  readonly ground: RestrictionGround
+  readonly ground: MarkGround
   readonly reference: string
   readonly since: Date
   readonly endAnnouncedAt: Date | null
@@ -43,10 +44,9 @@ export async function restrict(search: Search, mark: Mark): Promise<Restricted> 
 async function markFor({ who, professionalId, trx }: Search, mark: Mark): Promise<string> {
   const { rows } = await trx.rawQuery<{ rows: { id: string }[] }>(
     `insert into restrictions
-       (professional_id, email_digest, phone_digest, ground, request_reference, since)
+       (professional_id, email_digests, phone_digests, ground, request_reference, since)
      values (?, ?, ?, ?, ?, ?)
-     on conflict (professional_id, email_digest, phone_digest, request_reference)
-       do update set ground = excluded.ground
+     on conflict (professional_id, request_reference) do update set ground = excluded.ground
      returning id`,
     [
       professionalId,
@@ -59,14 +59,18 @@ async function markFor({ who, professionalId, trx }: Search, mark: Mark): Promis
   return rows[0].id
 }
 
-/** A corrected address stays under the restriction of the former one. */
+/** A corrected address takes the place of the former one under its restriction. */
 export async function followAddress(
   trx: TransactionClientContract,
   restrictionId: string,
-  email: string
+  { from, to }: { readonly from: string | null; readonly to: string }
 ): Promise<void> {
-  const digest = keyedDigest('email', email)
-  await trx.from('restrictions').where('id', restrictionId).update({ email_digest: digest })
+  const former = from === null ? null : keyedDigest('email', from)
+  await trx.rawQuery(
+    `update restrictions set email_digests = array_remove(email_digests, ?) || ?::text
+     where id = ?`,
+    [former, keyedDigest('email', to), restrictionId] as string[]
+  )
 }
 
 /** Says that the person has been told that a restriction ends (art. 18(3)); false when none is there. */
@@ -91,8 +95,9 @@ export async function lift(trx: TransactionClientContract, restrictionId: string
     `select other.id as successor
      from restrictions it left join restrictions other
        on other.id <> it.id and other.professional_id is not distinct from it.professional_id
-       and other.email_digest is not distinct from it.email_digest
-       and other.phone_digest is not distinct from it.phone_digest
+       and (
+         other.email_digests && it.email_digests or other.phone_digests && it.phone_digests
+       )
      where it.id = ? order by other.since limit 1`,
     [restrictionId]
   )
@@ -108,10 +113,10 @@ export async function lift(trx: TransactionClientContract, restrictionId: string
 /** The restrictions of a person in force with one controller, oldest first. */
 export function restrictionsOf({ who, professionalId, trx }: Search): Promise<Restriction[]> {
   return read(trx, (query) => {
-    const [email, phone] = digestsOf(who)
     void query.whereRaw(
-      `professional_id is not distinct from ? and (email_digest = ? or phone_digest = ?)`,
-      [professionalId, email ?? '', phone ?? ''] as string[]
+      `professional_id is not distinct from ?
+       and (email_digests && ?::text[] or phone_digests && ?::text[])`,
+      [professionalId, ...digestsOf(who)] as string[]
     )
   })
 }
@@ -139,7 +144,7 @@ export async function isRestricted(
   email: string,
   professionalId: string | null
 ): Promise<boolean> {
-  const found = await restrictionsOf({ who: { email: email.toLowerCase() }, professionalId, trx })
+  const found = await restrictionsOf({ who: identifiersOf({ email }), professionalId, trx })
   return found.length > 0
 }
 
@@ -159,6 +164,10 @@ async function read(trx: TransactionClientContract, condition: Condition): Promi
   }))
 }
 
-function digestsOf({ email, phone }: Identifiers): [email: string | null, phone: string | null] {
-  return [email ? keyedDigest('email', email) : null, phone ? keyedDigest('phone', phone) : null]
+/** Digests under which a person is marked. */
+export function digestsOf({ emails, phones }: Identifiers): [emails: string[], phones: string[]] {
+  return [
+    emails.map((email) => keyedDigest('email', email)),
+    phones.map((phone) => keyedDigest('phone', phone)),
+  ]
 }

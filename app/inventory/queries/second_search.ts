@@ -53,18 +53,17 @@ export type SearchProgress = {
  * @throws when a tenant scope would hide rows, or when there is nothing to look for.
  */
 export function secondSearch(
-  who: Identifiers | readonly Identifiers[],
+  who: Identifiers,
   scope: SecondSearchScope,
   trx: TransactionClientContract,
   onProgress: (progress: SearchProgress) => void | Promise<void> = () => {}
 ): Promise<SecondSearchResult> {
   /** Restricted records are there too: hidden ones would be taken for erased. */
-  const people = [who].flat()
-  return withRestricted(trx, () => search(people, scope, trx, onProgress))
+  return withRestricted(trx, () => search(who, scope, trx, onProgress))
 }
 
 async function search(
-  who: readonly Identifiers[],
+  who: Identifiers,
   scope: SecondSearchScope,
   trx: TransactionClientContract,
   onProgress: (progress: SearchProgress) => void | Promise<void>
@@ -72,7 +71,7 @@ async function search(
   const started = performance.now()
   await refuseHiddenRows(scope, trx)
   const catalog = await readCatalog(trx)
-  const patterns = patternsFor(who, scope)
+  const patterns = patternsOf(who, scope)
   const targets = catalog.map((table) => targetIn(table, scope)).filter((it) => it !== null)
   const ownership = ownershipOf(catalog)
 
@@ -107,20 +106,12 @@ type Means = {
   trx: TransactionClientContract
 }
 
-function patternsFor(people: readonly Identifiers[], scope: SecondSearchScope) {
-  const ways = people.map((who) => patternsOf(who, scope))
-  return {
-    text: ways.map(({ text }) => text).join('|'),
-    bytes: ways.map(({ bytes }) => bytes).join('|'),
-  }
-}
-
 function patternsOf(who: Identifiers, { professionalId }: SecondSearchScope) {
-  const { email, phone } = who
+  const { emails, phones } = who
   const digests = [
-    ...(email ? EMAIL_DIGESTS.map((purpose) => keyedDigest(purpose, email)) : []),
-    ...objectionDigests(email, professionalId),
-    ...(phone ? PHONE_DIGESTS.map((purpose) => keyedDigest(purpose, phone)) : []),
+    ...emails.flatMap((email) => EMAIL_DIGESTS.map((purpose) => keyedDigest(purpose, email))),
+    ...objectionDigests(emails, professionalId),
+    ...phones.flatMap((phone) => PHONE_DIGESTS.map((purpose) => keyedDigest(purpose, phone))),
   ]
   return { text: spellingsOf(who, digests), bytes: spellingsInBytes(who, digests) }
 }

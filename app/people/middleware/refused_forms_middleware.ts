@@ -24,5 +24,5 @@ export default class RefusedFormsMiddleware {
 
 async function isRefused(emails: readonly string[]): Promise<boolean> {
   if (emails.length === 0) return false
-  return db.transaction((trx) => isObjectedByAny(trx, FORM_IN_PROGRESS, emails))
+  return db.transaction((trx) => isObjectedByAny(trx, FORM_IN_PROGRESS, emails, null))
 }

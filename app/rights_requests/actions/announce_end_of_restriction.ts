@@ -10,6 +10,7 @@ import { queuePaperLetter } from '#letters/paper/queue_paper'
 import { queueLetter } from '#letters/queue'
 import Professional from '#parties/models/professional'
 import { NothingRestricted } from '#rights_requests/errors'
+import { endLetterKey, endTold } from '#rights_requests/queries/end_told'
 
 type Reader =
   { readonly email: string } | { readonly onPaper: PostalRecipient; readonly path: string }
@@ -22,14 +23,15 @@ type Announcement = {
   readonly stamp: Stamp
 }
 
-/** Tells the person that a restriction is about to be lifted (art. 18(3)). Told once. */
+/** Tells the person that a restriction is about to be lifted (art. 18(3)): once, unless it did not arrive. */
 export default class AnnounceEndOfRestriction {
   handle({ restrictionId, to, locale, stamp }: Announcement): Promise<void> {
     return db.transaction(async (trx) => {
       const restriction = await restrictionWith(trx, restrictionId)
       if (!restriction) throw new NothingRestricted()
-      const { professionalId, reference, endAnnouncedAt } = restriction
-      if (endAnnouncedAt) return
+      const { professionalId, reference } = restriction
+      const told = await endTold(trx, restriction)
+      if (told && told.how !== 'not_delivered') return
 
       await announceEnd(trx, restrictionId, stamp.at)
       await this.#write(trx, restriction, { to, locale, stamp })
@@ -50,7 +52,7 @@ export default class AnnounceEndOfRestriction {
     const owed = {
       template: 'rights_requests/restriction_ends',
       ...{ locale, about: reference, queuedAt: stamp.at },
-      dedupeKey: `${reference}:restriction_ends:${id}`,
+      dedupeKey: `${endLetterKey(reference, id)}:${stamp.at.toMillis()}`,
       content: { ...content, contact: platform.dpoEmail },
     }
     if ('email' in to) return queueLetter(trx, { ...owed, to })

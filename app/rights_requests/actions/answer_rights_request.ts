@@ -10,6 +10,7 @@ import { tellProfessional } from '#rights_requests/forwarding'
 import { writeToPerson } from '#rights_requests/letters'
 import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
+import { searchFor } from '#rights_requests/search'
 import { settle } from '#rights_requests/settle'
 
 type Answer = {
@@ -27,8 +28,8 @@ type Answer = {
 }
 
 /** What a letter on paper can't let somebody download. */
-function enclosedWith({ askedRight, attestationNumber }: RequestPart): Enclosure[] {
-  const isCopy = askedRight === 'access' || askedRight === 'portability'
+function enclosedWith({ executedAs: right, attestationNumber }: RequestPart): Enclosure[] {
+  const isCopy = right === 'access' || right === 'portability'
   return [
     ...(attestationNumber ? [{ kind: 'attestation', number: attestationNumber } as const] : []),
     ...(isCopy ? [{ kind: 'copy' } as const] : []),
@@ -45,7 +46,8 @@ export default class AnswerRightsRequest {
       if (part.isEnded) return rightsRequest
 
       /** A copy made while the erasure was under way would outlive what it copies. */
-      if (erasure) await eraseCopiesOf(trx, rightsRequest, stamp)
+      const { who } = await searchFor(rightsRequest, part.professionalId, trx)
+      if (erasure) await eraseCopiesOf(trx, who, stamp)
       const { at } = stamp
       const number = erasure?.number ?? null
       part.apply(isWhole ? 'answer' : 'answer_partly', at).merge({ attestationNumber: number })
@@ -55,7 +57,7 @@ export default class AnswerRightsRequest {
         at,
         part,
         linkDays: LINK_LIFE.afterAnswer,
-        content: { erasure, done, isWhole, number, packageDays: PACKAGE_DAYS },
+        content: { erasure, done, isWhole, number, packageDays: PACKAGE_DAYS, as: part.executedAs },
         dueOn: rightsRequest.deadlineOf(part).lastDay,
         enclosures: enclosedWith(part),
       })

@@ -43,7 +43,7 @@ export default class DecidePart {
     const { rightsRequest, part, instruction } = about
     const { professionalId } = part
     if (instruction.act === 'rectification') {
-      const search = searchFor(rightsRequest, professionalId, trx)
+      const search = await searchFor(rightsRequest, professionalId, trx)
       const real = compare(await rectifiable(search), instruction.changes)
       if (real.length === 0) throw new NothingDecided()
       const changes = real.map(({ dataset, record: of, field, value }) => {

@@ -29,7 +29,7 @@ export default class EraseBatch {
       const rightsRequest = await RightsRequest.findOrFail(part.rightsRequestId, {
         client: trx,
       })
-      const search = searchFor(rightsRequest, part.professionalId, trx)
+      const search = await searchFor(rightsRequest, part.professionalId, trx)
       const { dataset, recordsHeld } = step
       const { tables, records, done } = recordsHeld
         ? await eraseReleasedBatch(dataset, search, recordsHeld, BATCH)

@@ -2,11 +2,12 @@ import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
 import { lift, restrictionWith } from '#inventory/queries/restrict'
 import { record } from '#journal/record'
-import { EndNotAnnounced, NothingRestricted } from '#rights_requests/errors'
+import { EndNotAnnounced, EndNotTold, NothingRestricted } from '#rights_requests/errors'
+import { endTold } from '#rights_requests/queries/end_told'
 
 /**
- * Lifts a restriction, once the person has been told (art. 18(3)). Throws NothingRestricted or
- * EndNotAnnounced.
+ * Lifts a restriction, once the letter that says so has left (art. 18(3)). Throws NothingRestricted,
+ * EndNotAnnounced, or EndNotTold.
  */
 export default class LiftRestriction {
   handle({ restrictionId, stamp }: { restrictionId: string; stamp: Stamp }): Promise<void> {
@@ -14,6 +15,8 @@ export default class LiftRestriction {
       const restriction = await restrictionWith(trx, restrictionId)
       if (!restriction) throw new NothingRestricted()
       if (!restriction.endAnnouncedAt) throw new EndNotAnnounced()
+      const told = await endTold(trx, restriction)
+      if (told?.how !== 'told') throw new EndNotTold()
 
       await lift(trx, restrictionId)
       const { professionalId: controller, reference: subject } = restriction

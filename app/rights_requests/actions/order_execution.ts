@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { enqueue } from '#foundation/jobs'
 import { actorId, type Stamp } from '#foundation/stamp'
+import type { Search } from '#inventory/dataset'
 import { discover } from '#inventory/queries/discover'
 import { record } from '#journal/record'
 import { eraseCopiesOf } from '#rights_requests/copies'
@@ -35,15 +36,16 @@ export default class OrderExecution {
       const part = rightsRequest.partOf(partId)
       if (part.controller === 'unknown') throw new NoControllerNamed()
       if (!rightsRequest.carriesOut(part)) throw new NotExecutable()
-      if (part.askedRight === 'erasure') this.#refuseBeforeCopy(rightsRequest, part)
-      const isSaid = !isSpelledOut(part.askedRight) || (await readInstruction(trx, partId)) !== null
+      if (part.executedAs === 'erasure') this.#refuseBeforeCopy(rightsRequest, part)
+      const isSaid = !isSpelledOut(part.executedAs) || (await readInstruction(trx, partId)) !== null
       if (!isSaid) throw new NothingDecided()
 
       part.apply('execute', stamp.at)
-      const records = await this.#prepare(trx, rightsRequest, part)
-      if (part.askedRight === 'erasure') {
+      const search = await searchFor(rightsRequest, part.professionalId, trx)
+      const records = await this.#prepare(search, part)
+      if (part.executedAs === 'erasure') {
         /** Copies handed over before go with the data they copy, and their links with them. */
-        const copies = await eraseCopiesOf(trx, rightsRequest, stamp)
+        const copies = await eraseCopiesOf(trx, search.who, stamp)
         await this.#credit(trx, part, copies)
       }
       part.merge({ decidedAt: stamp.at, decidedBy: actorId(stamp) })
@@ -70,16 +72,10 @@ export default class OrderExecution {
   }
 
   /** @returns how many records are to go, or to be handed over. */
-  async #prepare(
-    trx: TransactionClientContract,
-    rightsRequest: RightsRequest,
-    part: RequestPart
-  ): Promise<number> {
-    const found: DatasetFinding[] = await discover(
-      searchFor(rightsRequest, part.professionalId, trx)
-    )
+  async #prepare(search: Search, part: RequestPart): Promise<number> {
+    const found: DatasetFinding[] = await discover(search)
     part.merge({ found, progress: 'erasing' })
-    if (part.askedRight !== 'erasure') return found.reduce((sum, { count }) => sum + count, 0)
+    if (part.executedAs !== 'erasure') return found.reduce((sum, { count }) => sum + count, 0)
 
     const steps = found.map((finding, position) => ({
       rightsRequestPartId: part.id,
@@ -88,7 +84,7 @@ export default class OrderExecution {
       state: 'pending' as const,
       expected: erasable(finding),
     }))
-    await ErasureStep.createMany(steps, { client: trx })
+    await ErasureStep.createMany(steps, { client: search.trx })
     return steps.reduce((sum, { expected }) => sum + expected, 0)
   }
 

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
+import type { Identifiers } from '#inventory/dataset'
 import type { ObjectionAct } from '#inventory/domain/limits'
 import { refuse } from '#inventory/queries/object'
 import { record } from '#journal/record'
@@ -11,7 +12,7 @@ import { once } from '#rights_requests/part_acts'
 export type ObjectionOrder = {
   readonly partId: string
   readonly reference: string
-  readonly email: string
+  readonly who: Identifiers
   readonly professionalId: string | null
   readonly act: ObjectionAct
   readonly purposes: readonly string[]
@@ -27,12 +28,12 @@ export type ObjectionOrder = {
  */
 export default class RecordObjection {
   handle(order: ObjectionOrder): Promise<ObjectionOutcome> {
-    const { partId, professionalId, act, stamp, email, reference: subject } = order
+    const { partId, professionalId, act, stamp, who, reference: subject } = order
     return db.transaction((trx) =>
       once(trx, { partId, act, at: stamp.at }, async () => {
         const { refused = [] } = order
         const { stopped, notRefusable } = partUses(order, professionalId)
-        const search = { who: { email }, professionalId, trx }
+        const search = { who, professionalId, trx }
         await refuse(search, { purposes: stopped, act, at: stamp.at })
         const goesOn = refused.map(({ purpose }) => purpose)
         const body = { controller: professionalId, act, purposes: stopped, refused: goesOn }

@@ -54,7 +54,7 @@ export default class SearchAgain {
     rightsRequest: RightsRequest,
     { professionalId, round }: RequestPart
   ) {
-    const search = searchFor(rightsRequest, professionalId, trx)
+    const search = await searchFor(rightsRequest, professionalId, trx)
     const accounts = await accountsOf(search, { isContinued: round > 1 })
     const except = professionalId === null ? tablesOfOtherControllers(null) : []
     const found = await secondSearch(search.who, { professionalId, except }, trx)

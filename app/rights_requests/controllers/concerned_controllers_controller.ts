@@ -16,7 +16,7 @@ export default class ConcernedControllersController {
     if (!rightsRequest) return
     return ctx.view.render('pages/rights_requests/controllers', {
       rightsRequest,
-      isSought: rightsRequest.person.email !== null,
+      isSought: rightsRequest.isSoughtAt(null),
       found: await foundAnywhere(rightsRequest),
       named: rightsRequest.parts.filter(isNamed).map(({ professionalId }) => professionalId),
     })

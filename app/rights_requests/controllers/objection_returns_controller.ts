@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
 import TakeBackObjection from '#rights_requests/actions/take_back_objection'
@@ -7,6 +8,7 @@ import { purposeIn } from '#rights_requests/done_answer'
 import { NothingObjected } from '#rights_requests/errors'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { refusedFor } from '#rights_requests/pages/in_force'
+import { searchFor } from '#rights_requests/search'
 import { executionValidator } from '#rights_requests/validators'
 
 /** The person objects no more, or consents again: it is noted by the DPO. */
@@ -28,10 +30,12 @@ export default class ObjectionReturnsController {
     await ctx.request.validateUsing(executionValidator)
     if (refused.length === 0) throw new NothingObjected()
     const stamp = stampOf(ctx.auth.user, DateTime.utc())
-    const { reference, person } = rightsRequest
+    const { reference } = rightsRequest
     const { professionalId } = part
+    const search = await db.transaction((trx) => searchFor(rightsRequest, professionalId, trx))
+    const { emails } = search.who
     for (const purpose of refused) {
-      await takeBack.handle({ purpose, email: person.email!, professionalId, reference, stamp })
+      await takeBack.handle({ purpose, emails, professionalId, reference, stamp })
     }
     ctx.session.flash('success', ctx.i18n.t('exercise.objection_return.done'))
     return ctx.response.redirect().toRoute('rights_requests.show', [rightsRequest.id])

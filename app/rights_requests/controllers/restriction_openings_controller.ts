@@ -26,7 +26,8 @@ export default class RestrictionOpeningsController {
     const sets = await openRestriction.handle({
       ...{ restrictionId: restriction.id, exception, reason },
       stamp: stampOf(ctx.auth.user, DateTime.utc()),
-      act: (trx) => rectifiable(searchFor(rightsRequest, restriction.professionalId, trx)),
+      act: async (trx) =>
+        rectifiable(await searchFor(rightsRequest, restriction.professionalId, trx)),
     })
     ctx.response.header('Cache-Control', 'no-store')
     const records = recordFacts(sets, ctx.i18n)

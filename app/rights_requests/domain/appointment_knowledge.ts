@@ -32,7 +32,7 @@ function isNamed(said: string, name: string): boolean {
 }
 
 function isUnder(said: string, { lastName, firstName, phone }: BookedThen): boolean {
-  if (phone !== null && identifiersOf({ phone: said }).phone === phone) return true
+  if (phone !== null && identifiersOf({ phone: said }).phones.includes(phone)) return true
   const words = wordsOf(said)
   const whole = [...wordsOf(lastName), ...wordsOf(firstName)]
   return includesAll(words, wordsOf(lastName)) && includesAll(whole, words)

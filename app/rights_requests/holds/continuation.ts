@@ -8,6 +8,8 @@ import { EXECUTE } from '#rights_requests/job_names'
 import ErasureStep from '#rights_requests/models/erasure_step'
 import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
+import { filesAbout } from '#rights_requests/queries/files_of_person'
+import { searchFor } from '#rights_requests/search'
 import { settle } from '#rights_requests/settle'
 
 /**
@@ -25,7 +27,8 @@ export async function continueErasures(
   const byRequest = Map.groupBy(released, ({ reference }) => reference)
   const continued = []
   for (const [reference, its] of byRequest) {
-    for (const id of await requestsOfPerson(trx, reference)) {
+    const controllers = new Set(its.map(({ professionalId }) => professionalId))
+    for (const id of await requestsOfPerson(trx, reference, [...controllers])) {
       const rightsRequest = await RightsRequest.lock(id, trx)
       const parts = rightsRequest.parts.filter((part) => postponedIn(part, its).length > 0)
       for (const part of parts) await addRound(trx, part, postponedIn(part, its))
@@ -45,23 +48,26 @@ export async function continueErasures(
 /** Requests about the same person as the one in answer to which records were held, in one order. */
 async function requestsOfPerson(
   trx: TransactionClientContract,
-  reference: string
+  reference: string,
+  controllers: readonly (string | null)[]
 ): Promise<string[]> {
   const held = await RightsRequest.query({ client: trx }).where('reference', reference).first()
-  const { email } = held?.person ?? {}
-  if (!email) return []
-  const theirs = await RightsRequest.query({ client: trx })
-    .whereRaw('case when representation is null then email else principal_email end = ?', [email])
-    .orderBy('id')
-  return theirs.map(({ id }) => id)
+  if (!held) return []
+  const ids = new Set<string>()
+  for (const professionalId of controllers) {
+    const { who } = await searchFor(held, professionalId, trx)
+    const theirs = await RightsRequest.query({ client: trx }).whereRaw(...filesAbout(who))
+    for (const { id } of theirs) ids.add(id)
+  }
+  return [...ids].sort()
 }
 
 /** What was let go of and what the answer to a part had announced as held. */
 function postponedIn(
-  { askedRight, state, professionalId, kept }: RequestPart,
+  { executedAs, state, professionalId, kept }: RequestPart,
   released: readonly Released[]
 ): Released[] {
-  if (askedRight !== 'erasure' || !isEnded(state)) return []
+  if (executedAs !== 'erasure' || !isEnded(state)) return []
   const announced = (kept ?? []).filter((set) => set.kept.some(isHeld))
   return released.filter(
     (it) =>

@@ -5,9 +5,11 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { RightsRequestSchema } from '#database/schema'
 import type { Deadline } from '#deadlines/domain/deadline'
 import User from '#people/models/user'
-import { isExecuted } from '#rights_requests/domain/asked_right'
+import { AFTER_DEATH, isEffectiveByAddress, isExecuted } from '#rights_requests/domain/asked_right'
 import { clockOf } from '#rights_requests/domain/clock'
 import { isEnded, type PartEvent } from '#rights_requests/domain/part_state'
+import { IDENTIFIER_KINDS, type IdentifierKind } from '#rights_requests/domain/known_under'
+import KnownIdentifier from '#rights_requests/models/known_identifier'
 import RequestPart from '#rights_requests/models/request_part'
 import Suspension from '#rights_requests/models/suspension'
 
@@ -22,6 +24,10 @@ export default class RightsRequest extends RightsRequestSchema {
   @hasMany(() => Suspension)
   declare suspensions: HasMany<typeof Suspension>
 
+  /** Beside the mailbox: what it was established that the person is known under. */
+  @hasMany(() => KnownIdentifier)
+  declare identifiers: HasMany<typeof KnownIdentifier>
+
   /** Who works on it. */
   @belongsTo(() => User, { foreignKey: 'assignedTo' })
   declare assignee: BelongsTo<typeof User>
@@ -31,6 +37,7 @@ export default class RightsRequest extends RightsRequestSchema {
     const locked = await this.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
     await locked.load('parts', inOrder)
     await locked.load('suspensions', byInstant)
+    await locked.load('identifiers', inOrder)
     return locked
   }
 
@@ -39,6 +46,7 @@ export default class RightsRequest extends RightsRequestSchema {
     return this.query()
       .preload('parts', (parts) => inOrder(parts).preload('professional'))
       .preload('suspensions', byInstant)
+      .preload('identifiers', inOrder)
   }
 
   /** A request with its parts, their controllers and its suspensions. */
@@ -80,12 +88,35 @@ export default class RightsRequest extends RightsRequestSchema {
   }
 
   /**
-   * Whether a part is carried out on the data. Nobody is found without an address: to hand over an
-   * empty copy, or to attest that there was nothing to erase, would be untrue. It is then answered in
-   * words, with what was done by hand.
+   * Whether a part is carried out on the data. Nobody is found without an address or a number: to hand
+   * over an empty copy, or to attest that there was nothing to erase, would be untrue. It is then
+   * answered in words, with what was done by hand.
    */
-  carriesOut({ askedRight }: RequestPart): boolean {
-    return isExecuted(askedRight) && this.person.email !== null
+  carriesOut({ executedAs, professionalId }: RequestPart): boolean {
+    if (!isExecuted(executedAs)) return false
+    return this.isSoughtAt(professionalId, isEffectiveByAddress(executedAs) ? ['email'] : undefined)
+  }
+
+  /** Whether the person is known under something at a controller (`null`: the platform). */
+  isSoughtAt(
+    professionalId: string | null,
+    kinds: readonly IdentifierKind[] = IDENTIFIER_KINDS
+  ): boolean {
+    const isKnown = this.identifiers.some(
+      (it) => it.leadsTo(professionalId) && kinds.includes(it.kind)
+    )
+    return isKnown || this.person.email !== null
+  }
+
+  /** Whether a part is to be decided by what somebody who has died wanted, or by what heirs may obtain. */
+  settlesDeath({ askedRight }: RequestPart): boolean {
+    return askedRight === 'after_death' && AFTER_DEATH.includes(this.representation)
+  }
+
+  /** Whether a part is somebody's own, who may lodge directives for after their death. */
+  takesDirectives({ askedRight, controller }: RequestPart): boolean {
+    const isOwn = askedRight === 'after_death' && this.representation === null
+    return isOwn && controller !== 'unknown' && this.email !== null && this.identifiedAt !== null
   }
 
   /** Whether a part can; those that can't are left where they are. */
@@ -101,7 +132,7 @@ export default class RightsRequest extends RightsRequestSchema {
     return this.suspensions.some(({ answeredAt }) => answeredAt === null)
   }
 
-  /** Whose data it is about, and the mailbox they are found by. */
+  /** Whose data it is about, and the mailbox they are found by before anything else is established. */
   get person() {
     return {
       lastName: this.principalLastName ?? this.lastName,

@@ -100,5 +100,5 @@ function knownTo({ controller, processor }: Processing, { who }: PackageFacts): 
   const parties = [controller, processor].flatMap((party) =>
     party ? [party.email, party.phone, party.dpoEmail] : []
   )
-  return [who.email, who.phone, ...parties].filter((it) => typeof it === 'string')
+  return [...who.emails, ...who.phones, ...parties].filter((it) => typeof it === 'string')
 }

@@ -36,7 +36,7 @@ const idOf = (index: number) => `data-${index + 1}`
 function leadOf({ facts, reading, processing, words }: AccessContent) {
   return {
     at: instantInWords(reading.at.setZone(facts.zone), words.words.locale),
-    email: facts.who.email ?? facts.who.phone ?? '',
+    who: [...facts.who.emails, ...facts.who.phones].join(', '),
     controller: words.known(processing.controller.name),
   }
 }

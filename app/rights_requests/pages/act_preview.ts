@@ -1,7 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import db from '@adonisjs/lucid/services/db'
-import { REACHES } from '#inventory/domain/limits'
+import { DEATH, type MarkGround, REACHES } from '#inventory/domain/limits'
 import { datasetsFor } from '#inventory/queries/discover'
 import { endedBy, purposesOf } from '#inventory/queries/object'
 import { compare, rectifiable } from '#inventory/queries/rectify'
@@ -23,7 +23,7 @@ export function instructionFor({ part }: OpenPart): Promise<Instruction | null> 
 
 /** @returns null when nobody has said yet what is to be done. */
 export async function actPreview(open: OpenPart, i18n: I18n): Promise<ActPreview | null> {
-  const { askedRight: right, professionalId } = open.part
+  const { executedAs: right, professionalId } = open.part
   if (right === 'objection_to_marketing' || right === 'withdrawal_of_consent') {
     const purposes = endedBy(right, professionalId)
     return ofPurposes({ act: right, purposes }, professionalId, i18n)
@@ -33,7 +33,7 @@ export async function actPreview(open: OpenPart, i18n: I18n): Promise<ActPreview
     case 'rectification':
       return db.transaction((trx) => ofChanges(trx, open, instruction.changes, i18n))
     case 'restriction':
-      return ofRestriction(open, i18n)
+      return ofRestriction(open, i18n, instruction.ground)
     case 'objection':
       return ofPurposes(instruction, professionalId, i18n)
     default:
@@ -47,7 +47,7 @@ async function ofChanges(
   changes: Extract<Instruction, { act: 'rectification' }>['changes'],
   i18n: I18n
 ): Promise<ActPreview> {
-  const sets = await rectifiable(searchFor(rightsRequest, part.professionalId, trx))
+  const sets = await rectifiable(await searchFor(rightsRequest, part.professionalId, trx))
   const goes = changeSentences(sets, compare(sets, changes), i18n)
   return {
     goes: [...goes, i18n.t('exercise.preview.recipients')],
@@ -58,7 +58,8 @@ async function ofChanges(
 /** What can be marked and holds something, and what goes on because it cannot be. */
 export async function ofRestriction(
   { rightsRequest, part }: OpenPart,
-  i18n: I18n
+  i18n: I18n,
+  ground?: MarkGround
 ): Promise<ActPreview> {
   const { datasets } = await foundFor(rightsRequest, part)
   const markable = datasetsFor(part)
@@ -74,7 +75,7 @@ export async function ofRestriction(
     goes: [
       ...marked.map((it) => say('marked', it)),
       ...(marked.length === 0 ? [i18n.t('exercise.preview.nothing_to_mark')] : []),
-      i18n.t('exercise.preview.recipients'),
+      ...(ground === DEATH ? [] : [i18n.t('exercise.preview.recipients')]),
     ],
     stays: [...others.map((it) => say('goes_on', it)), i18n.t('exercise.preview.place_taken')],
   }

@@ -2,9 +2,12 @@ import type { I18n } from '@adonisjs/i18n'
 import db from '@adonisjs/lucid/services/db'
 import { DIRECT_MARKETING, RESTRICTION_GROUNDS } from '#inventory/domain/limits'
 import { rectifiable } from '#inventory/queries/rectify'
+import { actsAfterDeath } from '#rights_requests/domain/death_directive'
 import { groundsFor } from '#rights_requests/domain/refusal_ground'
+import DeathDirective from '#rights_requests/models/death_directive'
 import { actPreview, instructionFor, ofRestriction } from '#rights_requests/pages/act_preview'
 import { correctionViews } from '#rights_requests/pages/correction_views'
+import { directivesView } from '#rights_requests/pages/directives_view'
 import type { OpenPart } from '#rights_requests/pages/open_act'
 import { nameOf } from '#rights_requests/pages/request_page'
 import { useFields } from '#rights_requests/pages/use_fields'
@@ -33,14 +36,39 @@ export async function decisionPage(open: OpenPart, i18n: I18n) {
     case 'objection_to_marketing':
     case 'withdrawal_of_consent':
       return { template: `${FOLDER}/end`, ...common, preview: await actPreview(open, i18n) }
+    case 'after_death':
+      return { template: `${FOLDER}/after_death`, ...common, ...(await ofDeath(open, i18n)) }
     default:
       return null
   }
 }
 
+/** What the person who has died wanted, and what can be done. */
+async function ofDeath({ rightsRequest, part }: OpenPart, i18n: I18n) {
+  const { professionalId, afterDeathAct } = part
+  const isSearchable = rightsRequest.isSoughtAt(professionalId)
+  const directive = await db.transaction(async (trx) => {
+    const search = await searchFor(rightsRequest, professionalId, trx)
+    return DeathDirective.of(search, trx).first()
+  })
+  const acts = isSearchable ? actsAfterDeath(directive?.choice ?? null) : []
+  return {
+    isSearchable,
+    directives: directive && directivesView(directive, i18n),
+    options: [...acts, 'words'].map((value) => ({
+      value,
+      label: i18n.t(`directives.acts.${value}`),
+      hint: i18n.t(`directives.act_hints.${value}`),
+    })),
+    chosen: afterDeathAct,
+  }
+}
+
 /** What may be corrected, with its present values. */
 export function rectifiableSets({ rightsRequest, part }: OpenPart) {
-  return db.transaction((trx) => rectifiable(searchFor(rightsRequest, part.professionalId, trx)))
+  return db.transaction(async (trx) => {
+    return rectifiable(await searchFor(rightsRequest, part.professionalId, trx))
+  })
 }
 
 async function ofFields(open: OpenPart, i18n: I18n) {

@@ -21,7 +21,7 @@ const SEPARATOR = '|'
 export async function setsToHold({ rightsRequest, part }: OpenPart, i18n: I18n) {
   const { datasets } = await foundFor(rightsRequest, part)
   return db.transaction(async (trx) => {
-    const search = searchFor(rightsRequest, part.professionalId, trx)
+    const search = await searchFor(rightsRequest, part.professionalId, trx)
     const sets = []
     for (const { key, hold, holdable } of datasetsFor(search)) {
       const count = datasets.find((it) => it.dataset === key)?.count ?? 0

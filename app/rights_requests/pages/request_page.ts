@@ -35,7 +35,7 @@ export async function requestPage(rightsRequest: RightsRequest, reader: Reader) 
     rightsRequest,
     parts,
     held: await heldNow(rightsRequest),
-    isSought: rightsRequest.person.email !== null,
+    isSought: isSought(rightsRequest),
     card: deadlineCard(rightsRequest.deadline, now, i18n),
     receivedOn: on(receivedAt),
     provenOn: identifiedAt && on(identifiedAt),
@@ -50,12 +50,19 @@ export async function requestPage(rightsRequest: RightsRequest, reader: Reader) 
   }
 }
 
+/** Whether the person is looked for wherever something is to be decided. */
+function isSought(rightsRequest: RightsRequest): boolean {
+  return rightsRequest.parts.every(({ professionalId }) => rightsRequest.isSoughtAt(professionalId))
+}
+
 /** What each controller holds on whom a part is still to be decided: once, whatever is asked of it. */
 async function heldNow(rightsRequest: RightsRequest): Promise<Found[]> {
-  if (rightsRequest.person.email === null) return []
   const undecided = rightsRequest.parts.filter(
-    ({ state, controller, found }) =>
-      !NOT_SEARCHED.includes(state) && controller !== 'unknown' && !found
+    ({ state, controller, found, professionalId }) =>
+      !NOT_SEARCHED.includes(state) &&
+      controller !== 'unknown' &&
+      !found &&
+      rightsRequest.isSoughtAt(professionalId)
   )
   const byController = new Map(undecided.map((part) => [part.professionalId, part]))
   const held: Found[] = []
@@ -65,10 +72,10 @@ async function heldNow(rightsRequest: RightsRequest): Promise<Found[]> {
 
 /** What is in force because of a part: its own restriction, what its erasure leaves, what it stopped. */
 async function inForce(rightsRequest: RightsRequest, part: RequestPart, i18n: I18n) {
-  const { askedRight, professionalId } = part
+  const { executedAs, professionalId } = part
   const isOwn = (it: { professionalId: string | null }) => it.professionalId === professionalId
-  const restrictions = askedRight === 'restriction' ? await restrictedFor(rightsRequest, i18n) : []
-  const holds = askedRight === 'erasure' ? await heldFor(rightsRequest, i18n) : []
+  const restrictions = executedAs === 'restriction' ? await restrictedFor(rightsRequest, i18n) : []
+  const holds = executedAs === 'erasure' ? await heldFor(rightsRequest, i18n) : []
   const refused = await refusedFor(rightsRequest, part)
   return { restrictions: restrictions.filter(isOwn), holds: holds.filter(isOwn), refused }
 }
@@ -84,7 +91,7 @@ async function partOn(rightsRequest: RightsRequest, part: RequestPart, { now, i1
     card: deadlineCard(rightsRequest.deadlineOf(part), now, i18n),
     found: part.found ? await foundFor(rightsRequest, part) : null,
     execution: isCarriedOut ? await executionProgress(part) : null,
-    isExecuted: isOnData,
+    isExecuted: isOnData || rightsRequest.settlesDeath(part),
     instruction: await instructionView(rightsRequest, part, { now, i18n }),
     done: await doneFor(part, i18n),
     ...(await inForce(rightsRequest, part, i18n)),

@@ -30,7 +30,7 @@ export type Holder = {
 /** Every professional, and the platform, who hold something: for a person who does not know whom. */
 export function foundAnywhere(rightsRequest: RightsRequest): Promise<Holder[]> {
   return db.transaction(async (trx) => {
-    const own = searchFor(rightsRequest, null, trx)
+    const own = await searchFor(rightsRequest, null, trx)
     const onPlatform = await discover(own)
     const records = await discoverHolders(own.who, trx)
     const holders = await Professional.query({ client: trx })
@@ -53,5 +53,7 @@ function sum(counts: readonly number[]): number {
 }
 
 function look(rightsRequest: RightsRequest, professionalId: string | null) {
-  return db.transaction((trx) => discover(searchFor(rightsRequest, professionalId, trx)))
+  return db.transaction(async (trx) => {
+    return discover(await searchFor(rightsRequest, professionalId, trx))
+  })
 }

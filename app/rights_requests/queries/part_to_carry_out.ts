@@ -68,7 +68,7 @@ export function whatIsToBeDone<It extends Act>(
   return db.transaction(async (trx) => {
     const { id: partId, rightsRequestId, professionalId } = part
     const rightsRequest = await RightsRequest.findOrFail(rightsRequestId, { client: trx })
-    const { who } = searchFor(rightsRequest, professionalId, trx)
+    const { who } = await searchFor(rightsRequest, professionalId, trx)
     const about = { partId, reference: rightsRequest.reference, who, professionalId }
     const done = await outcomeOf<OutcomeFor<It>>(trx, partId)
     if (done) return { ...about, done, instruction: null }

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { test } from '@japa/runner'
@@ -10,7 +11,8 @@ import { aCustomField, aSite, book, paris, VISITOR, type Site } from '#tests/hel
 import { lettersAbout } from '#tests/helpers/letters_owed'
 
 const [appointments] = declared
-const who: Identifiers = { email: 'elodie@exemple.example', phone: '+33612345678' }
+const ELODIE = { email: 'elodie@exemple.example', phone: '+33612345678' }
+const who = identifiersOf(ELODIE)
 
 function within<T>({ professional }: Site, act: (search: Search) => Promise<T>) {
   return db.transaction((trx) => act({ who, professionalId: professional.id, trx }))
@@ -24,7 +26,11 @@ const appointmentsOf = ({ professional }: Site) =>
 async function known(site: Site) {
   const field = await aCustomField(site)
   const answers = [{ fieldId: field.id, answer: 'Alto' }]
-  const { id } = await book(site, '2027-03-10T09:00', { email: who.email, answers, note: 'Merci' })
+  const { id } = await book(site, '2027-03-10T09:00', {
+    email: ELODIE.email,
+    answers,
+    note: 'Merci',
+  })
   const startsAt = paris('2027-03-10T10:00')
   const moved = await new MoveAppointment().handle({
     ...{ appointmentId: id, revision: 0, startsAt, by: 'person', stamp: VISITOR },
@@ -40,7 +46,7 @@ test.group('The data set of appointments', (group) => {
   }) => {
     const site = await aSite()
     await known(site)
-    await book(await aSite(), '2027-03-10T09:00', { email: who.email })
+    await book(await aSite(), '2027-03-10T09:00', { email: ELODIE.email })
     const finding = await within(site, (search) => appointments.find(search))
     assert.deepEqual(finding.tables, {
       appointments: 2,
@@ -64,8 +70,8 @@ test.group('The data set of appointments', (group) => {
       offering: 'Réglage',
       starts_at: '2027-03-10T10:00:00.000+01:00',
       last_name: 'Garnier',
-      email: who.email,
-      phone: who.phone,
+      email: ELODIE.email,
+      phone: ELODIE.phone,
       note: 'Merci',
       added_answers: 'Instrument : Alto',
       kept_until: '2027-07-08',
@@ -75,10 +81,10 @@ test.group('The data set of appointments', (group) => {
   test('erases all of it, batch by batch, and nothing of anybody else', async ({ assert }) => {
     const site = await aSite()
     const ids = await known(site)
-    await book(site, '2027-03-11T09:00', { email: who.email })
+    await book(site, '2027-03-11T09:00', { email: ELODIE.email })
     await book(site, '2027-03-11T10:00', { email: 'autre@exemple.example', phone: '+33699999999' })
     const other = await aSite()
-    await book(other, '2027-03-10T09:00', { email: who.email })
+    await book(other, '2027-03-10T09:00', { email: ELODIE.email })
 
     const first = await within(site, (search) => appointments.erase(search, 1))
     assert.isFalse(first.done)
@@ -127,7 +133,7 @@ test.group('The data set of appointments', (group) => {
   test('does not take a number for a person: a family may share one', async ({ assert }) => {
     const site = await aSite()
     await known(site)
-    await book(site, '2027-03-11T09:00', { email: 'fratrie@exemple.example', phone: who.phone })
+    await book(site, '2027-03-11T09:00', { email: 'fratrie@exemple.example', phone: ELODIE.phone })
     const finding = await within(site, (search) => appointments.find(search))
     assert.equal(finding.count, 1)
     assert.deepEqual(finding.kept, [{ reason: 'other_mailbox', law: 'RGPD, art. 12(6)', count: 1 }])

@@ -1,10 +1,12 @@
 import { test } from '@japa/runner'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { keyedDigest } from '#foundation/digest'
 import { type SecondSearchResult, secondSearch } from '#inventory/queries/second_search'
 import { undone } from '#tests/helpers/owner_transaction'
 
-const who = { email: 'ana.diaz@example.org', phone: '+33612345678' }
+const EMAIL = 'ana.diaz@example.org'
+const who = identifiersOf({ email: EMAIL, phone: '+33612345678' })
 const STRANGE = 'odd.strange "table?'
 
 /** Two professionals, and tables that no data set knows, in the shapes an application may invent. */
@@ -91,11 +93,11 @@ test.group('Second search', () => {
       'odd.child.b: 1',
     ],
     'a keyed digest': [
-      `insert into odd.loose (email_digest) values ('${keyedDigest('email', who.email)}')`,
+      `insert into odd.loose (email_digest) values ('${keyedDigest('email', EMAIL)}')`,
       'odd.loose.email_digest: 1',
     ],
     'a keyed digest in bytes': [
-      `insert into odd.loose (raw_digest) values (decode('${keyedDigest('email', who.email)}', 'hex'))`,
+      `insert into odd.loose (raw_digest) values (decode('${keyedDigest('email', EMAIL)}', 'hex'))`,
       'odd.loose.raw_digest: 1',
     ],
   }
@@ -184,7 +186,10 @@ test.group('Second search', () => {
     await undone(async (trx) => {
       const { one, two } = await plant(trx)
       const scope = { professionalId: one, except: [] }
-      await assert.rejects(() => secondSearch({}, scope, trx), /needs an address or a number/)
+      await assert.rejects(
+        () => secondSearch(identifiersOf([]), scope, trx),
+        /needs an address or a number/
+      )
 
       await trx.rawQuery(`select set_config('app.tenant', ?, true)`, [two])
       await assert.rejects(() => secondSearch(who, scope, trx), /hides rows/)

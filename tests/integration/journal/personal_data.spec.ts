@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
@@ -23,7 +24,11 @@ test.group('The journal as personal data', (group) => {
     await write('DR-1', 'Écrire à Jeanne@Example.org.')
     await write('DR-2', 'Écrire à marie.jeanne@example.org.')
     await db.transaction(async (trx) => {
-      const search = { who: { email: 'jeanne@example.org' }, professionalId: null, trx }
+      const search = {
+        who: identifiersOf({ email: 'jeanne@example.org' }),
+        professionalId: null,
+        trx,
+      }
       assert.deepInclude(await entries.find(search), { count: 1 })
       assert.lengthOf(await Array.fromAsync(entries.export(search)), 1)
       assert.deepInclude(await entries.erase(search, 10), { done: true })

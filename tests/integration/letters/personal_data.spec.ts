@@ -1,4 +1,5 @@
 import edge from 'edge.js'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
@@ -36,7 +37,7 @@ async function owe(email: string, changes: Partial<OwedLetter> = {}, state = 'se
 }
 
 const search = (email: string, trx: TransactionClientContract) => ({
-  who: { email },
+  who: identifiersOf({ email }),
   professionalId: null,
   trx,
 })

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import Attestation from '#attestations/models/attestation'
@@ -37,7 +38,7 @@ async function erase({ professional }: Site) {
 
 const hold = ({ professional }: Site, record: string) =>
   new PlaceHold().handle({
-    ...{ who: { email }, professionalId: professional.id },
+    ...{ who: identifiersOf({ email }), professionalId: professional.id },
     items: [{ dataset: 'booking.appointments', record }],
     ...{ ground: 'legal_claims', untilDay: '2030-06-30', explanation: 'Litige.', stamp: SYSTEM },
   })

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import PurgeAppointments from '#booking/actions/purge_appointments'
@@ -22,7 +23,11 @@ type Fields = Partial<HeldItem & Pick<HoldOrder, 'untilDay' | 'ground' | 'who'>>
 async function hold({ professional }: Site, fields: Fields = {}) {
   const { dataset = DATASET, record = null, ...others } = fields
   const [placed] = await new PlaceHold().handle({
-    ...{ who: { email }, professionalId: professional.id, items: [{ dataset, record }] },
+    ...{
+      who: identifiersOf({ email }),
+      professionalId: professional.id,
+      items: [{ dataset, record }],
+    },
     ...{ ground: 'legal_claims', untilDay: '2030-06-30', explanation: 'Litige en cours.' },
     stamp: SYSTEM,
     ...others,
@@ -31,10 +36,10 @@ async function hold({ professional }: Site, fields: Fields = {}) {
 }
 
 const erase = ({ professional }: Site) =>
-  searching({ email }, professional.id, (search) => eraseBatch(DATASET, search))
+  searching(identifiersOf({ email }), professional.id, (search) => eraseBatch(DATASET, search))
 
 const found = ({ professional }: Site) =>
-  searching({ email }, professional.id, async (search) => {
+  searching(identifiersOf({ email }), professional.id, async (search) => {
     const sets = await discover(search)
     return sets.find(({ dataset }) => dataset === DATASET)!
   })
@@ -90,11 +95,15 @@ test.group('Legal holds', (group) => {
     await db.from('letters').where('id', letter.id).update(sent)
     await hold(site, { dataset: LETTERS, record: letter.id })
     await new ClearLetters().handle({ at: BOOKED_AT.plus({ days: 60 }) })
-    const { kept } = await searching({ email }, site.professional.id, async (search) => {
-      await eraseBatch(LETTERS, search)
-      const sets = await discover(search)
-      return sets.find(({ dataset }) => dataset === LETTERS)!
-    })
+    const { kept } = await searching(
+      identifiersOf({ email }),
+      site.professional.id,
+      async (search) => {
+        await eraseBatch(LETTERS, search)
+        const sets = await discover(search)
+        return sets.find(({ dataset }) => dataset === LETTERS)!
+      }
+    )
     assert.deepEqual(kept, [
       { reason: 'held_legal_claims', law: 'RGPD, art. 17(3)(e)', count: 1, until: '2030-06-30' },
     ])
@@ -194,7 +203,12 @@ test.group('Legal holds', (group) => {
     const items = [one.id, theirs.id].map((record) => ({ dataset: DATASET, record }))
     const placing = () =>
       new PlaceHold().handle({
-        ...{ who: { email }, professionalId: site.professional.id, items, stamp: SYSTEM },
+        ...{
+          who: identifiersOf({ email }),
+          professionalId: site.professional.id,
+          items,
+          stamp: SYSTEM,
+        },
         ...{ ground: 'legal_claims', untilDay: '2030-06-30', explanation: 'Litige en cours.' },
       })
     await assert.rejects(placing, NothingToHold)

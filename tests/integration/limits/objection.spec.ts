@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
@@ -20,7 +21,13 @@ const OF_PROFESSIONALS = 'inventory.objections_of_professionals'
 
 const objecting = async (professionalId: string | null, fields: object = {}) =>
   new RecordObjection().handle({
-    ...{ partId: await aPart(), reference: REFERENCE, email, professionalId, stamp: SYSTEM },
+    ...{
+      partId: await aPart(),
+      reference: REFERENCE,
+      who: identifiersOf({ email }),
+      professionalId,
+      stamp: SYSTEM,
+    },
     act: 'objection_to_marketing',
     purposes: ['direct_marketing'],
     ...fields,
@@ -92,7 +99,7 @@ test.group('Objections and withdrawals of consent', (group) => {
     const site = await aSite()
     await book(site, '2027-03-10T09:00', { email })
     await objecting(site.professional.id)
-    await searching({ email }, site.professional.id, async (search) => {
+    await searching(identifiersOf({ email }), site.professional.id, async (search) => {
       const found = await discover(search)
       for (const { dataset } of found) {
         await eraseBatch(dataset, search)
@@ -101,7 +108,7 @@ test.group('Objections and withdrawals of consent', (group) => {
       const { count, kept } = after.find(({ dataset }) => dataset === OF_PROFESSIONALS)!
       assert.deepEqual([count, kept.map(({ reason }) => reason)], [1, ['objection_remembered']])
       const scope = { professionalId: site.professional.id, except: [] }
-      const { traces } = await secondSearch({ email }, scope, search.trx)
+      const { traces } = await secondSearch(identifiersOf({ email }), scope, search.trx)
       assert.deepEqual(
         traces.filter(({ table }) => table === 'public.objections'),
         [{ table: 'public.objections', column: 'digest', count: 1, ofController: true }]
@@ -172,7 +179,11 @@ test.group('Objections and withdrawals of consent', (group) => {
   test('end when the person takes them back', async ({ assert }) => {
     const { professional } = await aSite()
     await objecting(professional.id)
-    const refused = { purpose: 'direct_marketing', email, professionalId: professional.id }
+    const refused = {
+      purpose: 'direct_marketing',
+      emails: [email],
+      professionalId: professional.id,
+    }
     const takeBack = () => new TakeBackObjection().handle({ ...refused, stamp: SYSTEM })
     assert.isTrue(await takeBack())
     assert.isFalse(await takeBack())

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import { tokenDigest } from '#foundation/digest'
@@ -28,7 +29,7 @@ test.group('Rectification', (group) => {
     const site = await aSite()
     const field = await aCustomField(site)
     const { id } = await book(site, NINE, { email, note: 'Merci' })
-    const sets = await searching({ email }, site.professional.id, rectifiable)
+    const sets = await searching(identifiersOf({ email }), site.professional.id, rectifiable)
     const [{ records }] = sets
     assert.lengthOf(records, 1)
     assert.include(records[0], { record: id, name: 'Réglage', at: '2027-03-10T09:00:00.000+01:00' })
@@ -177,7 +178,7 @@ test.group('Rectification', (group) => {
     const platform = { partId: await aPart(), reference: REFERENCE, professionalId: null }
     const change = { record: professional.id, dataset: 'parties.professionals' }
     await new RectifyData().handle({
-      ...{ ...platform, who: { email: professional.email }, stamp: SYSTEM },
+      ...{ ...platform, who: identifiersOf({ email: professional.email }), stamp: SYSTEM },
       changes: [
         { ...change, field: 'phone', value: '05 61 11 22 33' },
         { ...change, field: 'name', value: 'Atelier Morel et fille' },
@@ -190,7 +191,11 @@ test.group('Rectification', (group) => {
     })
     const contact = { record: id, dataset: 'parties.subprocessors', field: 'contact_email' }
     await new RectifyData().handle({
-      ...{ ...platform, partId: await aPart(), who: { email: 'ancienne@nuage.example' } },
+      ...{
+        ...platform,
+        partId: await aPart(),
+        who: identifiersOf({ email: 'ancienne@nuage.example' }),
+      },
       ...{ changes: [{ ...contact, value: 'dpo@nuage.example' }], stamp: SYSTEM },
     })
     const [row] = await db.from('subprocessors').where('id', id)
@@ -204,7 +209,11 @@ test.group('Rectification', (group) => {
     const taken = await aUser('staff')
     const rectify = async (field: string, value: string) =>
       new RectifyData().handle({
-        ...{ partId: await aPart(), reference: REFERENCE, who: { email: user.email } },
+        ...{
+          partId: await aPart(),
+          reference: REFERENCE,
+          who: identifiersOf({ email: user.email }),
+        },
         professionalId: null,
         changes: [{ dataset: 'people.accounts', record: user.id, field, value }],
         stamp: SYSTEM,

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import CancelAppointment from '#booking/actions/cancel_appointment'
@@ -19,7 +20,7 @@ import { recentLetters } from '#letters/queries/letters'
 import AnnounceEndOfRestriction from '#rights_requests/actions/announce_end_of_restriction'
 import LiftRestriction from '#rights_requests/actions/lift_restriction'
 import OpenRestriction from '#rights_requests/actions/open_restriction'
-import { EndNotAnnounced, NothingRestricted } from '#rights_requests/errors'
+import { EndNotAnnounced, EndNotTold, NothingRestricted } from '#rights_requests/errors'
 import { aCustomField, aSite, book, BOOKED_AT, paris, type Site } from '#tests/helpers/booking'
 import { entriesOfKind } from '#tests/helpers/desk'
 import { lettersAbout } from '#tests/helpers/letters_owed'
@@ -45,7 +46,16 @@ async function lift(restrictionId: string) {
   const to = { email }
   const announcing = { restrictionId, to, locale: 'fr', stamp: SYSTEM } as const
   await new AnnounceEndOfRestriction().handle(announcing)
+  await leave('sent')
   await new LiftRestriction().handle({ restrictionId, stamp: SYSTEM })
+}
+
+/** What becomes of the letters that announce the end of a restriction. */
+function leave(state: 'sent' | 'failed') {
+  return db
+    .from('letters')
+    .where({ template: 'rights_requests/restriction_ends', state: 'due' })
+    .update({ state, ended_at: SYSTEM.at.toISO() })
 }
 
 const itemsOf = ({ professional }: Site) => {
@@ -198,6 +208,32 @@ test.group('Restriction', (group) => {
     assert.lengthOf(await entriesOfKind('restriction.lifted'), 1)
   })
 
+  test('is not lifted by a letter that waits, or that never arrived: that one is written again', async ({
+    assert,
+  }) => {
+    const { restrictionId } = await restricted()
+    const announce = (minutes: number) =>
+      new AnnounceEndOfRestriction().handle({
+        ...{ restrictionId, to: { email }, locale: 'fr' },
+        stamp: { ...SYSTEM, at: SYSTEM.at.plus({ minutes }) },
+      })
+    const lifting = () => new LiftRestriction().handle({ restrictionId, stamp: SYSTEM })
+    await announce(0)
+    await announce(1)
+    await assert.rejects(lifting, EndNotTold)
+    await leave('failed')
+    await assert.rejects(lifting, EndNotTold)
+    await announce(2)
+    await assert.rejects(lifting, EndNotTold)
+    assert.equal(await leave('sent'), 1)
+    await lifting()
+    const letters = await lettersAbout(REFERENCE)
+    assert.lengthOf(
+      letters.filter(({ to }) => to.email === email),
+      2
+    )
+  })
+
   test('stays as long as one of two requests calls for it', async ({ assert }) => {
     const { site, id, restrictionId } = await restricted()
     const second = await restrictFor(site, email, { reference: 'DR-2027-0043' })
@@ -224,13 +260,17 @@ test.group('Restriction', (group) => {
 
   test('does not stand in the way of the person’s own rights', async ({ assert }) => {
     const { site, id } = await restricted()
-    const records = await searching({ email }, site.professional.id, async (search) => {
-      const all: ExportedRecord[] = []
-      for await (const { dataset, record } of exportAll(search)) {
-        if (dataset === 'booking.appointments') all.push(record)
+    const records = await searching(
+      identifiersOf({ email }),
+      site.professional.id,
+      async (search) => {
+        const all: ExportedRecord[] = []
+        for await (const { dataset, record } of exportAll(search)) {
+          if (dataset === 'booking.appointments') all.push(record)
+        }
+        return all
       }
-      return all
-    })
+    )
     assert.include(records[0], { email, note: 'Merci', added_answers: 'Instrument : Alto' })
     assert.lengthOf(await contacts(id), 0)
 
@@ -241,7 +281,7 @@ test.group('Restriction', (group) => {
       db.transaction((trx) => isRestricted(trx, address, professional.id))
     assert.deepEqual([await is(email), await is(corrected)], [false, true])
 
-    await searching({ email: corrected }, professional.id, async (search) => {
+    await searching(identifiersOf({ email: corrected }), professional.id, async (search) => {
       for (const { dataset } of await discover(search)) {
         for (;;) {
           const { done } = await eraseBatch(dataset, search)
@@ -265,7 +305,7 @@ test.group('Restriction', (group) => {
 
   test('is seen by the second search: hidden rows are not erased rows', async ({ assert }) => {
     const { site } = await restricted()
-    await searching({ email }, site.professional.id, async (search) => {
+    await searching(identifiersOf({ email }), site.professional.id, async (search) => {
       const scope = { professionalId: site.professional.id, except: [] }
       const { traces } = await secondSearch(search.who, scope, search.trx)
       const tables = traces.map(({ table }) => table)
@@ -280,7 +320,7 @@ test.group('Restriction', (group) => {
     const neighbour = await book(site, '2027-03-10T10:00', { email: 'autre@exemple.example' })
     assert.lengthOf(await contacts(theirs.id), 1)
     assert.lengthOf(await contacts(neighbour.id), 1)
-    const platform = await searching({ email }, null, restrictionsOf)
+    const platform = await searching(identifiersOf({ email }), null, restrictionsOf)
     assert.lengthOf(platform, 0)
     const asked = await db.transaction((trx) => restrictionsFor(trx, REFERENCE))
     assert.lengthOf(asked, 1)

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import { test } from '@japa/runner'
 import { eraseBatch } from '#inventory/queries/discover'
 import PlaceHold from '#rights_requests/actions/place_hold'
@@ -45,7 +46,12 @@ test.group('Two executions at once', (group) => {
     assert.lengthOf(new Set(restricted.map(({ restrictionId }) => restrictionId)), 1)
     await four(() =>
       new RecordObjection().handle({
-        ...{ partId: parts[2], reference: 'DR-2027-0044', email, professionalId },
+        ...{
+          partId: parts[2],
+          reference: 'DR-2027-0044',
+          who: identifiersOf({ email }),
+          professionalId,
+        },
         ...{ act: 'objection_to_marketing', purposes: ['direct_marketing'], stamp: SYSTEM },
       })
     )
@@ -74,12 +80,18 @@ test.group('Two executions at once', (group) => {
     const { id } = await book(site, '2027-03-10T09:00', { email })
     const holding = () =>
       new PlaceHold().handle({
-        ...{ who: { email }, professionalId, dataset: 'booking.appointments', record: id },
+        ...{
+          who: identifiersOf({ email }),
+          professionalId,
+          items: [{ dataset: 'booking.appointments', record: id }],
+        },
         ...{ ground: 'legal_claims', untilDay: '2030-06-30', explanation: 'Litige.' },
         stamp: SYSTEM,
       })
     const erasing = () =>
-      searching({ email }, professionalId, (search) => eraseBatch('booking.appointments', search))
+      searching(identifiersOf({ email }), professionalId, (search) =>
+        eraseBatch('booking.appointments', search)
+      )
     const [held, erased] = await Promise.allSettled([holding(), erasing()])
     const left = await db.from('appointments').where('id', id)
     if (held.status === 'fulfilled') assert.lengthOf(left, 1)

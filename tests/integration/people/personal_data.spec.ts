@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { DateTime } from 'luxon'
@@ -13,7 +14,7 @@ const email = 'camille.roche@exemple.example'
 
 const searching = <T>(
   work: (search: Parameters<typeof discover>[0]) => Promise<T>,
-  who = { email }
+  who = identifiersOf({ email })
 ) => db.transaction((trx) => work({ who, professionalId: null, trx }))
 
 const found = async (key: string) => {
@@ -114,7 +115,7 @@ test.group('What the platform keeps about those who work with it', (group) => {
     await aUser('staff')
     await aProfessional({ phone: null })
     const discoveries = await db.transaction((trx) =>
-      discover({ who: { phone: '+33600000000' }, professionalId: null, trx })
+      discover({ who: identifiersOf({ phone: '+33600000000' }), professionalId: null, trx })
     )
     assert.isEmpty(discoveries.filter(({ count }) => count > 0))
   })

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
@@ -68,7 +69,13 @@ const place = (
   untilDay = '2030-06-30'
 ) =>
   new PlaceHold().handle({
-    ...{ who: { email: EMAIL }, professionalId: professional.id, reference, items, untilDay },
+    ...{
+      who: identifiersOf({ email: EMAIL }),
+      professionalId: professional.id,
+      reference,
+      items,
+      untilDay,
+    },
     ...{ ground: 'legal_claims', explanation: 'Litige en cours.', stamp: SYSTEM },
   })
 

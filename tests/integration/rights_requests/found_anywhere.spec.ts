@@ -1,4 +1,5 @@
 import testUtils from '@adonisjs/core/services/test_utils'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import db from '@adonisjs/lucid/services/db'
 import pg from 'pg'
 import { test } from '@japa/runner'
@@ -33,7 +34,7 @@ async function aHolder() {
   await book(site, '2027-03-08T09:00', { email: EMAIL })
   const { id: professionalId } = site.professional
   await db.transaction(async (trx) => {
-    const search = { who: { email: EMAIL }, professionalId, trx }
+    const search = { who: identifiersOf({ email: EMAIL }), professionalId, trx }
     const mark = {
       ground: 'needed_for_claims',
       reference: 'DR-2027-0001',
@@ -60,7 +61,7 @@ test.group('Looking for a person who does not know with whom', (group) => {
       found.map(({ professionalId }) => professionalId),
       [null, holder.id]
     )
-    const who = { email: EMAIL }
+    const who = identifiersOf({ email: EMAIL })
     for (const dataset of datasets.of('professional')) {
       const search = { who, professionalId: holder.id }
       const { count } = await db.transaction((trx) => dataset.find({ ...search, trx }))

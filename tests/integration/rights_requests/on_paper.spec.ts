@@ -15,13 +15,14 @@ import { wordingOf } from '#letters/wording_of'
 import AnnounceEndOfRestriction from '#rights_requests/actions/announce_end_of_restriction'
 import AnswerInWords from '#rights_requests/actions/answer_in_words'
 import AskPerson from '#rights_requests/actions/ask_person'
+import LiftRestriction from '#rights_requests/actions/lift_restriction'
 import LapseRightsRequests from '#rights_requests/actions/lapse_rights_requests'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
 import RenewLink from '#rights_requests/actions/renew_link'
 import SetPostalAddress from '#rights_requests/actions/set_postal_address'
 import VerifyRightsRequest from '#rights_requests/actions/verify_rights_request'
-import { LinkNotUsable, MailboxKnown, NotExecutable } from '#rights_requests/errors'
+import { EndNotTold, LinkNotUsable, MailboxKnown, NotExecutable } from '#rights_requests/errors'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 import { remindOfDates } from '#rights_requests/reminders/mornings'
 import { entriesOfKind } from '#tests/helpers/desk'
@@ -177,7 +178,7 @@ test.group('Data of somebody without a mailbox', (group) => {
     await db.table('restrictions').insert({
       id: restrictionId,
       ground: 'accuracy_contested',
-      email_digest: 'a'.repeat(64),
+      email_digests: ['a'.repeat(64)],
       request_reference: reference,
       since: FILED_AT.toISO(),
     })
@@ -191,6 +192,13 @@ test.group('Data of somebody without a mailbox', (group) => {
     const { text } = await wordingOf(letters.at(-1)!)
     assert.include(text, 'va être levée')
     assert.notInclude(text, '@')
+
+    const stamp = { actor: 'system', at: FILED_AT.plus({ days: 5 }) } as const
+    const lift = () => new LiftRestriction().handle({ restrictionId, stamp })
+    await assert.rejects(lift, EndNotTold)
+    await post(letters.at(-1)!)
+    await lift()
+    assert.isNull(await db.from('restrictions').where('id', restrictionId).first())
   })
 })
 

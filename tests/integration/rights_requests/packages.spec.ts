@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
@@ -29,7 +30,7 @@ const OTHER = {
 const MAKERS = { access: makeAccessPackage, portability: makePortabilityPackage }
 
 function factsOf(professionalId: string | null): PackageFacts {
-  const who = { email: PERSON.email }
+  const who = identifiersOf({ email: PERSON.email })
   return { reference: 'DR-2026-ABCD-EFGH', locale: 'fr', zone: 'Europe/Paris', who, professionalId }
 }
 

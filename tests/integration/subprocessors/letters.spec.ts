@@ -9,6 +9,7 @@ import Letter from '#letters/models/letter'
 import { relayedPost } from '#letters/post'
 import { queueLetter } from '#letters/queue'
 import { readMailbox } from '#rights_requests/mailbox/read_mailbox'
+import CancelNotice from '#subprocessors/actions/cancel_notice'
 import CloseWindows from '#subprocessors/actions/close_windows'
 import ObjectToNotice from '#subprocessors/actions/object_to_notice'
 import RecordOpening from '#subprocessors/actions/record_opening'
@@ -248,5 +249,21 @@ test.group('The letter of a notice', (group) => {
     await new NoteBounce().handle({ letterId: id, code: null, at: SENT_AT.plus({ days: 11 }) })
     await told.refresh()
     assert.include(told.serialize(), { standing: 'bounced', silentAt: null })
+  })
+
+  test('of a change given up never leaves; those who were told are told that too', async ({
+    assert,
+  }) => {
+    const { told, notice } = await aToldNotice()
+    const { id: otherId } = await aProfessional({ createdAt: SENT_AT.minus({ days: 1 }) })
+    await deliver(told.id)
+    await tell(notice.id)
+    const other = await toldTo(notice.id, otherId)
+    await new CancelNotice().handle({ id: notice.id, stamp: system(SENT_AT.plus({ hours: 1 })) })
+    const id = await deliver(other.id, SENT_AT.plus({ hours: 2 }))
+    const letter = await Letter.findOrFail(id)
+    assert.equal(letter.state, 'void')
+    const goodbye = await Letter.findBy('dedupeKey', `cancelled:${told.id}:1`)
+    assert.equal(goodbye?.template, 'subprocessors/cancelled')
   })
 })

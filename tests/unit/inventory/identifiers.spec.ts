@@ -19,11 +19,11 @@ test.group('Identifiers', () => {
 
 test.group('Spellings', () => {
   test('nobody is not somebody: an empty search is refused', ({ assert }) => {
-    assert.throws(() => spellingsOf({}, ['abc']), /needs an address or a number/)
+    assert.throws(() => spellingsOf(identifiersOf([]), ['abc']), /needs an address or a number/)
   })
 
   test('signs of an address mean themselves', ({ assert }) => {
-    const written = spellingsOf({ email: 'a.b+c(d)*@example.org' }, [])
+    const written = spellingsOf(identifiersOf({ email: 'a.b+c(d)*@example.org' }), [])
     assert.include(written, String.raw`a\.b\+c\(d\)\*(?:@|%40)example\.org`)
   })
 })

@@ -76,6 +76,14 @@ test.group('A restriction, from its decision to its end', (group) => {
       sent.filter((it) => it === 'restriction_ends'),
       1
     )
+    await send(client, dpo, `${address}/levee`)
+    assert.lengthOf(await db.from('restrictions'), 1)
+    const waiting = await read(client, inHand, `/dpo/demandes/${inHand.id}`)
+    waiting.assertTextIncludes('n’est pas encore partie')
+    await db
+      .from('letters')
+      .where('template', 'rights_requests/restriction_ends')
+      .update({ state: 'sent', ended_at: new Date() })
     const page = await read(client, inHand, `${address}/levee`)
     page.assertTextIncludes('Lever la limitation')
     await send(client, dpo, `${address}/levee`)

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { identifiersOf } from '#inventory/domain/identifiers'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { DateTime } from 'luxon'
@@ -23,7 +24,11 @@ test.group('What came in, as personal data', (group) => {
     await aDraft({ from: { address: 'Ines@Exemple.example', name: 'Inès' } })
     await aDraft({ from: { address: 'autre@exemple.example', name: null }, text: 'Autre' })
     await db.transaction(async (trx) => {
-      const search = { who: { email: 'ines@exemple.example' }, professionalId: null, trx }
+      const search = {
+        who: identifiersOf({ email: 'ines@exemple.example' }),
+        professionalId: null,
+        trx,
+      }
       const { count, kept } = await drafts.find(search)
       assert.equal(count, 1)
       assert.deepEqual(
@@ -45,7 +50,7 @@ test.group('What came in, as personal data', (group) => {
       assert.deepEqual(await drafts.erase(search, 10), { tables: {}, done: true })
     })
     await db.transaction(async (trx) => {
-      const nobody = { who: {}, professionalId: null, trx }
+      const nobody = { who: identifiersOf({}), professionalId: null, trx }
       const { count } = await drafts.find(nobody)
       assert.equal(count, 0)
     })
