@@ -19,12 +19,16 @@ export default class NoticesController {
     return view.render('pages/subprocessors/notices/index', await noticeLines(request.qs(), i18n))
   }
 
-  /** What changes is asked first; the rest depends on it. */
+  /** What changes is asked first; the rest depends on it. `?fiche=` names the entry it is about. */
   async create({ request, view, i18n }: HttpContext) {
-    const kind = asKind(request.qs().changement)
-    if (!kind) return view.render('pages/subprocessors/notices/kinds', { kinds: CHANGE_KINDS })
+    const { changement, fiche } = request.qs()
+    const kind = asKind(changement)
+    const entry = typeof fiche === 'string' ? fiche : ''
+    if (!kind) {
+      return view.render('pages/subprocessors/notices/kinds', { kinds: CHANGE_KINDS, entry })
+    }
     const form = await noticeForm(kind, DateTime.utc(), i18n)
-    return view.render('pages/subprocessors/notices/new', form)
+    return view.render('pages/subprocessors/notices/new', { ...form, entry })
   }
 
   @inject()
