@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import testUtils from '@adonisjs/core/services/test_utils'
+import db from '@adonisjs/lucid/services/db'
+import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
+import { unzipSync } from 'fflate'
+import ReportAudit from '#audits/actions/report_audit'
+import NoteFinding from '#audits/actions/note_finding'
+import { ROOM_SECTIONS } from '#audits/domain/reading_door'
+import { roomArchive, roomPiece, roomPieces } from '#audits/room/room'
+import { aHeldAudit, by, MANDATE } from '#tests/helpers/audits'
+import { aSite } from '#tests/helpers/booking'
+import { leaveTenant } from '#tests/helpers/desk'
+import { allOf } from '#tests/helpers/packages'
+import { pdfText } from '#tests/helpers/pdf_text'
+import { aSubprocessor } from '#tests/helpers/parties'
+
+const AT = DateTime.fromISO('2026-12-10T10:00:00+01:00')
+
+async function aRoom() {
+  const { professional } = await aSite()
+  await aSubprocessor()
+  const { id } = await aHeldAudit({ professionalId: professional.id })
+  const stamp = by(AT.minus({ days: 3 }))
+  await new NoteFinding().handle({
+    ...{ id, severity: 'minor', title: 'Un compte dormant', words: 'Vu le 1er.' },
+    ...{ byController: false, stamp },
+  })
+  await new ReportAudit().handle({ id, words: 'Bon ensemble.', file: MANDATE, stamp })
+  const reading = { professionalId: professional.id, language: 'fr', at: AT } as const
+  return { professional, id, reading }
+}
+
+const bytesOf = async (content: AsyncIterable<Uint8Array | string>) => {
+  const pieces = await Array.fromAsync(content)
+  return Buffer.concat(pieces.map((piece) => Buffer.from(piece)))
+}
+
+test.group('A documentation room', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(() => () => leaveTenant())
+
+  test('holds what shows how the duties are kept, section by section', async ({ assert }) => {
+    const { reading, id, professional } = await aRoom()
+    const pieces = await roomPieces(reading)
+    const keys = pieces.map(({ section, key }) => `${section} ${key.replace(/_[\w-]{36}$/, '')}`)
+    assert.includeMembers(keys, [
+      ...['register register_pdf', 'register register_json', 'measures measures'],
+      ...['subprocessors subprocessors_pdf', 'subprocessors subprocessors_csv'],
+      ...['audits audit', 'audits report'],
+    ])
+    const read = async (key: string) => {
+      const piece = await roomPiece(reading, ROOM_SECTIONS, key)
+      return bytesOf(piece!.content())
+    }
+    const audit = await pdfText(await read(`audit_${id}`))
+    for (const words of [professional.name, 'Un compte dormant', 'Bon ensemble.', 'Confidentiel']) {
+      assert.include(audit, words)
+    }
+    assert.include(await pdfText(await read('measures')), 'art. 32')
+    assert.include(await pdfText(await read('subprocessors_pdf')), 'Nuage du Midi')
+    const csv = await read('subprocessors_csv')
+    assert.include(csv.toString(), 'Nuage du Midi;Hébergement;France')
+    const json = await read('register_json')
+    const register = JSON.parse(json.toString())
+    assert.equal(register.article, '30(1)')
+    const report = pieces.find(({ key }) => key.startsWith('report_'))!
+    const bytes = await read(report.key)
+    assert.isTrue(bytes.equals(MANDATE.bytes))
+  })
+
+  test('is taken away as one archive whose digests are right', async ({ assert }) => {
+    const { reading, professional } = await aRoom()
+    const pieces = await roomPieces(reading)
+    const { name } = professional
+    const files = unzipSync(await allOf(roomArchive(pieces, { ...reading, name })))
+    const names = Object.keys(files)
+    assert.lengthOf(names, pieces.length + 2)
+    assert.deepEqual([names[0], names.at(-1)], ['LISEZ-MOI.txt', 'SHA256SUMS'])
+    const text = (file: string) => Buffer.from(files[file]).toString()
+    assert.include(text('LISEZ-MOI.txt'), name)
+    const told = text('SHA256SUMS').trim().split('\n')
+    assert.deepEqual(
+      told,
+      names.slice(0, -1).map((file) => {
+        return `${createHash('sha256').update(files[file]).digest('hex')}  ${file}`
+      })
+    )
+  })
+
+  test('of one controller holds nothing of another, whatever is asked for', async ({ assert }) => {
+    const { reading } = await aRoom()
+    const { id } = await aRoom()
+    await leaveTenant()
+    assert.isNull(await roomPiece(reading, ROOM_SECTIONS, `audit_${id}`))
+    const pieces = await roomPieces(reading, ['register'])
+    assert.deepEqual([...new Set(pieces.map(({ section }) => section))], ['register'])
+    assert.isNull(await roomPiece(reading, ['register'], 'measures'))
+  })
+
+  test('is behind the wall of the database too', async ({ assert }) => {
+    const { reading } = await aRoom()
+    const { id } = await aRoom()
+    await leaveTenant()
+    await roomPieces(reading)
+    const { rows } = await db.rawQuery(`select current_setting('app.tenant', true) as tenant`)
+    assert.equal(rows[0].tenant, reading.professionalId)
+    assert.isNull(await db.from('audits').where('id', id).first())
+    assert.isNull(await db.from('audit_files').where('audit_id', id).first())
+  })
+})
