@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon'
+import { DateTime } from 'luxon'
 import { renderPdf } from '#documents/render'
 import { scanned } from '#foundation/scanned'
 import type { Stamp } from '#foundation/stamp'
@@ -7,6 +7,7 @@ import SaveOrganisation from '#parties/actions/save_organisation'
 import StateRole from '#parties/actions/state_role'
 import Subprocessor from '#parties/models/subprocessor'
 import AddCertificate from '#subprocessors/actions/add_certificate'
+import CorrectEntry from '#subprocessors/actions/correct_entry'
 import EnterOwn from '#subprocessors/actions/enter_own'
 import KeepEntryFile from '#subprocessors/actions/keep_entry_file'
 import RecordVerification from '#subprocessors/actions/record_verification'
@@ -55,8 +56,24 @@ async function verifyHosting(stamp: Stamp, now: DateTime) {
   await new AddCertificate().handle({ id, certificate: iso, stamp })
   const hds = { name: 'HDS', reference: 'HDS-2211', expiresOn: now.plus({ days: 18 }) }
   await new AddCertificate().handle({ id, certificate: hds, stamp })
+  await signedContract(id, stamp)
   const file = await paper('accord-de-sous-traitance.pdf', CONTRACT, stamp)
   await new KeepEntryFile().handle({ id, kind: 'contract', file, stamp })
+}
+
+async function signedContract(id: string, stamp: Stamp) {
+  const entry = await Subprocessor.findOrFail(id)
+  const { activity, country, accessCountries, serves, seesPersonalData, guarantee } = entry
+  const { contactEmail, parentId } = entry
+  const contract = {
+    contractReference: 'NDC-2025-031',
+    contractSignedOn: DateTime.fromISO('2025-03-04'),
+  }
+  const facts = { activity, country, accessCountries, serves, seesPersonalData, guarantee }
+  await new CorrectEntry().handle({
+    ...{ id, stamp },
+    facts: { ...facts, contactEmail, parentId, ...contract },
+  })
 }
 
 async function planMail(stamp: Stamp, now: DateTime) {

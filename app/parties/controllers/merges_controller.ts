@@ -5,6 +5,7 @@ import { stampOf } from '#foundation/stamp'
 import MergeOrganisations from '#parties/actions/merge_organisations'
 import { uuidOf } from '#parties/domain/party_filters'
 import Organisation from '#parties/models/organisation'
+import { mergeView } from '#parties/pages/merge_view'
 import { likelySame } from '#parties/queries/duplicates'
 import { mergePreview } from '#parties/queries/merge_preview'
 import { mergeCandidates } from '#parties/queries/merge_candidates'
@@ -17,8 +18,8 @@ export default class MergesController {
     const intoId = uuidOf(request.qs().avec)
     if (intoId && intoId !== from.id) {
       const into = await standing(intoId, ctx)
-      const preview = await mergePreview(from, into)
-      return view.render('pages/organisations/merge', { from, into, preview })
+      const page = mergeView({ from, into }, await mergePreview(from, into), ctx.i18n)
+      return view.render('pages/organisations/merge', { from, into, ...page })
     }
     const search = typeof request.qs().recherche === 'string' ? request.qs().recherche.trim() : ''
     const found = search ? await mergeCandidates(from, search) : await likelySame(from)

@@ -101,19 +101,21 @@ async function knownAmong(
   return new Map(found.flatMap((it) => keysOf(it).map((key) => [key, it] as const)))
 }
 
-/** Only what the file says is compared: a column that it lacks changes nothing. */
+/** Only what the file says is compared: a column that it lacks, or an empty cell, says nothing. */
 function differencesOf(
   known: Organisation,
   given: ImportedOrganisation,
   cells: ImportCells
 ): Difference[] {
   const facts = (['name', 'address', 'country', 'region', 'siret', 'trade'] as const)
-    .filter((column) => cells[column] !== undefined)
+    .filter((column) => cells[column]?.trim())
     .map((column) => ({ column, known: known[column] ?? '', given: given[column] ?? '' }))
   const health = { known: String(known.isOfHealth), given: String(given.isOfHealth) }
   return [
     ...facts.filter((it) => it.known !== it.given),
-    ...(cells.health && health.known !== health.given ? [{ column: 'health', ...health }] : []),
+    ...(cells.health?.trim() && health.known !== health.given
+      ? [{ column: 'health', ...health }]
+      : []),
     ...given.contacts.filter((it) => !hasContact(known, it)).map((it) => contactLacking(known, it)),
   ]
 }

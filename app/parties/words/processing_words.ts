@@ -65,7 +65,8 @@ export class ProcessingWords {
   }
 
   modules(modules: readonly number[]): string {
-    return this.words.t('subprocessors.transfers.modules', { modules: modules.join(', ') })
+    const listed = { count: modules.length, modules: modules.join(', ') }
+    return this.words.t('subprocessors.transfers.modules', listed)
   }
 
   /** "Cabinet Lagarrigue (France), pour la tenue des comptes" */

@@ -9,12 +9,12 @@ import { toldTransfer } from '#subprocessors/queries/transfers'
 /** Says what the transfer to a third country rests on, in place of what was said before. */
 export default class StateTransfer {
   handle({ id, transfer, stamp }: { id: string; transfer: StatedTransfer; stamp: Stamp }) {
+    const { country, ...said } = transfer
     return changeEntry(id, stamp, async (_, trx) => {
-      const { country } = transfer
       const known = await SubprocessorTransfer.query({ client: trx })
         .where({ subprocessorId: id, country })
         .first()
-      const changes = changesBetween(known ? toldTransfer(known) : {}, { ...transfer })
+      const changes = changesBetween(known ? toldTransfer(known) : {}, said)
       if (Object.keys(changes).length === 0) return null
       await trx.rawQuery(UPSERT, {
         ...{ id, country, tool: transfer.tool, version: transfer.version },
@@ -26,7 +26,7 @@ export default class StateTransfer {
         measures: transfer.extraMeasures,
         at: stamp.at.toISO()!,
       } as RawQueryBindings)
-      return { act: 'transfer_stated', changes: { country: both(country), ...changes } }
+      return { act: 'transfer_stated', changes: { transferCountry: both(country), ...changes } }
     })
   }
 }

@@ -19,6 +19,7 @@ export async function entryHistory(subprocessorId: string, i18n: I18n) {
     title: i18n.t(`subprocessors.acts.${act}`),
     by: names.get(actor) ?? i18n.t(`journal.actors.${actor.split(':')[0]}`),
     text: Object.entries(fields)
+      .filter(([, change]) => change === null || [change.before, change.after].some(isSaid))
       .map(([field, change]) => fieldInWords(field, change, act === 'entered', i18n))
       .join(' '),
   }))
@@ -47,12 +48,20 @@ function valueInWords(field: string, value: unknown, i18n: I18n): string {
     return value.map((it) => valueInWords(field, it, i18n)).join(', ') || none
   }
   if (typeof value === 'boolean') return i18n.t(`subprocessors.changes.${value ? 'yes' : 'no'}`)
-  const text = String(value)
-  if (field === 'country' || field === 'accessCountries') return countryName(text, i18n.locale)
+  const text = String(value).replace(/\.$/, '')
+  if (COUNTRIES.includes(field)) return countryName(text, i18n.locale)
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dayWords(text, i18n.locale)!
   const words = WORDS[field]
   return words ? i18n.t(`${words}.${text}`) : text
 }
+
+/** Not a field that was empty and still is: no access from elsewhere, no day. */
+function isSaid(value: unknown): boolean {
+  const isEmptyList = Array.isArray(value) && value.length === 0
+  return value !== null && value !== undefined && value !== '' && !isEmptyList
+}
+
+const COUNTRIES: readonly string[] = ['country', 'accessCountries', 'transferCountry']
 
 /** Where the words of coded values are. */
 const WORDS: Readonly<Record<string, string>> = {
