@@ -4,7 +4,9 @@ import { today } from '#dashboard/queries/today'
 
 /** The DPO's first page. */
 export default class TodayController {
-  async index({ view, i18n }: HttpContext) {
-    return view.render('pages/dashboard/today', await today({ now: DateTime.utc(), i18n }))
+  async index({ auth, view, i18n }: HttpContext) {
+    const { role } = auth.getUserOrFail()
+    const page = await today({ now: DateTime.utc(), i18n, role })
+    return view.render('pages/dashboard/today', page)
   }
 }

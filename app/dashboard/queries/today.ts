@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon'
 import { deadlineStrip } from '#dashboard/strip'
 import { countLettersToPrint } from '#letters/queries/paper_letters'
 import { troubledLetters } from '#letters/queries/letters'
+import { contractPlaces } from '#parties/contract_places'
 import { PLATFORM_PLACE } from '#rights_requests/domain/place'
 import { queueFilters } from '#rights_requests/domain/queue'
 import { mailToRead } from '#rights_requests/pages/draft_pages'
@@ -21,8 +22,10 @@ const SILENT_DAYS = 7
 const STRIP_DAYS = 30
 const SOONEST = 6
 
+type Reader = { readonly now: DateTime; readonly i18n: I18n; readonly role: string }
+
 /** What the DPO reads first: what is due, what has moved, what is silent, what fails. */
-export async function today({ now, i18n }: { now: DateTime; i18n: I18n }) {
+export async function today({ now, i18n, role }: Reader) {
   const { rows: soonest } = await queuePage(queueFilters({}), { now }, SOONEST)
   const due = await openByLastDay(now.plus({ days: STRIP_DAYS }))
   const place = { now, zone: PLATFORM_PLACE.zone, days: STRIP_DAYS, locale: i18n.locale }
@@ -45,5 +48,16 @@ export async function today({ now, i18n }: { now: DateTime; i18n: I18n }) {
     lettersToPost: await countLettersToPrint(),
     failingLetters: letters.length,
     silentDays: SILENT_DAYS,
+    contracts: await contractsWaiting(now, role),
   }
+}
+
+/** Places of contracts where something waits for somebody of that role. */
+async function contractsWaiting(now: DateTime, role: string) {
+  const counted = []
+  for (const { waiting, roles, words, address } of contractPlaces()) {
+    if (roles && !roles.includes(role)) continue
+    counted.push({ words, address, count: await waiting(now) })
+  }
+  return counted.filter(({ count }) => count > 0)
 }

@@ -5,6 +5,7 @@ import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import Subprocessor from '#parties/models/subprocessor'
 import User from '#people/models/user'
+import ObjectToNotice from '#subprocessors/actions/object_to_notice'
 import ChangeNotice from '#subprocessors/models/change_notice'
 import { ANNOUNCED, aMailer, aToldNotice, received, tell } from '#tests/helpers/change_notices'
 import { asUser, leaveTenant } from '#tests/helpers/desk'
@@ -112,6 +113,15 @@ test.group('The DPO announces a change', (group) => {
     const open = await dpo.get(`/dpo/sous-traitants/avis/${notice.id}?situation=open`)
     assert.include(open.text(), 'Zoé Dernière')
     assert.notInclude(open.text(), 'Aa 00')
+  })
+
+  test('an objection is said on the first page of the DPO', async ({ assert, client }) => {
+    const dpo = asUser(client, await aUser('dpo'))
+    const { told } = await aToldNotice()
+    const stamp = { actor: 'person', at: DateTime.utc() } as const
+    await new ObjectToNotice().handle({ toldId: told.id, by: 'letter', reasons: null, stamp })
+    const page = await dpo.get('/dpo')
+    assert.match(page.text(), /Avis de changement<\/a> \([^)]*attend/)
   })
 
   test('letters that nobody may carry are shown, with the reason', async ({ assert, client }) => {
