@@ -3,6 +3,7 @@ import type { FieldContext } from '@vinejs/vine/types'
 import { IANAZone } from 'luxon'
 import { REGIONS } from '#deadlines/domain/holidays'
 import { ACTIVITIES } from '#inventory/dataset'
+import { isSiret } from '#parties/domain/siret'
 import { isSlug } from '#parties/domain/slug'
 
 const line = (max: number) => vine.string().trim().minLength(1).maxLength(max)
@@ -33,7 +34,7 @@ export const professionalValidator = vine.create({
     .optional(),
   siret: vine
     .string()
-    .regex(/^[0-9]{14}$/)
+    .use(that({ holds: isSiret, told: 'A SIRET has 14 figures, and its key fits' }))
     .optional(),
   timezone: vine.string().use(
     that({
@@ -47,7 +48,6 @@ export const professionalValidator = vine.create({
 professionalValidator.messagesProvider = new SimpleMessagesProvider({
   'email.email': 'The address is not an email address',
   'phone.regex': 'Write the phone number as +33561000000',
-  'siret.regex': 'A SIRET has 14 figures',
   'region.enum': `Unknown region: one of ${REGIONS.join(', ')}`,
   'lang.enum': 'Unknown language: fr or en',
 })

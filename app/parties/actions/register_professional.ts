@@ -5,6 +5,7 @@ import { isTaken } from '#foundation/database/conflicts'
 import type { Locale } from '#foundation/http/locale_middleware'
 import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
+import { isTradeOfHealth } from '#parties/domain/trade'
 import { SlugTaken } from '#parties/errors'
 import Professional from '#parties/models/professional'
 import { graceDays, graceUntil } from '#parties/queries/agreement_grace'
@@ -45,8 +46,10 @@ export default class RegisterProfessional {
     const { timezone, region } = facts
     const days = await graceDays(trx)
     const agreementGraceUntil = graceUntil(days, { at: stamp.at, timezone, region })
+    /** A health professional answers within eight days (CSP, L1111-7); the DPO can say otherwise. */
+    const isOfHealth = isTradeOfHealth(facts.trade)
     const professional = await Professional.create(
-      { ...facts, agreementGraceUntil, createdAt: stamp.at },
+      { ...facts, agreementGraceUntil, isOfHealth, createdAt: stamp.at },
       { client: trx }
     )
     const body = { professional: professional.id }

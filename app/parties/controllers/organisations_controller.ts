@@ -7,6 +7,7 @@ import { stampOf } from '#foundation/stamp'
 import CorrectProfessional from '#parties/actions/correct_professional'
 import SaveOrganisation from '#parties/actions/save_organisation'
 import { COUNTRIES } from '#parties/domain/countries'
+import { isTradeOfHealth } from '#parties/domain/trade'
 import Organisation from '#parties/models/organisation'
 import Professional from '#parties/models/professional'
 import {
@@ -23,7 +24,8 @@ export default class OrganisationsController {
 
   @inject()
   async store({ request, response, session, auth, i18n }: HttpContext, save: SaveOrganisation) {
-    const facts = organisationFacts(await request.validateUsing(organisationValidator))
+    const said = organisationFacts(await request.validateUsing(organisationValidator))
+    const facts = { ...said, isOfHealth: said.isOfHealth || isTradeOfHealth(said.trade) }
     const stamp = stampOf(auth.user, DateTime.utc())
     const { id } = await save.handle({ id: null, facts, stamp })
     session.flash('success', i18n.t('organisations.flash.entered', { name: facts.name }))

@@ -49,11 +49,14 @@ const OF_HEALTH = [
 
 /** Whether the words of a trade name a profession of health; people can say otherwise. */
 export function isTradeOfHealth(trade: string): boolean {
-  const plain = ` ${plainWords(trade)} `
-  return OF_HEALTH.some((word) => [word, `${word}s`].some((it) => plain.includes(` ${it} `)))
+  const plain = plainWords(trade)
+  const apart = plain.replaceAll('-', ' ')
+  return OF_HEALTH.some((word) =>
+    [word, `${word}s`].some((it) => [plain, apart].some((text) => ` ${text} `.includes(` ${it} `)))
+  )
 }
 
-/** Small letters without accents; a hyphen stays within its word. */
+/** Small letters without accents; hyphens stay. */
 function plainWords(text: string): string {
   return text
     .normalize('NFD')

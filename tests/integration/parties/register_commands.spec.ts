@@ -46,7 +46,7 @@ test.group('professionals:register', (group) => {
   test('takes all that is optional', async ({ assert }) => {
     const { out } = await register('atelier-du-lagon', [
       '--phone=+262262000000',
-      '--siret=00000000100017',
+      '--siret=00000010900017',
       '--timezone=Indian/Reunion',
       '--region=la-reunion',
       '--lang=en',
@@ -54,7 +54,7 @@ test.group('professionals:register', (group) => {
     const { professional: id } = JSON.parse(out)
     assert.containSubset(await db.from('professionals').where('id', id).first(), {
       phone: '+262262000000',
-      siret: '00000000100017',
+      siret: '00000010900017',
       timezone: 'Indian/Reunion',
       region: 'la-reunion',
       locale: 'en',
@@ -73,6 +73,7 @@ test.group('professionals:register', (group) => {
     ['atelier', ['--region=bretagne'], /Unknown region: one of metropole/],
     ['atelier', ['--phone=0561000000'], /phone number/],
     ['atelier', ['--siret=123'], /14 figures/],
+    ['atelier', ['--siret=12345678901234'], /its key fits/],
     ['atelier', ['--lang=de'], /Unknown language/],
   ]
   for (const [slug, flags, told] of refused) {
