@@ -42,7 +42,7 @@ export const auditsPlaces: readonly ContractPlace[] = [
   },
   {
     ...{ order: 45, words: 'audits.places.doors', address: '/dpo/contrats/lecteurs' },
-    icon: 'door-open',
+    icon: 'glasses',
     waiting: (now) =>
       counted(
         db.from('reading_doors').whereNull('revoked_at').where('expires_at', '>', now.toJSDate())

@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
-import { momentInWords } from '#deadlines/wording'
+import type { CivilDay } from '#deadlines/domain/civil_day'
+import { dateInWords, momentInWords } from '#deadlines/wording'
 import { namesOfActors } from '#journal/actors'
 import { KINDS, type JournalKind } from '#journal/kinds'
 import type { JournalEntry } from '#journal/queries/entries'
@@ -24,15 +25,22 @@ export async function wordEntries(
     detail,
     iso: doneAt.toUTC().toISO()!,
     when: momentInWords(doneAt.setZone('Europe/Paris'), i18n.locale),
-    what: i18n.formatMessage(`journal.kinds.${kind}`, sayable(kind, body)),
+    what: i18n.formatMessage(`journal.kinds.${kind}`, sayable(kind, body, i18n.locale)),
     who: names.get(actor) ?? i18n.formatMessage(`journal.actors.${actor.split(':')[0]}`),
   }))
 }
 
 /** A field may be left out or null; a sentence that names it must be said all the same. */
-function sayable(kind: JournalKind, body: JournalEntry['body']): Record<string, unknown> {
+function sayable(
+  kind: JournalKind,
+  body: JournalEntry['body'],
+  locale: string
+): Record<string, unknown> {
   const shape = Object.entries(KINDS[kind])
   return Object.fromEntries(
-    shape.map(([field, is]) => [field, body[field] ?? (is === 'count' ? 0 : '')])
+    shape.map(([field, is]) => {
+      const value = body[field] ?? (is === 'count' ? 0 : '')
+      return [field, is === 'day' && value ? dateInWords(value as CivilDay, locale) : value]
+    })
   )
 }

@@ -37,12 +37,12 @@ export async function anAuditRow(professional: string) {
 
 /** What an authority asked for about a professional, as plain rows. */
 export async function aDisclosureRow(professional: string) {
-  const id = randomUUID()
+  const reference = `DA-${randomUUID()}`
   const disclosure = await inserted('disclosures', {
-    ...{ id, reference: `DA-${id}`, filing_key: randomUUID(), state: 'received', moved_at: AT },
+    ...{ reference, filing_key: randomUUID(), state: 'received', moved_at: AT },
     ...{ authority: 'Tribunal judiciaire', country: 'FR', channel: 'post', received_at: AT },
     ...{ filed_at: AT, claimed_basis: 'Code de procédure pénale, art. 77-1-1' },
-    asked: seal('Un rendez-vous', `disclosures.asked:${id}`),
+    asked: seal('Un rendez-vous', `disclosures.asked:${reference}`),
   })
   const disclosureController = await inserted('disclosure_controllers', {
     ...{ disclosure_id: disclosure, professional_id: professional },

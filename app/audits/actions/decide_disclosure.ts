@@ -29,7 +29,7 @@ export default class DecideDisclosure {
       disclosure.merge({ decision: decided.decision, decisionWords: decided.words })
       disclosure.apply('decide', stamp.at)
       if (decided.decision !== 'refused') {
-        const given = Disclosure.sealed(id, 'given', decided.given)
+        const given = Disclosure.sealed(disclosure.reference, 'given', decided.given)
         disclosure.merge({ given, lessWords: decided.lessWords })
       }
       await disclosure.merge({ decidedAt: stamp.at, decidedBy: actorId(stamp) }).save()

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -46,13 +46,12 @@ export default class FileDisclosure {
 
   async #create(trx: TransactionClientContract, asked: AuthorityAsks, stamp: Stamp) {
     const { professionalIds, order, ...facts } = asked
-    const id = randomUUID()
+    const reference = namedReference('DA', stamp.at.year, randomBytes(8))
     const disclosure = await Disclosure.create(
       {
         ...facts,
-        id,
-        asked: Disclosure.sealed(id, 'asked', facts.asked),
-        reference: namedReference('DA', stamp.at.year, randomBytes(8)),
+        asked: Disclosure.sealed(reference, 'asked', facts.asked),
+        reference,
         state: 'received',
         movedAt: stamp.at,
         filedAt: stamp.at,

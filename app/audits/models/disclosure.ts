@@ -34,16 +34,16 @@ export default class Disclosure extends DisclosureSchema {
   }
 
   /** What was asked for and given may name people: sealed, so that no search tells of an investigation. */
-  static sealed(id: string, field: 'asked' | 'given', text: string): string {
-    return seal(text, `disclosures.${field}:${id}`)
+  static sealed(reference: string, field: 'asked' | 'given', text: string): string {
+    return seal(text, `disclosures.${field}:${reference}`)
   }
 
   openAsked(): string {
-    return unseal<string>(this.asked, `disclosures.asked:${this.id}`)
+    return unseal<string>(this.asked, `disclosures.asked:${this.reference}`)
   }
 
   openGiven(): string | null {
-    return this.given && unseal<string>(this.given, `disclosures.given:${this.id}`)
+    return this.given && unseal<string>(this.given, `disclosures.given:${this.reference}`)
   }
 
   /** A third country: its judgments and decisions are not recognised by themselves (art. 48). */

@@ -7,7 +7,6 @@ import { entriesAbout } from '#journal/queries/entries'
 import { wordEntries } from '#journal/wording'
 import { auditorOf } from '#audits/audit_document'
 import { AUDIT_EVENTS } from '#audits/domain/audit_state'
-import { latestNoticeFor } from '#audits/domain/calendar'
 import type Audit from '#audits/models/audit'
 import AuditFile from '#audits/models/audit_file'
 import { earliestAudit } from '#audits/queries/earliest_audit'
@@ -55,15 +54,12 @@ function guardOf(audit: Audit, today: string): string | null {
   return event ? audit.guardAgainst(event, today) : null
 }
 
-/** Before a day is agreed, from when it may be; afterwards, by when it had to be announced. */
+/** Until it is held, from when it may be, and why. */
 async function cardsOf(audit: Audit, { now, i18n }: Reader) {
-  const { professionalId, ground, notice, id: except, plannedOn } = audit
-  if (audit.state === 'asked' || audit.state === 'other_day') {
-    const { deadlines } = await earliestAudit({ professionalId, ground, notice, except })
-    return deadlines.map((deadline) => deadlineCard(deadline, now, i18n))
-  }
-  if (audit.state !== 'planned' || !plannedOn) return []
-  return [deadlineCard(latestNoticeFor(plannedOn), audit.receivedAt, i18n)]
+  const { professionalId, ground, notice, id: except } = audit
+  if (!['asked', 'other_day', 'planned'].includes(audit.state)) return []
+  const { deadlines } = await earliestAudit({ professionalId, ground, notice, except })
+  return deadlines.map((deadline) => deadlineCard(deadline, now, i18n))
 }
 
 function wordsOf(audit: Audit, i18n: I18n) {
@@ -84,8 +80,13 @@ function wordsOf(audit: Audit, i18n: I18n) {
             until: clockInWords(endsMin, locale),
           }),
     mandate: audit.mandateCheckedAt && onDay(audit.mandateCheckedAt, i18n),
-    costs: costsCents === null ? null : i18n.t('audits.euros', { amount: costsCents / 100 }),
+    costs: costsCents === null ? null : eurosIn(costsCents, locale),
   }
+}
+
+function eurosIn(cents: number, locale: string): string {
+  const euros = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' })
+  return euros.format(cents / 100)
 }
 
 /** The day an instant falls on at the platform's place, in words. */

@@ -6,6 +6,8 @@ import { demoAccounts } from '#console/demo/accounts'
 import { deliverPastLetters } from '#console/demo/deliver_letters'
 import { deskActs } from '#console/demo/desk'
 import { changeNoticeActs } from '#console/demo/load_change_notice'
+import { auditActs } from '#console/demo/load_audits'
+import { disclosureActs } from '#console/demo/load_disclosures'
 import { loadAccounts } from '#console/demo/load_accounts'
 import { partyActs } from '#console/demo/load_parties'
 import { loadShops } from '#console/demo/load_shops'
@@ -63,6 +65,8 @@ export async function loadDemonstration(now: DateTime, seed: number): Promise<Lo
   const beside = [
     ...deskActs(scene),
     ...partyActs(scene),
+    ...auditActs(scene),
+    ...disclosureActs(scene),
     ...terminationActs(leaving, scene),
     ...(post ? changeNoticeActs(scene, post) : []),
   ]

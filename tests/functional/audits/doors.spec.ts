@@ -81,7 +81,7 @@ test.group('A door for an invited reader', (group) => {
     still.assertTextIncludes('Recevoir un autre code')
     await reader.post(`/lecture/${token}/preuve`, { door_code: code.replace(/(...)/, '$1 ') })
     const room = await reader.get(`/lecture/${token}`)
-    room.assertTextIncludes(`Documents de ${professional.name}`)
+    room.assertTextIncludes(`Documents\u00A0: ${professional.name}`)
     room.assertHeader('referrer-policy', 'no-referrer')
     room.assertHeader('cache-control', 'no-store')
     assert.notMatch(room.text(), /translation missing|undefined/)

@@ -201,7 +201,7 @@ test.group('The DPO’s side of audits', (group) => {
     const { state } = await Audit.findOrFail(id)
     assert.equal(state, 'planned')
     const page = await asUser(client, dpo).get(`/dpo/contrats/audits/${id}`)
-    page.assertTextIncludes('Annoncer l’audit dix jours ouvrés entiers à l’avance')
+    page.assertTextIncludes('Attendre dix jours ouvrés entiers avant l’audit')
     const staff = await aUser('staff')
     const seen = await asUser(client, staff).get(`/dpo/contrats/audits/${id}`)
     assert.notInclude(seen.text(), `/dpo/contrats/audits/${id}/cout`)
