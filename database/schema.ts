@@ -6,9 +6,14 @@
 
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
+import type { Theme, ReviewOutcome } from '#parties/domain/measures'
+import type { AnnexChange } from '#agreements/domain/annex_changes'
+import type { AnnexFacts } from '#agreements/domain/annex'
+import type { AgreementContent } from '#agreements/domain/content'
+import type { Locale } from '#foundation/http/locale_middleware'
+import type { TextsByLanguage } from '#agreements/domain/clauses'
 import type { ApiScope } from '#people/domain/api_scope'
 import type { EnteredBy, AppointmentStatus } from '#booking/domain/appointment'
-import type { Locale } from '#foundation/http/locale_middleware'
 import type { AttestationFacts } from '#attestations/domain/facts'
 import type { AttestationKind } from '#attestations/domain/kind'
 import type { Capacity, PromiseMeans, AuditFileKind, Severity, AuditChannel, DeclinedGround, AuditGround } from '#audits/domain/audit_terms'
@@ -27,6 +32,7 @@ import type { Doubt, AskedMeans } from '#rights_requests/domain/identity_level'
 import type { IdentityOutcome } from '#rights_requests/domain/identity_document'
 import type { IdentityMeans, Channel } from '#rights_requests/domain/channel'
 import type { ScanState } from '#foundation/scanned'
+import type { GivenHow, InstructionState } from '#agreements/domain/instruction_state'
 import type { TextsByLocale } from '#letters/domain/declared_letter'
 import type { BlockedFor, LetterChannel, LetterState } from '#letters/domain/letter_state'
 import type { KeptAs } from '#rights_requests/actions/keep_draft'
@@ -63,9 +69,9 @@ export class AddedMeasureSchema extends BaseModel {
   @column.dateTime()
   declare retiredAt: DateTime | null
   @column()
-  declare theme: string
+  declare theme: Theme
   @column()
-  declare words: any
+  declare words: Record<'fr' | 'en', string>
 }
 
 export class AgreementAnnexSchema extends BaseModel {
@@ -74,13 +80,13 @@ export class AgreementAnnexSchema extends BaseModel {
   @column()
   declare agreementId: string
   @column()
-  declare changes: any
+  declare changes: AnnexChange[]
   @column()
   declare digest: string
   @column.dateTime()
   declare drawnAt: DateTime
   @column()
-  declare facts: any
+  declare facts: AnnexFacts
   @column({ isPrimary: true })
   declare id: string
   @column()
@@ -89,6 +95,19 @@ export class AgreementAnnexSchema extends BaseModel {
   declare professionalId: string
   @column()
   declare storedDocumentId: string | null
+}
+
+export class AgreementAskSchema extends BaseModel {
+  static $columns = ['clausesNumber', 'occasion', 'professionalId', 'toldAt'] as const
+  $columns = AgreementAskSchema.$columns
+  @column()
+  declare clausesNumber: number
+  @column()
+  declare occasion: string
+  @column({ isPrimary: true })
+  declare professionalId: string
+  @column.dateTime()
+  declare toldAt: DateTime
 }
 
 export class AgreementSettingSchema extends BaseModel {
@@ -103,28 +122,28 @@ export class AgreementSettingSchema extends BaseModel {
 }
 
 export class AgreementSigningSchema extends BaseModel {
-  static $columns = ['askedAt', 'codeDigest', 'codes', 'content', 'digest', 'expiresAt', 'locale', 'professionalId', 'signatoryName', 'signatoryQuality', 'tries', 'userId'] as const
+  static $columns = ['codeDigest', 'codes', 'content', 'digest', 'drawnAt', 'expiresAt', 'locale', 'professionalId', 'signatoryName', 'signatoryQuality', 'tries', 'userId'] as const
   $columns = AgreementSigningSchema.$columns
-  @column.dateTime()
-  declare askedAt: DateTime
   @column()
-  declare codeDigest: string
+  declare codeDigest: string | null
   @column()
   declare codes: number
   @column()
-  declare content: any
+  declare content: AgreementContent
   @column()
   declare digest: string
   @column.dateTime()
-  declare expiresAt: DateTime
+  declare drawnAt: DateTime
+  @column.dateTime()
+  declare expiresAt: DateTime | null
   @column()
-  declare locale: string
+  declare locale: Locale
   @column({ isPrimary: true })
   declare professionalId: string
   @column()
-  declare signatoryName: string
+  declare signatoryName: string | null
   @column()
-  declare signatoryQuality: string
+  declare signatoryQuality: string | null
   @column()
   declare tries: number
   @column()
@@ -141,7 +160,7 @@ export class AgreementTextSchema extends BaseModel {
   @column.dateTime()
   declare savedAt: DateTime
   @column()
-  declare texts: any
+  declare texts: TextsByLanguage
 }
 
 export class AgreementSchema extends BaseModel {
@@ -150,13 +169,13 @@ export class AgreementSchema extends BaseModel {
   @column()
   declare clausesNumber: number
   @column()
-  declare content: any
+  declare content: AgreementContent
   @column()
   declare digest: string
   @column({ isPrimary: true })
   declare id: string
   @column()
-  declare locale: string
+  declare locale: Locale
   @column()
   declare number: number
   @column()
@@ -1011,7 +1030,7 @@ export class InstructionSchema extends BaseModel {
   @column()
   declare givenBy: string | null
   @column()
-  declare givenHow: string
+  declare givenHow: GivenHow
   @column()
   declare giverName: string | null
   @column({ isPrimary: true })
@@ -1021,7 +1040,7 @@ export class InstructionSchema extends BaseModel {
   @column()
   declare replacesId: string | null
   @column()
-  declare state: string
+  declare state: InstructionState
   @column.dateTime()
   declare warnedAt: DateTime | null
   @column()
@@ -1219,7 +1238,7 @@ export class MeasureReviewSchema extends BaseModel {
   @column.date()
   declare nextReviewOn: DateTime
   @column()
-  declare outcome: string
+  declare outcome: ReviewOutcome
   @column.dateTime()
   declare recordedAt: DateTime
   @column()
@@ -1473,10 +1492,14 @@ export class PasswordLinkSchema extends BaseModel {
 }
 
 export class ProfessionalSchema extends BaseModel {
-  static $columns = ['address', 'agreementGraceUntil', 'agreementSignedAt', 'answersRightsItself', 'archivedAt', 'contractEndsAt', 'createdAt', 'email', 'id', 'isOfHealth', 'locale', 'name', 'phone', 'region', 'retentionDays', 'siret', 'slug', 'timezone', 'trade', 'updatedAt'] as const
+  static $columns = ['address', 'agreementGraceDays', 'agreementGraceFrom', 'agreementGraceUntil', 'agreementSignedAt', 'answersRightsItself', 'archivedAt', 'contractEndsAt', 'createdAt', 'email', 'id', 'isOfHealth', 'locale', 'name', 'phone', 'region', 'retentionDays', 'siret', 'slug', 'timezone', 'trade', 'updatedAt'] as const
   $columns = ProfessionalSchema.$columns
   @column()
   declare address: string
+  @column()
+  declare agreementGraceDays: number | null
+  @column.dateTime()
+  declare agreementGraceFrom: DateTime | null
   @column.dateTime()
   declare agreementGraceUntil: DateTime | null
   @column.dateTime()

@@ -10,6 +10,83 @@ export default {
     }),
   },
   tables: {
+    added_measures: {
+      columns: {
+        theme: {
+          tsType: 'Theme',
+          imports: [{ source: '#parties/domain/measures', typeImports: ['Theme'] }],
+        },
+        words: { tsType: `Record<'fr' | 'en', string>` },
+      },
+    },
+    measure_reviews: {
+      columns: {
+        outcome: {
+          tsType: 'ReviewOutcome',
+          imports: [{ source: '#parties/domain/measures', typeImports: ['ReviewOutcome'] }],
+        },
+      },
+    },
+    agreement_texts: {
+      columns: {
+        texts: {
+          tsType: 'TextsByLanguage',
+          imports: [{ source: '#agreements/domain/clauses', typeImports: ['TextsByLanguage'] }],
+        },
+      },
+    },
+    agreement_signings: {
+      columns: {
+        content: {
+          tsType: 'AgreementContent',
+          imports: [{ source: '#agreements/domain/content', typeImports: ['AgreementContent'] }],
+        },
+        locale: {
+          tsType: 'Locale',
+          imports: [{ source: '#foundation/http/locale_middleware', typeImports: ['Locale'] }],
+        },
+      },
+    },
+    agreements: {
+      columns: {
+        content: {
+          tsType: 'AgreementContent',
+          imports: [{ source: '#agreements/domain/content', typeImports: ['AgreementContent'] }],
+        },
+        locale: {
+          tsType: 'Locale',
+          imports: [{ source: '#foundation/http/locale_middleware', typeImports: ['Locale'] }],
+        },
+      },
+    },
+    agreement_annexes: {
+      columns: {
+        facts: {
+          tsType: 'AnnexFacts',
+          imports: [{ source: '#agreements/domain/annex', typeImports: ['AnnexFacts'] }],
+        },
+        changes: {
+          tsType: 'AnnexChange[]',
+          imports: [{ source: '#agreements/domain/annex_changes', typeImports: ['AnnexChange'] }],
+        },
+      },
+    },
+    instructions: {
+      columns: {
+        state: {
+          tsType: 'InstructionState',
+          imports: [
+            { source: '#agreements/domain/instruction_state', typeImports: ['InstructionState'] },
+          ],
+        },
+        given_how: {
+          tsType: 'GivenHow',
+          imports: [
+            { source: '#agreements/domain/instruction_state', typeImports: ['GivenHow'] },
+          ],
+        },
+      },
+    },
     appointments: {
       columns: {
         status: {

@@ -1,5 +1,6 @@
 import type { Job } from '#foundation/jobs'
 import { remindActions, tellPlatformOfAudits } from '#audits/jobs'
+import { askSignatures, keepAnnexes, sealSigned } from '#agreements/jobs'
 import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
@@ -31,6 +32,9 @@ import { carryOnTerminations, eraseArchives } from '#terminations/jobs'
 export const jobs: readonly Job<never>[] = [
   tellPlatformOfAudits,
   remindActions,
+  askSignatures,
+  keepAnnexes,
+  sealSigned,
   purgeAppointments,
   forgetEndedHolds,
   clearLetters,

@@ -6,6 +6,7 @@ import {
   doorCodeSent,
   doorOpened,
 } from '#audits/letter_texts'
+import { agreementLetters, namedLetters } from '#agreements/letter_texts'
 import { agendaChanged, clientLetters, limit } from '#booking/letter_texts'
 import { declareLetter } from '#letters/declared'
 import { recipientTold, requestLetters, restrictionEnds } from '#rights_requests/letter_texts'
@@ -46,3 +47,5 @@ declareLetter(doorOpened)
 declareLetter(doorCodeSent)
 declareLetter(actionDue)
 declareLetter(disclosureTold)
+for (const letter of agreementLetters) declareLetter(letter)
+for (const letter of namedLetters) declareLetter(letter)

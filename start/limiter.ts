@@ -47,6 +47,9 @@ export const programCalls = limiter.use({ requests: 60, duration: '1 minute' })
 /** Codes asked for one mailbox, whatever the requests: a telephone is not filled by somebody else. */
 export const identityCodes = limiter.use({ requests: 5, duration: '1 day' })
 
+/** Codes asked for by one account to sign: its mailbox is not filled. */
+export const signingCodes = limiter.use({ requests: 10, duration: '1 day' })
+
 /** Files that people send: each is read into memory, and looked at by the scanner. */
 export const throttleUploads = limiter.define('uploads', (ctx) =>
   limiter.allowRequests(20).every('1 minute').usingKey(`uploads_${ctx.request.ip()}`)

@@ -4,6 +4,7 @@ import logger from '@adonisjs/core/services/logger'
 import type { Job } from '#foundation/jobs'
 import { ring } from '#foundation/bells'
 import { remindActions } from '#audits/jobs'
+import { askSignatures, keepAnnexes } from '#agreements/jobs'
 import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
@@ -24,6 +25,8 @@ import { forgetUnconfirmed, remindOfReviews } from '#subprocessors/jobs/list'
 
 /** When the bells ring, in Paris. Every process rings; the work is claimed once (foundation/bells.ts). */
 const schedule: readonly { cron: string; job: Job<never> }[] = [
+  { cron: '20 * * * *', job: keepAnnexes },
+  { cron: '*/10 * * * *', job: askSignatures },
   { cron: '* * * * *', job: sendLetters },
   { cron: '10 0 * * *', job: publishHead },
   { cron: '5 3 * * *', job: forgetEndedHolds },

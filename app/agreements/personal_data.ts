@@ -17,7 +17,7 @@ const agreements: PersonalDataset = {
       code_digest: 'technical',
       tries: 'technical',
       codes: 'technical',
-      asked_at: 'technical',
+      drawn_at: 'technical',
       expires_at: 'technical',
     },
     agreements: {

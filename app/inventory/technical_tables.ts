@@ -27,6 +27,10 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
     why: 'Organisational security measures, in words about the platform.',
     columns: ['id', 'theme', 'words', 'created_at', 'retired_at'],
   },
+  'agreement_asks': {
+    why: 'Which version of the agreement a controller was asked to sign, and when: dates and ids only.',
+    columns: ['professional_id', 'clauses_number', 'occasion', 'told_at'],
+  },
   'agreement_settings': {
     why: 'How many days those who register may take to sign.',
     columns: ['one', 'grace_days', 'changed_at'],

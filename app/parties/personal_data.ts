@@ -32,6 +32,8 @@ const professionals: PersonalDataset = {
       is_of_health: 'professional_life',
       answers_rights_itself: 'technical',
       agreement_signed_at: 'technical',
+      agreement_grace_from: 'technical',
+      agreement_grace_days: 'technical',
       agreement_grace_until: 'technical',
       contract_ends_at: 'technical',
       archived_at: 'technical',

@@ -1,16 +1,17 @@
-import { appUrl } from '#config/app'
-import { measuresOf } from '#parties/domain/measures'
+import { measuresTaken } from '#parties/queries/measures_taken'
 import { measuresBlocks } from '#parties/words/party_blocks'
 import { wordsIn } from '#register/reading'
-import { PDF, pdf, type Piece, type RoomReading } from '#audits/room/piece'
+import { PDF, pdf, type Piece, type RoomReading, within } from '#audits/room/piece'
 import { sheetOf } from '#audits/room/sheet'
 
 /** The security measures the platform takes (art. 32). */
-export async function measuresPieces({ language, at }: RoomReading): Promise<Piece[]> {
+export async function measuresPieces(reading: RoomReading): Promise<Piece[]> {
+  const { language, at } = reading
   const words = wordsIn(language)
   const title = words.words.t('audits.room.pieces.measures')
   const law = words.words.t('audits.room.laws.measures')
-  const blocks = measuresBlocks(measuresOf(appUrl), words)
+  const taken = await within(reading, (trx) => measuresTaken(trx))
+  const blocks = measuresBlocks(taken, words)
   return [
     {
       ...{ section: 'measures', key: 'measures', title, mediaType: PDF },

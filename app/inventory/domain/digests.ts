@@ -14,6 +14,7 @@ export const COMPOSED_DIGESTS: readonly string[] = ['objection']
 export const OTHER_DIGESTS: readonly string[] = [
   'door_code',
   'identity_code',
+  'signing_code',
   'list_leaving',
   'request',
   'journal_subject',

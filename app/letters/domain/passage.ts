@@ -62,9 +62,7 @@ export function lineOf(text: string, values: Values): string {
 
 /** Paragraphs and lists, every word escaped. */
 export function htmlOf(text: string, values: Values): string {
-  return text
-    .split(/\n{2,}/)
-    .flatMap((block) => runsOf(block.split('\n')))
+  return stretchesOf(text)
     .map(({ isList, lines }) => {
       const said = lines.map((line) => lineInHtml(line, values))
       return isList
@@ -74,13 +72,18 @@ export function htmlOf(text: string, values: Values): string {
     .join('\n')
 }
 
-type Run = { readonly isList: boolean; readonly lines: string[] }
+/** Neighbouring lines of one kind: a paragraph, or the items of a list. */
+export type Stretch = { readonly isList: boolean; readonly lines: string[] }
+
+/** A text as it is read, paragraph by paragraph and list by list. */
+export function stretchesOf(text: string): Stretch[] {
+  return text.split(/\n{2,}/).flatMap((block) => runsOf(block.split('\n')))
+}
 
 const ITEM = /^- +/
 
-/** Neighbouring lines of one kind. */
-function runsOf(lines: readonly string[]): Run[] {
-  const runs: Run[] = []
+function runsOf(lines: readonly string[]): Stretch[] {
+  const runs: Stretch[] = []
   for (const line of lines) {
     const isList = ITEM.test(line)
     const last = runs.at(-1)

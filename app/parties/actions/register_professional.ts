@@ -8,7 +8,7 @@ import { record } from '#journal/record'
 import { isTradeOfHealth } from '#parties/domain/trade'
 import { SlugTaken } from '#parties/errors'
 import Professional from '#parties/models/professional'
-import { graceDays, graceUntil } from '#parties/queries/agreement_grace'
+import { graceColumns, graceDays } from '#parties/queries/agreement_grace'
 
 type Registration = {
   /** Names the booking site: /rdv/<slug>. */
@@ -45,11 +45,11 @@ export default class RegisterProfessional {
   async #register(trx: TransactionClientContract, { stamp, ...facts }: Registration) {
     const { timezone, region } = facts
     const days = await graceDays(trx)
-    const agreementGraceUntil = graceUntil(days, { at: stamp.at, timezone, region })
+    const grace = graceColumns(days, { at: stamp.at, timezone, region })
     /** A health professional answers within eight days (CSP, L1111-7); the DPO can say otherwise. */
     const isOfHealth = isTradeOfHealth(facts.trade)
     const professional = await Professional.create(
-      { ...facts, agreementGraceUntil, isOfHealth, createdAt: stamp.at },
+      { ...facts, ...grace, isOfHealth, createdAt: stamp.at },
       { client: trx }
     )
     const body = { professional: professional.id }

@@ -7,7 +7,7 @@ import type {
   RetentionRule,
   Source,
 } from '#inventory/dataset'
-import type { Measure } from '#parties/domain/measures'
+import type { TakenMeasure } from '#parties/domain/measures'
 import type { StatedRole } from '#parties/domain/role'
 import type { Serves } from '#parties/domain/serves'
 import type { TransferTool } from '#parties/domain/transfer'
@@ -104,5 +104,5 @@ export type Processing = {
   readonly activities: readonly ProcessingActivity[]
   /** Every recipient of any activity, once each. */
   readonly recipients: readonly Recipient[]
-  readonly measures: readonly Measure[]
+  readonly measures: readonly TakenMeasure[]
 }

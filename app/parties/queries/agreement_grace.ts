@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { computeDeadline } from '#deadlines/domain/compute'
+import type { Deadline } from '#deadlines/domain/deadline'
 import type { Region } from '#deadlines/domain/holidays'
 
 /** How many days those who register from now on may take to sign. */
@@ -12,11 +13,18 @@ export async function graceDays(client: QueryClientContract): Promise<number> {
 type Start = { readonly at: DateTime; readonly timezone: string; readonly region: Region }
 
 /**
- * Until when the public may book with a professional who begins at that instant and has signed
- * nothing: the end of the last day in their zone; null when no time is given.
+ * Until when the public may book with a professional who has signed nothing: the end of the last day
+ * in their zone.
  */
-export function graceUntil(days: number, { at, timezone, region }: Start): DateTime | null {
-  if (days === 0) return null
-  const started = { startedAt: at, zone: timezone, region }
-  return computeDeadline({ rule: 'agreement_grace', ...started, days }).expiresAt
+export function graceDeadline(days: number, { at, timezone: zone, region }: Start): Deadline {
+  return computeDeadline({ rule: 'agreement_grace', startedAt: at, zone, region, days })
+}
+
+/** The columns of `professionals` that keep it; no time is given for no days. */
+export function graceColumns(days: number, start: Start) {
+  if (days === 0) {
+    return { agreementGraceFrom: null, agreementGraceDays: null, agreementGraceUntil: null }
+  }
+  const agreementGraceUntil = graceDeadline(days, start).expiresAt
+  return { agreementGraceFrom: start.at, agreementGraceDays: days, agreementGraceUntil }
 }

@@ -1,10 +1,9 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { appUrl } from '#config/app'
 import { platform } from '#config/platform'
 import { datasets } from '#inventory/registry'
 import { describeActivity, recipientsFor } from '#parties/domain/describe_activity'
-import { measuresOf } from '#parties/domain/measures'
+import { measuresTaken } from '#parties/queries/measures_taken'
 import type Professional from '#parties/models/professional'
 import type { NamedParty, Processing, ProcessingActivity } from '#parties/domain/processing'
 import { type Designated, designatedBy, NOBODY } from '#parties/queries/designated'
@@ -53,7 +52,7 @@ export async function processingOf(
     processor: platformParty(),
     activities,
     recipients: recipientsFor(entrusted, recipients),
-    measures: measuresOf(appUrl),
+    measures: await measuresTaken(trx),
   }
 }
 
@@ -74,6 +73,6 @@ export async function processingOfPlatform(
     processor: null,
     activities,
     recipients: recipientsFor(own, recipients),
-    measures: measuresOf(appUrl),
+    measures: await measuresTaken(trx),
   }
 }

@@ -1,5 +1,5 @@
 import type { Block, Run } from '#documents/domain/description'
-import type { Measure } from '#parties/domain/measures'
+import type { TakenMeasure } from '#parties/domain/measures'
 import type { NamedParty, Recipient } from '#parties/domain/processing'
 import type { ProcessingWords } from '#parties/words/processing_words'
 
@@ -39,13 +39,13 @@ export function recipientsBlocks(
   ]
 }
 
-export function measuresBlocks(measures: readonly Measure[], words: ProcessingWords): Block[] {
+export function measuresBlocks(measures: readonly TakenMeasure[], words: ProcessingWords): Block[] {
   return [
     { type: 'heading', level: 1, text: words.say('headings.measures') },
     { type: 'paragraph', text: words.say('measures_lead') },
     {
       type: 'list',
-      items: measures.map((measure) => words.words.t(`parties.measures.${measure}`)),
+      items: measures.map((measure) => words.measure(measure)),
     },
   ]
 }

@@ -1,5 +1,6 @@
 import type { Words } from '#deadlines/wording'
 import { countryName } from '#foundation/country_name'
+import type { TakenMeasure } from '#parties/domain/measures'
 import type {
   NamedParty,
   OtherParty,
@@ -39,6 +40,12 @@ export class ProcessingWords {
       event: this.of('events', start),
       end: this.of('ends', end),
     })
+  }
+
+  measure(measure: TakenMeasure): string {
+    return 'key' in measure
+      ? this.words.t(`parties.measures.${measure.key}`)
+      : measure[this.language]
   }
 
   country(code: string): string {

@@ -1,10 +1,9 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { appUrl } from '#config/app'
 import { datasets } from '#inventory/registry'
-import { measuresOf } from '#parties/domain/measures'
 import { recipientsFor } from '#parties/domain/describe_activity'
 import type Professional from '#parties/models/professional'
+import { measuresTaken } from '#parties/queries/measures_taken'
 import { platformParty, processingOf, processingOfPlatform } from '#parties/queries/processing_of'
 import { recipientsInUse } from '#parties/queries/recipients_in_use'
 import { controllerRegister } from '#register/controller_register'
@@ -51,7 +50,7 @@ export async function registerOfProcessor(
     categories: entrusted.map(({ key }) => key),
     controllers: await controllers(trx),
     recipients: recipientsFor(entrusted, await recipientsInUse('any_professional', local, trx)),
-    measures: measuresOf(appUrl),
+    measures: await measuresTaken(trx),
   }
   return processorRegister(facts, local, words, shown)
 }

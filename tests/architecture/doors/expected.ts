@@ -27,6 +27,8 @@ const OWNER = ['professional'] as const
 const NO_TOKEN = { token: 'x'.repeat(32) }
 const NO_ID = { id: '0198c0de-0000-7000-8000-000000000000' }
 const NO_DIRECTIVES = { ...NO_TOKEN, partId: NO_ID.id }
+const MEASURE = { measure: 'roles' }
+const NO_MEASURE = { measure: 'nothing' }
 const NO_OFFERING = { slug: 'nobody', offering: 'nothing' }
 
 const LETTER = { feature: 'booking', name: 'confirmed' }
@@ -45,6 +47,7 @@ const OFFERING = {
 
 const site = ({ slug }: Belongings) => ({ slug })
 const offering = ({ slug, offering: its }: Belongings) => ({ slug, offering: its })
+const professionalId = (its: Belongings) => ({ id: its.professional })
 const request = (its: Belongings) => ({ id: its.request })
 const part = (its: Belongings) => ({ id: its.request, partId: its.requestPart })
 const instruction = (its: Belongings) => ({ id: its.requestPart, act: 'opposition' })
@@ -130,7 +133,78 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'terminations.link.file': { to: 'bearer', absent: NO_TOKEN },
 
   'agreements.index': { to: PLATFORM },
+  'agreements.list': { to: PLATFORM },
+  'agreements.show': { to: PLATFORM, leads: professionalId, absent: NO_ID },
+  'agreements.copy.show': {
+    to: PLATFORM,
+    absent: { ...NO_ID, number: '1' },
+  },
+  'agreements.annex.show': {
+    to: PLATFORM,
+    absent: { ...NO_ID, number: '1' },
+  },
+  'agreements.annex_copy.show': {
+    to: PLATFORM,
+    absent: { ...NO_ID, number: '1' },
+  },
+  'agreements.grace.update': { to: ['dpo'], form: { grace_days: 0 } },
+  'agreements.grace.store': {
+    to: ['dpo'],
+    leads: professionalId,
+    absent: NO_ID,
+    form: { grace_days: 0 },
+  },
+  'agreements.clauses.index': { to: PLATFORM },
+  'agreements.clauses.publication.create': { to: ['dpo'], status: 302 },
+  'agreements.clauses.publication.store': { to: ['dpo'] },
+  'agreements.clauses.publication.destroy': { to: ['dpo'] },
+  'agreements.clauses.edit': {
+    to: ['dpo'],
+    leads: () => ({ clause: 'security' }),
+    absent: { clause: 'nothing' },
+  },
+  'agreements.clauses.update': {
+    to: ['dpo'],
+    leads: () => ({ clause: 'security' }),
+    absent: { clause: 'nothing' },
+    status: 422,
+  },
+  'agreements.instructions.index': { to: PLATFORM },
+  'agreements.instructions.create': { to: ['dpo'], status: 302 },
+  'agreements.instructions.store': { to: ['dpo'] },
+  'agreements.instructions.show': { to: PLATFORM, leads: id('instruction'), absent: NO_ID },
+  'agreements.instructions.warn': { to: ['dpo'], leads: id('instruction'), absent: NO_ID },
+  'agreements.instructions.end': { to: ['dpo'], leads: id('instruction'), absent: NO_ID },
+  'agreements.own_instructions.index': { to: OWNER },
+  'agreements.own_instructions.store': { to: OWNER },
+  'agreements.own_instructions.show': { to: OWNER, of: id('instruction'), absent: NO_ID },
+  'agreements.own_instructions.update': { to: OWNER, of: id('instruction'), absent: NO_ID },
+  'agreements.measures.index': { to: PLATFORM },
+  'agreements.measures.create': { to: ['dpo'] },
+  'agreements.measures.store': { to: ['dpo'] },
+  'agreements.measures.show': { to: PLATFORM, leads: () => MEASURE, absent: NO_MEASURE },
+  'agreements.measures.review.store': { to: ['dpo'], leads: () => MEASURE, absent: NO_MEASURE },
+  'agreements.measures.edit': { to: ['dpo'], absent: NO_MEASURE },
+  'agreements.measures.update': { to: ['dpo'], absent: NO_MEASURE },
+  'agreements.measures.destroy': { to: ['dpo'], absent: NO_MEASURE },
   'agreements.pro.show': { to: OWNER },
+  'agreements.signing.store': { to: OWNER },
+  'agreements.signing.show': { to: OWNER, status: 302 },
+  'agreements.signing.update': { to: OWNER },
+  'agreements.signature.create': { to: OWNER, status: 302 },
+  'agreements.signature.store': { to: OWNER },
+  'agreements.pro.copy.show': {
+    to: OWNER,
+    absent: { number: '99' },
+  },
+  'agreements.pro.annex.show': {
+    to: OWNER,
+    absent: { number: '99' },
+  },
+  'agreements.pro.annex_copy.show': {
+    to: OWNER,
+    absent: { number: '99' },
+  },
 
   'subprocessors.list.show': { to: 'everyone' },
   'subprocessors.list.json': { to: 'everyone' },

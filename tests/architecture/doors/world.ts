@@ -50,6 +50,8 @@ export type Belongings = {
   /** What an authority asked for about it. */
   readonly disclosure: string
   readonly disclosureController: string
+  /** Something the professional told the platform to do. */
+  readonly instruction: string
 }
 
 export async function aWorld(): Promise<World> {
@@ -105,6 +107,7 @@ async function belongings(): Promise<Belongings> {
     ...(await anAuditRow(professional)),
     ...(await aDisclosureRow(professional)),
     ...(await aChangeTold(professional)),
+    instruction: await anInstruction(professional),
   }
 }
 
@@ -118,6 +121,13 @@ async function aChangeTold(professional: string) {
     .insert({ ...row, joined_late: false, told_at: sentAt })
     .returning('id')
   return { notice, told: told as string }
+}
+
+async function anInstruction(professionalId: string): Promise<string> {
+  const given = { words: 'Ne gardez pas les notes.', given_at: '2026-11-01T00:00:00Z' }
+  const row = { professional_id: professionalId, given_how: 'site', ...given }
+  const [{ id }] = await db.table('instructions').insert(row).returning('id')
+  return id
 }
 
 async function anAppointment(professional: string, offering: string): Promise<string> {
