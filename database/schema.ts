@@ -39,6 +39,7 @@ import type { KeptAs } from '#rights_requests/actions/keep_draft'
 import type { MailboxFailure } from '#rights_requests/domain/incoming_message'
 import type { StatedRole } from '#parties/domain/role'
 import type { Region } from '#deadlines/domain/holidays'
+import type { FeeGround, FeeOutcome } from '#rights_requests/domain/fee'
 import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
 import type { ContactKind } from '#parties/domain/contact'
 import type { DoorReader, RoomSection } from '#audits/domain/reading_door'
@@ -1411,6 +1412,29 @@ export class PartActSchema extends BaseModel {
   declare outcome: any
   @column({ isPrimary: true })
   declare partId: string
+}
+
+export class PartFeeSchema extends BaseModel {
+  static $columns = ['amountCents', 'askedAt', 'askedBy', 'endedAt', 'endedBy', 'ground', 'outcome', 'partId', 'reasons'] as const
+  $columns = PartFeeSchema.$columns
+  @column()
+  declare amountCents: number
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare askedBy: string | null
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column()
+  declare endedBy: string | null
+  @column()
+  declare ground: FeeGround
+  @column()
+  declare outcome: FeeOutcome | null
+  @column({ isPrimary: true })
+  declare partId: string
+  @column()
+  declare reasons: string
 }
 
 export class PartInstructionSchema extends BaseModel {

@@ -531,6 +531,18 @@ export default {
         },
       },
     },
+    part_fees: {
+      columns: {
+        ground: {
+          tsType: 'FeeGround',
+          imports: [{ source: '#rights_requests/domain/fee', typeImports: ['FeeGround'] }],
+        },
+        outcome: {
+          tsType: 'FeeOutcome',
+          imports: [{ source: '#rights_requests/domain/fee', typeImports: ['FeeOutcome'] }],
+        },
+      },
+    },
     death_directives: {
       columns: {
         choice: {

@@ -16,6 +16,16 @@ export class AgainstDirectives extends RuleViolation {
   static code = 'E_AGAINST_DIRECTIVES'
 }
 
+/** A fee is asked once for a part. */
+export class FeeAsked extends RuleViolation {
+  static code = 'E_FEE_ASKED'
+}
+
+/** No fee is waited for. */
+export class NoFee extends RuleViolation {
+  static code = 'E_NO_FEE'
+}
+
 /** The request is not in a state from which this can be done. */
 export class TransitionNotAllowed extends RuleViolation {
   static code = 'E_TRANSITION_NOT_ALLOWED'
@@ -188,6 +198,26 @@ export class FileIsHarmful extends RuleViolation {
 /** There is a scanner, and it has not said that the file is clean. */
 export class FileNotScanned extends RuleViolation {
   static code = 'E_FILE_NOT_SCANNED'
+}
+
+/** What anybody may type opens nothing: a person makes sure who asks first (art. 12(6)). */
+export class IdentityNotChecked extends RuleViolation {
+  static code = 'E_IDENTITY_NOT_CHECKED'
+}
+
+/** What was done, or is being done, rests on the identifiers there were. */
+export class IdentifiersSettled extends RuleViolation {
+  static code = 'E_IDENTIFIERS_SETTLED'
+}
+
+/** The person is looked for under this identifier already. */
+export class IdentifierKnown extends RuleViolation {
+  static code = 'E_IDENTIFIER_KNOWN'
+}
+
+/** Nobody said which professional has confirmed it, or that professional is not concerned. */
+export class NobodyConfirmed extends RuleViolation {
+  static code = 'E_NOBODY_CONFIRMED'
 }
 
 /** Letters go to the mailbox of the request: no postal address is asked for. */

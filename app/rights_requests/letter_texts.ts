@@ -100,6 +100,12 @@ const toPerson: DeclaredLetter<AboutRequest>[] = [
     { rights: ['after_death'], what: 'kept' },
     { rights: ['after_death'], what: 'revoked' },
   ]),
+  letter('fee_asked', { opening: {} }, [
+    {
+      ...{ rights: ['access'], ground: 'further_copies', article: '15(3)' },
+      ...{ amountCents: 1200, reasons },
+    },
+  ]),
   letter('refused', { opening: named }, [{ ground: 'unfounded', article: '12(5)', reasons }]),
   letter('lapsed', { opening: named, ending: {} }, [{}]),
   letter('withdrawn', { opening: named }, [{}]),

@@ -23,6 +23,7 @@ type LetterToPerson = {
     | 'answered'
     | 'erasure_completed'
     | 'directives_noted'
+    | 'fee_asked'
     | 'refused'
     | 'lapsed'
     | 'withdrawn'

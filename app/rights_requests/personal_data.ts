@@ -158,6 +158,17 @@ const requests: PersonalDataset = {
       started_at: 'technical',
       ended_at: 'technical',
     },
+    part_fees: {
+      part_id: 'technical',
+      ground: 'request',
+      amount_cents: 'request',
+      reasons: 'free_text',
+      asked_at: 'request',
+      asked_by: 'technical',
+      outcome: 'request',
+      ended_at: 'request',
+      ended_by: 'technical',
+    },
     part_instructions: { part_id: 'technical', content: 'request', written_at: 'request' },
     part_acts: { part_id: 'technical', act: 'request', outcome: 'free_text', done_at: 'request' },
     rights_request_links: {

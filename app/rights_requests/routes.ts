@@ -24,6 +24,7 @@ const RestrictionOpeningsController = () =>
   import('#rights_requests/controllers/restriction_openings_controller')
 const ObjectionReturnsController = () =>
   import('#rights_requests/controllers/objection_returns_controller')
+const FeesController = () => import('#rights_requests/controllers/fees_controller')
 const HoldsController = () => import('#rights_requests/controllers/holds_controller')
 const RefusalsController = () => import('#rights_requests/controllers/refusals_controller')
 const ExecutionsController = () => import('#rights_requests/controllers/executions_controller')
@@ -150,6 +151,9 @@ router
     router
       .post('/prolongation', [ExtensionsController, 'store'])
       .as('rights_requests.extension.store')
+    router.get('/frais', [FeesController, 'create']).as('rights_requests.fee.create')
+    router.post('/frais', [FeesController, 'store']).as('rights_requests.fee.store')
+    router.post('/frais/fin', [FeesController, 'destroy']).as('rights_requests.fee.destroy')
     router.post('/reprise', [ResumptionsController, 'store']).as('rights_requests.resumption.store')
   })
   .prefix('/dpo/demandes/:id/parties/:partId')

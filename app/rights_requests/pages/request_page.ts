@@ -4,10 +4,13 @@ import { deadlineCard } from '#deadlines/card'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { dateInWords, dayInWords } from '#deadlines/wording'
 import { doneFor } from '#rights_requests/outcome_words'
+import { feeGroundsFor } from '#rights_requests/domain/fee'
 import type RequestPart from '#rights_requests/models/request_part'
 import type RightsRequest from '#rights_requests/models/rights_request'
 import { instructionView } from '#rights_requests/pages/instruction_view'
+import { identifiersView } from '#rights_requests/pages/identifiers_view'
 import { identityView } from '#rights_requests/pages/identity_view'
+import { feeView } from '#rights_requests/pages/fee_view'
 import { heldFor, refusedFor, restrictedFor } from '#rights_requests/pages/in_force'
 import { besideOf } from '#rights_requests/pages/beside'
 import { executionProgress } from '#rights_requests/queries/execution_progress'
@@ -47,6 +50,7 @@ export async function requestPage(rightsRequest: RightsRequest, reader: Reader) 
     beside: await besideOf(rightsRequest, reader),
     story: await storyOf(rightsRequest.reference, i18n),
     identity: await identityView(rightsRequest, i18n),
+    known: await identifiersView(rightsRequest, i18n),
   }
 }
 
@@ -94,8 +98,15 @@ async function partOn(rightsRequest: RightsRequest, part: RequestPart, { now, i1
     isExecuted: isOnData || rightsRequest.settlesDeath(part),
     instruction: await instructionView(rightsRequest, part, { now, i18n }),
     done: await doneFor(part, i18n),
+    fee: await feeView(part, i18n),
+    mayCharge: mayCharge(part),
     ...(await inForce(rightsRequest, part, i18n)),
   }
+}
+
+/** Whether a fee may be asked for a part, on some ground: seen on the page where it is. */
+function mayCharge(part: RequestPart): boolean {
+  return part.can('execute') && feeGroundsFor(part.askedRight, true).length > 0
 }
 
 /** Whose processing a part is about, as the team reads it. */

@@ -14,6 +14,7 @@ import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 import type RightsRequestLink from '#rights_requests/models/rights_request_link'
 import { directivesView } from '#rights_requests/pages/directives_view'
+import { feeView } from '#rights_requests/pages/fee_view'
 import { documentsFor } from '#rights_requests/queries/documents_for'
 import { identityAsked } from '#rights_requests/queries/identity_asked'
 
@@ -28,7 +29,8 @@ export async function followUp(link: RightsRequestLink, { now, i18n }: Reader) {
     const card = deadlineCard(rightsRequest.deadlineOf(part), now, i18n, 'person')
     const erasure = await attested(part, i18n)
     const directives = await directivesOf(rightsRequest, part, i18n)
-    parts.push({ part, card, erasure, directives, done: await doneFor(part, i18n) })
+    const fee = await feeView(part, i18n)
+    parts.push({ part, card, erasure, directives, fee, done: await doneFor(part, i18n) })
   }
   const open = rightsRequest.suspensions.find(({ answeredAt }) => answeredAt === null)
   const identity = await identityAsked(rightsRequest, i18n)

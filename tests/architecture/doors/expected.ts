@@ -520,6 +520,23 @@ export const expected: Readonly<Record<string, Expectation>> = {
     absent: NO_PART,
     form: { after_death_act: 'words' },
   },
+  'rights_requests.fee.create': { to: ['dpo'], leads: part, absent: NO_PART },
+  'rights_requests.fee.store': {
+    to: ['dpo'],
+    leads: part,
+    absent: NO_PART,
+    form: {
+      fee_ground: 'excessive',
+      fee_amount: '12',
+      fee_reasons: 'Une copie identique a été remise.',
+    },
+  },
+  'rights_requests.fee.destroy': {
+    to: ['dpo'],
+    leads: part,
+    absent: NO_PART,
+    form: { fee_outcome: 'paid' },
+  },
   'rights_requests.hold.create': { to: ['dpo'], leads: part, absent: NO_PART },
   'rights_requests.hold.store': {
     to: ['dpo'],
