@@ -99,7 +99,7 @@ const identity: PersonalDataset = {
       yield {
         [identifier.kind]: value,
         established_by: identifier.means,
-        identity_reason: reason,
+        established_reason: reason,
         noted_at: identifier.notedAt.toISO(),
       } as ExportedRecord
     }

@@ -7,9 +7,10 @@ import type { Identifiers, Search } from '#inventory/dataset'
  * mailbox is what a person proves; a number leads to a row only where no
  * address was given, since a family may share one.
  */
-const WHO = '(c.email = any(?::text[]) or (c.email is null and c.phone_e164 = any(?::text[])))'
+export const ABOUT_PERSON =
+  '(c.email = any(?::text[]) or (c.email is null and c.phone_e164 = any(?::text[])))'
 
-const ABOUT = `c.professional_id = ? and ${WHO}`
+const ABOUT = `c.professional_id = ? and ${ABOUT_PERSON}`
 
 type Wanted = {
   after?: string | null
@@ -41,7 +42,7 @@ export async function appointmentsEverywhere(
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await trx.rawQuery<{ rows: { id: string; count: number }[] }>(
     `select c.professional_id as id, count(*)::int as count
-     from appointment_contacts c where ${WHO} group by c.professional_id`,
+     from appointment_contacts c where ${ABOUT_PERSON} group by c.professional_id`,
     [who.emails, who.phones] as StrictValues[]
   )
   return new Map(rows.map(({ id, count }) => [id, count]))

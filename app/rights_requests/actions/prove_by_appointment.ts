@@ -1,8 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
-import { knows, type Told } from '#rights_requests/domain/appointment_knowledge'
+import { knows, numberSaid, type Told } from '#rights_requests/domain/appointment_knowledge'
 import type { Tried } from '#rights_requests/domain/identity_tries'
 import { accepts, missed } from '#rights_requests/identity_answers'
+import { establish } from '#rights_requests/established'
 import { lockAsked, proven } from '#rights_requests/identity_gate'
 import { bookedOn } from '#rights_requests/identity_known'
 
@@ -17,6 +18,16 @@ export default class ProveByAppointment {
       if (!knows(told, booked) || !accepts(asked, 'appointment')) return missed(trx, asked, stamp)
 
       await proven(trx, asked, { means: 'appointment', stamp })
+      const value = numberSaid(told, booked)
+      if (value) {
+        const { rightsRequest } = asked
+        await establish(trx, rightsRequest, {
+          kind: 'phone',
+          value,
+          means: 'appointment_known',
+          stamp,
+        })
+      }
       return 'proven'
     })
   }

@@ -1,6 +1,7 @@
 import i18nManager from '@adonisjs/i18n/services/main'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { keyedDigest } from '#foundation/digest'
 import { CODE_MINUTES, drawCode } from '#foundation/one_time_code'
 import type { Stamp } from '#foundation/stamp'
 import type { ShortMessage } from '#letters/domain/short_message'
@@ -33,7 +34,8 @@ export default class SendIdentityCode {
       if (!to) return null
 
       const drawn = drawCode()
-      await code.merge({ digest: IdentityCode.digestOf(id, drawn) }).save()
+      const phoneDigest = keyedDigest('phone', to)
+      await code.merge({ digest: IdentityCode.digestOf(id, drawn), phoneDigest }).save()
       const words = i18nManager.locale(rightsRequest.locale)
       return { to, text: words.t('identity.sms', { code: drawn, minutes: CODE_MINUTES }) }
     })

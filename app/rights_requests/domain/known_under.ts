@@ -36,6 +36,8 @@ export type PartDone = {
 
 export type AboutIdentifiers = {
   readonly identityMeans: IdentityMeans | null
+  /** The person has been asked to show who they are, and has not yet. */
+  readonly isAsked: boolean
   readonly parts: readonly PartDone[]
 }
 
@@ -47,10 +49,11 @@ export type Closed = 'not_checked' | 'ordered' | 'ended'
  * may type opens nothing (art. 12(6)); one noted after an erasure was ordered would make it untrue.
  */
 export function closedToNoting(
-  { identityMeans, parts }: AboutIdentifiers,
+  { identityMeans, isAsked, parts }: AboutIdentifiers,
   professionalId: string | null
 ): Closed | null {
-  if (identityMeans === null || !CHECKS.includes(identityMeans)) return 'not_checked'
+  const isChecked = identityMeans !== null && CHECKS.includes(identityMeans)
+  if (!isChecked || isAsked) return 'not_checked'
   const its = reached(parts, professionalId)
   if (its.some(({ isOrdered, isErasure, isEnded }) => isOrdered && (isErasure || !isEnded))) {
     return 'ordered'

@@ -7,6 +7,8 @@ import type { ExportedRecord } from '#inventory/dataset'
 /** Fields whose values are codes: where the words of each are. */
 const CODES: Readonly<Record<string, string>> = {
   appointment_status: 'booking.statuses',
+  established_by: 'identifiers.established_by',
+  identity_means: 'identity.means',
   request_state: 'rights_requests.states.person',
   role: 'people.roles',
 }

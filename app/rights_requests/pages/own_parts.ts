@@ -1,10 +1,13 @@
 import { errors as lucidErrors } from '@adonisjs/lucid'
 import type { I18n } from '@adonisjs/i18n'
 import type { DateTime } from 'luxon'
+import { phoneInWords } from '#booking/domain/phone'
 import { deadlineCard } from '#deadlines/card'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { dateInWords, dayInWords, momentInWords } from '#deadlines/wording'
+import { closedToNoting } from '#rights_requests/domain/known_under'
 import { instructionDay } from '#rights_requests/domain/controller_instruction'
+import { aboutIdentifiers } from '#rights_requests/established'
 import { canBeSaid } from '#rights_requests/instructable'
 import ControllerInstruction from '#rights_requests/models/controller_instruction'
 import PartProposal from '#rights_requests/models/part_proposal'
@@ -55,7 +58,15 @@ export async function ownPartPage({ rightsRequest, part }: Own, { now, i18n }: R
     acts: canBeSaid(rightsRequest, part, now).map((kind) => ({ kind, act: ACTS[kind] })),
     found: part.found || SEARCHED.includes(part.state) ? await foundFor(rightsRequest, part) : null,
     story: storyOf({ rightsRequest, part }, { proposal, said }, i18n),
+    confirmed: confirmedBy(rightsRequest, part),
+    canConfirm: closedToNoting(aboutIdentifiers(rightsRequest), part.professionalId) === null,
   }
+}
+
+/** What this professional has said to know the person under; nothing of what others know. */
+function confirmedBy({ identifiers }: RightsRequest, { professionalId }: RequestPart): string[] {
+  const own = identifiers.filter((it) => it.professionalId === professionalId)
+  return own.map((it) => (it.kind === 'phone' ? phoneInWords(it.open().value) : it.open().value))
 }
 
 type Happened = { proposal: PartProposal | null; said: readonly ControllerInstruction[] }

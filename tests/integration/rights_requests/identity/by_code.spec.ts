@@ -48,6 +48,12 @@ test.group('A code for the telephone', (group) => {
     assert.isFalse(request.isSuspended)
     assert.isNotNull(request.suspensions[0].answeredAt)
     assert.isNull(await codeOf(id))
+    const [known, ...others] = request.identifiers
+    assert.lengthOf(others, 0)
+    assert.deepEqual(
+      [known.kind, known.means, known.open().value, known.notedBy],
+      ['phone', 'phone_code', phone, null]
+    )
     const [check] = await db.from('identity_checks').where('rights_request_id', id)
     assert.containSubset(check, { outcome: 'proven', proven_by: 'phone_code', tries: 1 })
     await assert.rejects(() => prove(id, code), NothingAsked)
@@ -80,6 +86,21 @@ test.group('A code for the telephone', (group) => {
     await ask(second)
     await sendCodes()
     for (const phone of [one, other, late]) assert.isNull(codeSentTo(phone))
+  })
+
+  test('proves no other number than the one it went to', async ({ assert }) => {
+    const phone = aNumber()
+    const client = await aClient({ phone })
+    const { id } = await anAsked('phone_code', { client })
+    await ask(id)
+    await sendCodes()
+    await db
+      .from('appointment_contacts')
+      .where('email', client.email)
+      .update({ phone_e164: aNumber() })
+    assert.equal(await prove(id, codeSentTo(phone)!), 'proven')
+    const { identifiers } = await RightsRequest.whole(id)
+    assert.lengthOf(identifiers, 0)
   })
 
   test('is not for one professional what another one knows', async ({ assert }) => {

@@ -47,12 +47,15 @@ test.group('Knowing an appointment', (group) => {
     const request = await RightsRequest.whole(id)
     assert.equal(request.identityMeans, 'appointment')
     assert.isFalse(request.isSuspended)
+    assert.lengthOf(request.identifiers, 0)
   })
 
-  test('or under which number', async ({ assert }) => {
+  test('or under which number, which is theirs from then on', async ({ assert }) => {
     const client = await aClient()
     const { id } = await anAsked('appointment', { client })
     assert.equal(await tell(id, client, '06 12 34 56 78'), 'proven')
+    const [known] = (await RightsRequest.whole(id)).identifiers
+    assert.deepEqual([known.open().value, known.means], [client.phone, 'appointment_known'])
   })
 
   test('of somebody else, of another professional or of a later booking shows nothing', async ({
