@@ -313,7 +313,9 @@ test.group('The destruction of every copy', (group) => {
     await new ResumeDestruction().handle({ id: stopped.id, stamp: system(AFTER_REACH) })
     const done = await carriedOn(stopped, AFTER_REACH)
     assert.equal(done.state, 'awaiting_confirmations')
-  }).teardown(() => db.connection('owner').rawQuery('drop table if exists stray_notes'))
+  }).teardown(async () => {
+    await db.connection('owner').rawQuery('drop table if exists stray_notes')
+  })
 
   test('stops when somebody drawn by lot is found again in a text', async ({ assert }) => {
     const site = await aSite()

@@ -78,7 +78,8 @@ test.group('A letter to post', () => {
   test('keeps the rules of archives and of accessibility, alone and with others', async ({
     assert,
   }) => {
-    const closing = { type: 'closing', text: 'Écrivez-nous.', lines: ['L’équipe', 'Tabellion SAS'] } as const
+    const lines = ['L’équipe', 'Tabellion SAS']
+    const closing: Block = { type: 'closing', text: 'Écrivez-nous.', lines }
     const blocks: Block[] = [letter(USUAL), words, closing, letter(LONG, 'en'), words, closing]
     const pdf = await drawPdf(documentOf(blocks))
     assert.deepEqual(findings(pdf), [])
