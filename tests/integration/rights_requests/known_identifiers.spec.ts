@@ -157,7 +157,10 @@ test.group('What a person is known under', (group) => {
     await noteIdentifier(id, { kind: 'phone', value: PHONE, professionalId, means })
     const rightsRequest = await RightsRequest.whole(id)
     const whoAt = (at: string | null) =>
-      db.transaction(async (trx) => (await searchFor(rightsRequest, at, trx)).who)
+      db.transaction(async (trx) => {
+        const { who } = await searchFor(rightsRequest, at, trx)
+        return who
+      })
     assert.deepEqual(await whoAt(professionalId), { emails: [], phones: [PHONE] })
     assert.deepEqual(await whoAt(other.professional.id), { emails: [], phones: [] })
     assert.deepEqual(await whoAt(null), { emails: [], phones: [] })
@@ -244,8 +247,8 @@ test.group('Somebody by post, known under a number', (group) => {
     assert.include(text, '8 mars 2027')
     assert.notInclude(text, 'leo@exemple.example')
     assert.notInclude(text, '9 mars 2027')
-    const [letter] = (await paperAbout(filed.reference)).slice(-1)
-    assert.deepEqual(letter.openContent().enclosures, [{ kind: 'copy' }])
+    const letters = await paperAbout(filed.reference)
+    assert.deepEqual(letters.at(-1)!.openContent().enclosures, [{ kind: 'copy' }])
   })
 
   test('has the request itself in the copy the platform makes, and only that one', async ({

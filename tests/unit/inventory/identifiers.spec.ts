@@ -5,15 +5,29 @@ import { spellingsOf } from '#inventory/domain/spellings'
 test.group('Identifiers', () => {
   test('are compared in one form', ({ assert }) => {
     assert.deepEqual(identifiersOf({ email: ' Ana.Diaz@Example.ORG ', phone: '06 12 34 56 78' }), {
-      email: 'ana.diaz@example.org',
-      phone: '+33612345678',
+      emails: ['ana.diaz@example.org'],
+      phones: ['+33612345678'],
     })
-    assert.deepEqual(identifiersOf({ phone: '0262 12 34 56' }, 'RE'), { phone: '+262262123456' })
+    assert.deepEqual(identifiersOf({ phone: '0262 12 34 56' }, 'RE').phones, ['+262262123456'])
+  })
+
+  test('of one person are told once each', ({ assert }) => {
+    const given = [
+      { email: 'ana@example.org', phone: '06 12 34 56 78' },
+      { email: 'ANA@example.org' },
+      { phone: '+33 6 12 34 56 78' },
+      { email: 'diaz@example.org' },
+    ]
+    assert.deepEqual(identifiersOf(given), {
+      emails: ['ana@example.org', 'diaz@example.org'],
+      phones: ['+33612345678'],
+    })
   })
 
   test('leave out what is empty or no number', ({ assert }) => {
-    assert.deepEqual(identifiersOf({ email: '  ', phone: 'je ne sais pas' }), {})
-    assert.deepEqual(identifiersOf({ email: null }), {})
+    const nobody = { emails: [], phones: [] }
+    assert.deepEqual(identifiersOf({ email: '  ', phone: 'je ne sais pas' }), nobody)
+    assert.deepEqual(identifiersOf({ email: null }), nobody)
   })
 })
 
@@ -25,5 +39,11 @@ test.group('Spellings', () => {
   test('signs of an address mean themselves', ({ assert }) => {
     const written = spellingsOf(identifiersOf({ email: 'a.b+c(d)*@example.org' }), [])
     assert.include(written, String.raw`a\.b\+c\(d\)\*(?:@|%40)example\.org`)
+  })
+
+  test('every address and number is a way of its own', ({ assert }) => {
+    const given = [{ email: 'a@example.org' }, { email: 'b@example.org' }, { phone: '0612345678' }]
+    const written = spellingsOf(identifiersOf(given), ['abc'])
+    for (const way of ['a(?:@|%40)', 'b(?:@|%40)', '6[ ./()', '|abc']) assert.include(written, way)
   })
 })

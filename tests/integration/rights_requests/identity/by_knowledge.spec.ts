@@ -54,7 +54,8 @@ test.group('Knowing an appointment', (group) => {
     const client = await aClient()
     const { id } = await anAsked('appointment', { client })
     assert.equal(await tell(id, client, '06 12 34 56 78'), 'proven')
-    const [known] = (await RightsRequest.whole(id)).identifiers
+    const { identifiers } = await RightsRequest.whole(id)
+    const [known] = identifiers
     assert.deepEqual([known.open().value, known.means], [client.phone, 'appointment_known'])
   })
 
