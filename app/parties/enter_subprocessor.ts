@@ -41,14 +41,15 @@ export type NewSubprocessor = {
  */
 export async function enterSubprocessor(
   trx: TransactionClientContract,
-  { organisation, accessCountries = [], ...given }: NewSubprocessor,
+  { organisation, accessCountries = [], serves = 'both', ...given }: NewSubprocessor,
   stamp: Stamp
 ): Promise<Subprocessor> {
   const named = organisation ?? (await organisationOf(given, trx, stamp))
   const { id: organisationId, name, address } = named
-  const facts = { ...given, organisationId, name, address, accessCountries: [...accessCountries] }
+  const places = { accessCountries: [...accessCountries], serves }
+  const facts = { ...given, ...places, organisationId, name, address }
   const entry = await Subprocessor.create({ ...facts, createdAt: stamp.at }, { client: trx })
-  const { activity, country, serves = 'both', seesPersonalData, guarantee } = facts
+  const { activity, country, seesPersonalData, guarantee } = facts
   const told = { activity, country, accessCountries, serves, seesPersonalData, guarantee }
   const changes = changesBetween({}, { ...told, inUseSince: given.inUseSince?.toISODate() ?? null })
   await noteChange(trx, { subprocessorId: entry.id, act: 'entered', changes, stamp })

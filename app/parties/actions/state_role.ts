@@ -29,8 +29,7 @@ export default class StateRole {
     try {
       await this.#state(asked)
     } catch (error) {
-      const constraint = 'organisation_roles_organisation_id_role_dataset_professional_id_key'
-      throw isTaken(error, constraint.slice(0, 63)) ? new RoleStated() : error
+      throw isTaken(error, 'organisation_roles_once') ? new RoleStated() : error
     }
   }
 
