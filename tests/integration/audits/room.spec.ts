@@ -6,6 +6,10 @@ import { DateTime } from 'luxon'
 import { unzipSync } from 'fflate'
 import ReportAudit from '#audits/actions/report_audit'
 import NoteFinding from '#audits/actions/note_finding'
+import Subprocessor from '#parties/models/subprocessor'
+import AddCertificate from '#subprocessors/actions/add_certificate'
+import KeepEntryFile from '#subprocessors/actions/keep_entry_file'
+import EntryCertificate from '#subprocessors/models/entry_certificate'
 import { ROOM_SECTIONS } from '#audits/domain/reading_door'
 import { roomArchive, roomPiece, roomPieces } from '#audits/room/room'
 import { aHeldAudit, by, MANDATE } from '#tests/helpers/audits'
@@ -34,6 +38,16 @@ async function aRoom() {
 const bytesOf = async (content: AsyncIterable<Uint8Array | string>) => {
   const pieces = await Array.fromAsync(content)
   return Buffer.concat(pieces.map((piece) => Buffer.from(piece)))
+}
+
+/** A certificate with its file, of who is in use. */
+async function aCertificate(name: string, more: { scan?: 'clean' | 'held' } = {}) {
+  const { id } = await Subprocessor.findByOrFail('name', name)
+  const certificate = { name: 'ISO/IEC 27001', reference: 'CERT-1', expiresOn: AT }
+  await new AddCertificate().handle({ id, certificate, stamp: by(AT) })
+  const { id: certificateId } = await EntryCertificate.findByOrFail('subprocessorId', id)
+  const file = { ...MANDATE, name: 'iso.pdf', scan: more.scan ?? ('clean' as const) }
+  await new KeepEntryFile().handle({ id, kind: 'certificate', certificateId, file, stamp: by(AT) })
 }
 
 test.group('A documentation room', (group) => {
@@ -67,6 +81,29 @@ test.group('A documentation room', (group) => {
     const report = pieces.find(({ key }) => key.startsWith('report_'))!
     const bytes = await read(report.key)
     assert.isTrue(bytes.equals(MANDATE.bytes))
+  })
+
+  test('shows certificates of who serves the controller, and files that were looked at', async ({
+    assert,
+  }) => {
+    const { reading } = await aRoom()
+    await aSubprocessor({
+      name: 'Serveur du Lot',
+      address: '1 rue du Lot',
+      activity: 'sms_delivery',
+    })
+    await aCertificate('Nuage du Midi')
+    await aCertificate('Serveur du Lot', { scan: 'held' })
+    const pieces = await roomPieces(reading, ['subprocessors'])
+    const files = pieces.filter(({ key }) => key.startsWith('certificate_'))
+    assert.deepEqual(
+      files.map(({ title }) => title),
+      ['Certificat ISO/IEC 27001 de Nuage du Midi']
+    )
+    const bytes = await bytesOf(files[0].content())
+    assert.isTrue(bytes.equals(MANDATE.bytes))
+    const list = pieces.find(({ key }) => key === 'subprocessors_pdf')!
+    assert.include(await pdfText(await bytesOf(list.content())), 'CERT-1')
   })
 
   test('is taken away as one archive whose digests are right', async ({ assert }) => {
