@@ -38,6 +38,7 @@ const OPENERS: Record<string, string> = {
   'app/booking/queries/rectifiable.ts': 'the person’s right (art. 16)',
   'app/booking/portability.ts': 'the person’s right (art. 20)',
   'app/booking/queries/appointment_rows.ts': 'the person’s rights (art. 15 and 20)',
+  'app/booking/queries/names_booked.ts': 'protection of others (art. 18(2)): whose data they are',
   'app/booking/queries/clients_named.ts': 'protection of others (art. 18(2)): names are taken out',
   'app/rights_requests/identity_known.ts': 'the person’s rights: whose they are (art. 12(6))',
   'app/rights_requests/actions/open_restriction.ts': 'an exception of art. 18(2), on record',

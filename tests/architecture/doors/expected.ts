@@ -381,6 +381,21 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'letters.posting.destroy': { to: PLATFORM, absent: NO_ID },
   'rights_requests.postal_address.edit': { to: PLATFORM, leads: request, absent: NO_ID },
   'rights_requests.postal_address.update': { to: PLATFORM, leads: request, absent: NO_ID },
+  'rights_requests.identifier.create': {
+    to: PLATFORM,
+    leads: request,
+    absent: NO_ID,
+    status: 302,
+  },
+  'rights_requests.identifier.store': {
+    to: PLATFORM,
+    leads: request,
+    absent: NO_ID,
+  },
+  'rights_requests.identifier.destroy': {
+    to: PLATFORM,
+    absent: { ...NO_ID, identifier: NO_ID.id },
+  },
   'rights_requests.taken_document.show': { to: ['dpo'], absent: { ...NO_ID, document: 'x' } },
   'letters.texts.index': { to: PLATFORM },
   'letters.texts.show': { to: PLATFORM, leads: () => LETTER, absent: NO_LETTER },
@@ -631,6 +646,20 @@ export const expected: Readonly<Record<string, Expectation>> = {
     of: instruction,
     absent: { ...NO_ID, act: 'opposition' },
     form: { objection: 'Un litige est en cours avec cette personne.' },
+  },
+  'rights_requests.pro.identifier.create': {
+    to: OWNER,
+    of: id('requestPart'),
+    absent: NO_ID,
+  },
+  'rights_requests.pro.identifier.store': {
+    to: OWNER,
+    of: id('requestPart'),
+    absent: NO_ID,
+    form: {
+      identifier: 'ines@exemple.example',
+      identifier_reason: 'Cliente depuis dix ans.',
+    },
   },
   'rights_requests.pro.saved_view.store': { to: OWNER, form: { view_name: 'En retard' } },
   'rights_requests.pro.saved_view.destroy': { to: OWNER, absent: NO_ID },
