@@ -1,9 +1,11 @@
+import { keyedDigest } from '#foundation/digest'
 import type { Stamp } from '#foundation/stamp'
 import GiveDeathDirectives from '#rights_requests/actions/give_death_directives'
 import IdentifyRequester from '#rights_requests/actions/identify_requester'
 import TakeCharge from '#rights_requests/actions/take_charge'
 import type { Representation } from '#rights_requests/domain/asked_right'
 import type { Directives } from '#rights_requests/domain/death_directive'
+import DeathDirective from '#rights_requests/models/death_directive'
 import type { Site } from '#tests/helpers/booking'
 import {
   aFiledRequest,
@@ -43,6 +45,16 @@ export async function lodge(site: Site | null, directives: Partial<Directives> =
   const given = { ...DIRECTIVES, ...directives }
   await new GiveDeathDirectives().handle({ id, partId, directives: given, stamp: PERSON_LATER })
   return preparing
+}
+
+/** Directives of somebody that lie with a professional, whatever request they came with. */
+export function directivesLying({ professional }: Pick<Site, 'professional'>, email: string) {
+  const { choice, ...content } = DIRECTIVES
+  const emailDigest = keyedDigest('email', email)
+  return DeathDirective.create({
+    ...{ professionalId: professional.id, emailDigest, requestReference: 'DR-2027-0001', choice },
+    ...{ content: DeathDirective.seal(emailDigest, content), consentedAt: at, changedAt: at },
+  })
 }
 
 /** After the death: an heir, or whoever was designated, whose right to ask was checked; in the DPO's hands. */

@@ -117,6 +117,18 @@ export function endedBy(act: ObjectionAct, professionalId: string | null): strin
     .map(({ purpose }) => purpose)
 }
 
+/** The consents that somebody has really given one controller: those that something found rests on. */
+export async function consentsGiven(search: Search): Promise<string[]> {
+  const given = new Set<string>()
+  for (const { find, purposes } of datasetsFor(search)) {
+    const asked = purposes.filter(({ legalBasis }) => legalBasis === 'consent')
+    if (asked.length === 0) continue
+    const { count } = await find(search)
+    if (count > 0) for (const { key } of asked) given.add(key)
+  }
+  return endedBy('withdrawal_of_consent', search.professionalId).filter((it) => given.has(it))
+}
+
 /** Whether a purpose of this controller can be refused, and by which right. */
 export function standingFor(purpose: string, professionalId: string | null): Standing {
   const found = purposesOf(professionalId).find((it) => it.purpose === purpose)

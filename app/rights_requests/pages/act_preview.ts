@@ -3,7 +3,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import db from '@adonisjs/lucid/services/db'
 import { DEATH, type MarkGround, REACHES } from '#inventory/domain/limits'
 import { datasetsFor } from '#inventory/queries/discover'
-import { endedBy, purposesOf } from '#inventory/queries/object'
+import { consentsGiven, endedBy, purposesOf } from '#inventory/queries/object'
 import { compare, rectifiable } from '#inventory/queries/rectify'
 import type { Instruction } from '#rights_requests/domain/part_act'
 import { datasetIn, notRefused, refusedIn, stopIn } from '#rights_requests/done_answer'
@@ -24,8 +24,12 @@ export function instructionFor({ part }: OpenPart): Promise<Instruction | null> 
 /** @returns null when nobody has said yet what is to be done. */
 export async function actPreview(open: OpenPart, i18n: I18n): Promise<ActPreview | null> {
   const { executedAs: right, professionalId } = open.part
-  if (right === 'objection_to_marketing' || right === 'withdrawal_of_consent') {
+  if (right === 'objection_to_marketing') {
     const purposes = endedBy(right, professionalId)
+    return ofPurposes({ act: right, purposes }, professionalId, i18n)
+  }
+  if (right === 'withdrawal_of_consent') {
+    const purposes = await consentsOf(open)
     return ofPurposes({ act: right, purposes }, professionalId, i18n)
   }
   const instruction = await instructionFor(open)
@@ -39,6 +43,12 @@ export async function actPreview(open: OpenPart, i18n: I18n): Promise<ActPreview
     default:
       return null
   }
+}
+
+function consentsOf({ rightsRequest, part }: OpenPart): Promise<string[]> {
+  return db.transaction(async (trx) =>
+    consentsGiven(await searchFor(rightsRequest, part.professionalId, trx))
+  )
 }
 
 async function ofChanges(

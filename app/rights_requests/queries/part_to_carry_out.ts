@@ -1,7 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { Identifiers } from '#inventory/dataset'
-import { endedBy } from '#inventory/queries/object'
+import type { Identifiers, Search } from '#inventory/dataset'
+import { consentsGiven, endedBy } from '#inventory/queries/object'
 import type {
   Instruction,
   ObjectionOutcome,
@@ -41,19 +40,15 @@ type ToBeDone<It extends Act> = About &
   )
 
 /**
- * Marketing and consent are refused as a whole unless something narrower was decided: no reason is
- * asked for either (art. 7(3) and 21(3)).
+ * Marketing and the consents given are refused as a whole unless something narrower was decided: no
+ * reason is asked for either (art. 7(3) and 21(3)).
  */
-async function decided(
-  trx: TransactionClientContract,
-  { id, professionalId }: PartToCarryOut,
-  act: Act
-): Promise<Instruction | null> {
-  const written = await readInstruction(trx, id)
-  if (written || !(act === 'objection_to_marketing' || act === 'withdrawal_of_consent')) {
-    return written
-  }
-  return { act, purposes: endedBy(act, professionalId) }
+async function decided(search: Search, partId: string, act: Act): Promise<Instruction | null> {
+  const written = await readInstruction(search.trx, partId)
+  if (written) return written
+  if (act === 'withdrawal_of_consent') return { act, purposes: await consentsGiven(search) }
+  if (act !== 'objection_to_marketing') return null
+  return { act, purposes: endedBy(act, search.professionalId) }
 }
 
 /**
@@ -68,12 +63,12 @@ export function whatIsToBeDone<It extends Act>(
   return db.transaction(async (trx) => {
     const { id: partId, rightsRequestId, professionalId } = part
     const rightsRequest = await RightsRequest.findOrFail(rightsRequestId, { client: trx })
-    const { who } = await searchFor(rightsRequest, professionalId, trx)
-    const about = { partId, reference: rightsRequest.reference, who, professionalId }
+    const search = await searchFor(rightsRequest, professionalId, trx)
+    const about = { partId, reference: rightsRequest.reference, who: search.who, professionalId }
     const done = await outcomeOf<OutcomeFor<It>>(trx, partId)
     if (done) return { ...about, done, instruction: null }
 
-    const instruction = await decided(trx, part, act)
+    const instruction = await decided(search, partId, act)
     if (instruction?.act !== act) throw new Error(`Nothing was decided on the ${act} of a part`)
     return { ...about, done: null, instruction: instruction as InstructionOf<It> }
   })

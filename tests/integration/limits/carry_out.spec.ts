@@ -9,6 +9,7 @@ import { carryOutWithdrawalOfConsent } from '#rights_requests/carry_out_withdraw
 import type { Instruction } from '#rights_requests/domain/part_act'
 import { RectificationRefused } from '#rights_requests/errors'
 import { readInstruction, writeInstruction } from '#rights_requests/part_acts'
+import { directivesLying } from '#tests/helpers/after_death'
 import { aSite, book, BOOKED_AT } from '#tests/helpers/booking'
 import { aPart as otherPart, SYSTEM } from '#tests/helpers/limits'
 import { aFiledRequest, onlyPart } from '#tests/helpers/rights_requests'
@@ -24,7 +25,7 @@ async function aPart(instructionFor?: (appointmentId: string) => Instruction) {
   const { id: appointmentId } = await book(site, NINE, { email: email! })
   const part = { id: partId, rightsRequestId, professionalId: site.professional.id }
   if (instructionFor) await decide(part.id, instructionFor(appointmentId))
-  return { part, email: email!, appointmentId }
+  return { site, part, email: email!, appointmentId }
 }
 
 const decide = (partId: string, instruction: Instruction) =>
@@ -87,6 +88,18 @@ test.group('Carrying out a part', (group) => {
     assert.isTrue(await db.transaction(isStopped))
     const withdrawn = await carryOutWithdrawalOfConsent({ ...part, id: await otherPart() }, now)
     assert.deepEqual(withdrawn, { stopped: [], notRefusable: [], refused: [] })
+  })
+
+  test('withdraws the consents that were given, and what rested on them goes', async ({
+    assert,
+  }) => {
+    const { site, part, email } = await aPart()
+    await directivesLying(site, email)
+    const outcome = await carryOutWithdrawalOfConsent(part, now)
+    assert.deepEqual(outcome.stopped, ['directives_after_death'])
+    const left = await db.from('death_directives').where('professional_id', site.professional.id)
+    assert.lengthOf(left, 0)
+    assert.deepEqual(await carryOutWithdrawalOfConsent(part, now), outcome)
   })
 
   test('does nothing that nobody decided', async ({ assert }) => {

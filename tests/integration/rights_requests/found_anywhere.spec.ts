@@ -7,6 +7,7 @@ import { remember } from '#inventory/queries/object'
 import { restrict } from '#inventory/queries/restrict'
 import { datasets } from '#inventory/registry'
 import { foundAnywhere } from '#rights_requests/queries/found_for'
+import { directivesLying } from '#tests/helpers/after_death'
 import { aSite, book, BOOKED_AT } from '#tests/helpers/booking'
 import { aFiledRequest } from '#tests/helpers/rights_requests'
 
@@ -32,6 +33,7 @@ async function counted(work: () => Promise<unknown>): Promise<number> {
 async function aHolder() {
   const site = await aSite()
   await book(site, '2027-03-08T09:00', { email: EMAIL })
+  await directivesLying(site, EMAIL)
   const { id: professionalId } = site.professional
   await db.transaction(async (trx) => {
     const search = { who: identifiersOf({ email: EMAIL }), professionalId, trx }

@@ -6,6 +6,7 @@ import { isObjected } from '#inventory/queries/object'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 import { FILED_AT } from '#tests/helpers/rights_requests'
 import { asIsName } from '#rights_requests/pages/change_groups'
+import { directivesLying } from '#tests/helpers/after_death'
 import { book } from '#tests/helpers/booking'
 import {
   answerTo,
@@ -295,5 +296,24 @@ test.group('Ending marketing, or what rests on consent', (group) => {
     assert.include(text, 'reste licite (RGPD, art. 7(3))')
     const person = await followUp(client, inHand)
     person.assertTextIncludes('il n’y avait rien à arrêter')
+  })
+
+  test('a consent that was given is read again, withdrawn, and told as stopped', async ({
+    client,
+    assert,
+  }) => {
+    const inHand = await aRightInHand('withdrawal_of_consent')
+    const stopped = 'Les directives déposées sont effacées'
+    const none = await read(client, inHand, `${inHand.path}/execution`)
+    none.assertStatus(200)
+    assert.notInclude(none.text(), stopped)
+
+    await directivesLying(inHand.site, EMAIL)
+    const again = await read(client, inHand, `${inHand.path}/execution`)
+    again.assertTextIncludes(stopped)
+    await confirm(client, inHand)
+    const text = await answerTo(inHand)
+    assert.include(text, stopped)
+    assert.notInclude(text, 'il n’y avait rien à arrêter')
   })
 })
