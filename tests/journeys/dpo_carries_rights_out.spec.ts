@@ -1,4 +1,5 @@
 import testUtils from '@adonisjs/core/services/test_utils'
+import db from '@adonisjs/lucid/services/db'
 import type { Page } from 'playwright'
 import { test } from '@japa/runner'
 import { assertAccessible } from '#tests/helpers/axe'
@@ -75,6 +76,13 @@ test.group('The DPO carries rights out', (group) => {
     await follow(page, 'Annoncer la levée')
     await accessible()
     await press(page, 'Informer la personne')
+    await page.getByText('n’est pas encore partie').waitFor()
+    await accessible()
+    await db
+      .from('letters')
+      .where('template', 'rights_requests/restriction_ends')
+      .update({ state: 'sent', ended_at: new Date() })
+    await page.goto(`/dpo/demandes/${restriction.id}`)
     await follow(page, 'Lever la limitation')
     await press(page, 'Lever la limitation')
     await page.getByText('La limitation est levée').waitFor()
