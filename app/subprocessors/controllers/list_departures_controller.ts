@@ -16,9 +16,11 @@ export default class ListDeparturesController {
   }
 
   @inject()
-  async update({ params, view, response }: HttpContext, end: EndSubscription) {
+  async update(ctx: HttpContext, end: EndSubscription) {
+    const { params, response, session, i18n } = ctx
     const isEnded = await end.handle({ token: params.token, stamp: stampOf(null, DateTime.utc()) })
-    if (!isEnded) return unusable({ view, response })
-    return view.render('pages/subprocessors/list/done', { what: 'left' })
+    if (!isEnded) return unusable(ctx)
+    session.flash('success', i18n.t('subprocessors.public.left'))
+    return response.redirect().toRoute('subprocessors.list.show')
   }
 }

@@ -35,15 +35,17 @@ export default class ListSubscriptionsController {
   }
 
   @inject()
-  async update({ params, view, response }: HttpContext, confirm: ConfirmSubscription) {
+  async update(ctx: HttpContext, confirm: ConfirmSubscription) {
+    const { params, response, session, i18n } = ctx
     const stamp = stampOf(null, DateTime.utc())
     const isConfirmed = await confirm.handle({ token: params.token, stamp })
-    if (!isConfirmed) return unusable({ view, response })
-    return view.render('pages/subprocessors/list/done', { what: 'confirmed' })
+    if (!isConfirmed) return unusable(ctx)
+    session.flash('success', i18n.t('subprocessors.public.confirmed'))
+    return response.redirect().toRoute('subprocessors.list.show')
   }
 }
 
 export function unusable({ view, response }: Pick<HttpContext, 'view' | 'response'>) {
   response.status(404)
-  return view.render('pages/subprocessors/list/done', { what: 'unusable' })
+  return view.render('pages/subprocessors/list/unusable')
 }
