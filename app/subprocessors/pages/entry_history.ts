@@ -37,7 +37,7 @@ function fieldInWords(
   }
   const before = valueInWords(field, change.before, i18n)
   const after = valueInWords(field, change.after, i18n)
-  const isSet = isFirst || change.before === null || change.before === change.after
+  const isSet = isFirst || !isSaid(change.before) || change.before === change.after
   return i18n.t(`subprocessors.changes.${isSet ? 'set' : 'changed'}`, { label, before, after })
 }
 
