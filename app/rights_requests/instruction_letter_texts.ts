@@ -82,7 +82,10 @@ export const instructionLetters: readonly DeclaredLetter<Dated>[] = [
   about(
     'date_reminder',
     'account',
-    MILESTONES.map((milestone) => ({ milestone, isInstruction: milestone === 'days_5' }))
+    MILESTONES.map((milestone) => ({
+      ...{ milestone, isInstruction: milestone === 'days_5' },
+      toPost: milestone === 'today' ? 'answer' : milestone === 'days_2' ? 'letter' : null,
+    }))
   ),
 ]
 

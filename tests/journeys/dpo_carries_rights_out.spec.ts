@@ -76,7 +76,7 @@ test.group('The DPO carries rights out', (group) => {
     await follow(page, 'Annoncer la levée')
     await accessible()
     await press(page, 'Informer la personne')
-    await page.getByText('n’est pas encore partie').waitFor()
+    await page.getByText('n’est pas encore partie').first().waitFor()
     await accessible()
     await db
       .from('letters')

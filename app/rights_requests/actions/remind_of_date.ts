@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import { type CivilDay, endOf } from '#deadlines/domain/civil_day'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Stamp } from '#foundation/stamp'
@@ -11,12 +12,17 @@ import RightsRequest from '#rights_requests/models/rights_request'
 import { unpostedParts } from '#rights_requests/queries/unposted'
 import { whoMustAct } from '#rights_requests/queries/who_acts'
 
-type Reminder = {
+/** A last legal day, and what is to be done by then: answer, or post what is written. */
+type DueDay = {
+  readonly lastDay: CivilDay
+  readonly milestone: Milestone | null
+  readonly toPost: 'answer' | 'letter' | null
+}
+
+type Reminder = DueDay & {
   rightsRequest: RightsRequest
   part: RequestPart
   milestone: Milestone
-  /** The answer is written, and waits to be posted. */
-  isToPost: boolean
   at: DateTime
 }
 
@@ -32,13 +38,15 @@ export default class RemindOfDate {
       const unposted = await unpostedParts(rightsRequest.reference, trx)
       let letters = 0
       for (const part of rightsRequest.parts) {
-        const isToPost = unposted.has(part.id)
-        if ((part.isEnded && !isToPost) || morningIn(part.zone, stamp.at) === null) continue
-        const milestone = milestoneAt(rightsRequest.deadlineOf(part), stamp.at)
-        if (milestone === null) continue
-        letters += await this.#remind(trx, {
-          ...{ rightsRequest, part, milestone, isToPost, at: stamp.at },
-        })
+        if (morningIn(part.zone, stamp.at) === null) continue
+        const postedBy = unposted.get(part.id) ?? null
+        for (const due of dueDays(rightsRequest, part, { postedBy, at: stamp.at })) {
+          const { milestone } = due
+          if (milestone === null) continue
+          letters += await this.#remind(trx, {
+            ...{ ...due, milestone, rightsRequest, part, at: stamp.at },
+          })
+        }
       }
       return letters
     })
@@ -57,19 +65,37 @@ export default class RemindOfDate {
 
   async #claim(
     trx: TransactionClientContract,
-    { rightsRequest, part, milestone, at }: Reminder
+    { part, milestone, lastDay, at }: Reminder
   ): Promise<boolean> {
-    const { lastDay } = rightsRequest.deadlineOf(part)
     const { rowCount } = await trx.rawQuery<{ rowCount: number }>(
       `insert into deadline_reminders (part_id, milestone, last_day, reminded_at)
        values (?, ?, ?, ?) on conflict do nothing`,
-      [part.id, milestone, lastDay!, at.toISO()!]
+      [part.id, milestone, lastDay, at.toISO()!]
     )
     return rowCount > 0
   }
 }
 
-function letterTo(user: User, { rightsRequest, part, milestone, isToPost, at }: Reminder) {
+/** The date to answer, as long as nothing was posted; and that of a letter owed meanwhile. */
+function dueDays(
+  rightsRequest: RightsRequest,
+  part: RequestPart,
+  { postedBy, at }: { postedBy: CivilDay | null; at: DateTime }
+): DueDay[] {
+  const deadline = rightsRequest.deadlineOf(part)
+  const { lastDay, zone, region } = deadline
+  const answer = {
+    ...{ lastDay: lastDay!, milestone: milestoneAt(deadline, at) },
+    toPost: part.isEnded ? ('answer' as const) : null,
+  }
+  if (part.isEnded) return postedBy ? [answer] : []
+  if (!postedBy) return [answer]
+  const expiresAt = endOf(postedBy, zone)
+  const milestone = milestoneAt({ finalDay: postedBy, expiresAt, zone, region }, at)
+  return [answer, { lastDay: postedBy, milestone, toPost: 'letter' }]
+}
+
+function letterTo(user: User, { rightsRequest, part, milestone, lastDay, toPost, at }: Reminder) {
   const { reference, id } = rightsRequest
   const facts = factsOf(rightsRequest, part)
   return {
@@ -78,12 +104,13 @@ function letterTo(user: User, { rightsRequest, part, milestone, isToPost, at }: 
     locale: user.locale === 'en' ? ('en' as const) : ('fr' as const),
     about: reference,
     professionalId: user.professionalId,
-    dedupeKey: `${reference}:date_reminder:${part.id}:${milestone}:${facts.lastDay}:${user.id}`,
+    dedupeKey: `${reference}:date_reminder:${part.id}:${milestone}:${lastDay}:${user.id}`,
     content: {
       ...facts,
+      lastDay,
       path: user.isOfPlatform ? `/dpo/demandes/${id}` : facts.path,
       milestone,
-      isToPost,
+      toPost,
       isInstruction: !user.isOfPlatform,
     },
     queuedAt: at,

@@ -20,7 +20,10 @@ export const HORIZON_DAYS = 25
  * The last milestone that a date has come to, or null: none yet, or the clock is stopped. After days
  * without a bell only the last one counts.
  */
-export function milestoneAt(deadline: Deadline, now: DateTime): Milestone | null {
+export function milestoneAt(
+  deadline: Pick<Deadline, 'finalDay' | 'expiresAt' | 'zone' | 'region'>,
+  now: DateTime
+): Milestone | null {
   const { finalDay, expiresAt, zone, region } = deadline
   if (expiresAt === null || finalDay === null) return null
   return now >= expiresAt ? 'missed' : milestoneOn(dayOf(now, zone), finalDay, region)

@@ -31,7 +31,7 @@ export async function requestPage(rightsRequest: RightsRequest, reader: Reader) 
   const parts = []
   const unposted = await unpostedParts(rightsRequest.reference)
   for (const part of rightsRequest.parts) {
-    const isToPost = unposted.has(part.id)
+    const isToPost = part.isEnded && unposted.has(part.id)
     parts.push({ ...(await partOn(rightsRequest, part, reader)), isToPost })
   }
   return {

@@ -17,6 +17,7 @@ import AnswerInWords from '#rights_requests/actions/answer_in_words'
 import AskPerson from '#rights_requests/actions/ask_person'
 import LiftRestriction from '#rights_requests/actions/lift_restriction'
 import LapseRightsRequests from '#rights_requests/actions/lapse_rights_requests'
+import ExtendDeadline from '#rights_requests/actions/extend_deadline'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
 import RenewLink from '#rights_requests/actions/renew_link'
@@ -26,6 +27,7 @@ import { EndNotTold, LinkNotUsable, MailboxKnown, NotExecutable } from '#rights_
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 import { remindOfDates } from '#rights_requests/reminders/mornings'
 import { entriesOfKind } from '#tests/helpers/desk'
+import { lettersAbout } from '#tests/helpers/letters_owed'
 import { aPaperRequestInProgress, BY_POST, paperAbout } from '#tests/helpers/paper'
 import { findings } from '#tests/helpers/pdf_rules'
 import { pdfPages, pdfText } from '#tests/helpers/pdf_text'
@@ -359,5 +361,28 @@ test.group('An answer that is not posted', (group) => {
     await post(letters.at(-1)!, { day: '2026-12-17', at: near })
     await remindOfDates({ actor: 'system', at: near.plus({ days: 5 }) })
     assert.lengthOf(await reminders(), 1)
+  })
+
+  test('nor an extension: its own date rings, then the longer one', async ({ assert }) => {
+    const dpo = await aUser('dpo')
+    const { id, reference } = await aPaperRequestInProgress(dpo, { askedRights: ['information'] })
+    const stamp = { actor: `user:${dpo.id}`, at: ANSWERED_AT } as const
+    const extension = { ground: 'complexity', reasons: 'Beaucoup de dossiers à relire.' } as const
+    await new ExtendDeadline().handle({ ...(await onlyPart(id)), ...extension, stamp })
+    const reminded = async () => {
+      const letters = await lettersAbout(reference)
+      return letters
+        .filter(({ template }) => template === 'rights_requests/date_reminder')
+        .map(({ content }) => [content.milestone, content.lastDay, content.toPost])
+    }
+    const on = (day: string) =>
+      remindOfDates({ actor: 'system', at: DateTime.fromISO(`${day}T09:00:00Z`, { zone: 'utc' }) })
+    await on('2026-12-17')
+    await on('2026-12-17')
+    assert.deepEqual(await reminded(), [['days_2', '2026-12-21', 'letter']])
+    const letters = await paperAbout(reference)
+    await post(letters.at(-1)!, { day: '2026-12-17', at: FILED_AT.plus({ days: 28 }) })
+    await on('2026-12-21')
+    assert.lengthOf(await reminded(), 1)
   })
 })
