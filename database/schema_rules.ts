@@ -81,9 +81,7 @@ export default {
         },
         given_how: {
           tsType: 'GivenHow',
-          imports: [
-            { source: '#agreements/domain/instruction_state', typeImports: ['GivenHow'] },
-          ],
+          imports: [{ source: '#agreements/domain/instruction_state', typeImports: ['GivenHow'] }],
         },
       },
     },
@@ -702,9 +700,7 @@ export default {
       columns: {
         kind: {
           tsType: 'ChangeKind',
-          imports: [
-            { source: '#subprocessors/domain/change_notice', typeImports: ['ChangeKind'] },
-          ],
+          imports: [{ source: '#subprocessors/domain/change_notice', typeImports: ['ChangeKind'] }],
         },
         state: {
           tsType: 'NoticeState',

@@ -13,7 +13,12 @@ export const KINDS = {
   'account.password_changed': { account: 'uuid' },
   'account.password_link_sent': { account: 'uuid' },
   'account.password_reset': { account: 'uuid' },
-  'agreement.amended': { professional: 'uuid', number: 'count', digest: 'digest', changes: 'counts' },
+  'agreement.amended': {
+    professional: 'uuid',
+    number: 'count',
+    digest: 'digest',
+    changes: 'counts',
+  },
   'agreement.asked': { occasion: 'code', clauses: 'count', professionals: 'count' },
   'agreement.code_sent': { professional: 'uuid', codes: 'count' },
   'agreement.grace_given': { professional: 'uuid', until: 'instant' },
