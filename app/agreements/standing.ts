@@ -6,7 +6,7 @@ import type Professional from '#parties/models/professional'
 import { graceDeadline } from '#parties/queries/agreement_grace'
 
 /** Where a professional stands with the contract; words under `agreements.standing.<word>`. */
-export const STANDINGS = ['signed', 'new_version', 'in_grace', 'closed'] as const
+export const STANDINGS = ['signed', 'new_version', 'in_grace', 'closed', 'ended'] as const
 
 export type Standing = (typeof STANDINGS)[number]
 
@@ -19,6 +19,7 @@ export function standingOf(
   { signed, proposed }: { signed: number | null; proposed: number },
   now: DateTime
 ): Standing {
+  if (professional.hasLeftAt(now)) return 'ended'
   if (professional.agreementSignedAt) {
     return signed !== null && signed < proposed ? 'new_version' : 'signed'
   }

@@ -1,4 +1,4 @@
-import type { AddedField, PersonalDataset } from '#inventory/dataset'
+import type { PersonalDataset } from '#inventory/dataset'
 import { withRestricted } from '#inventory/restricted'
 import { entrustedAppointments } from '#booking/entrusted'
 import { erasePerson, eraseReleased } from '#booking/erasure'
@@ -12,7 +12,7 @@ import {
 } from '#booking/limits'
 import { portableAppointments } from '#booking/portability'
 import { appointmentsEverywhere } from '#booking/queries/appointments_of_person'
-import { customFieldsOf } from '#booking/queries/custom_fields'
+import { customFieldsOfEach } from '#booking/queries/custom_fields'
 import { rectifiableOf } from '#booking/queries/rectifiable'
 import { rectifyPerson } from '#booking/rectification'
 
@@ -75,10 +75,7 @@ const appointments: PersonalDataset = {
   recipients: ['hosting', 'mail_delivery'],
   retention: { start: 'appointment_ended', length: { days: 'chosen' }, end: 'erase' },
 
-  async addedFields(professionalId, trx): Promise<AddedField[]> {
-    const fields = await customFieldsOf(professionalId, trx)
-    return fields.map(({ label, necessity, category }) => ({ label, necessity, category }))
-  },
+  addedFields: customFieldsOfEach,
 
   find: findPerson,
   findEverywhere: (who, trx) => withRestricted(trx, () => appointmentsEverywhere(who, trx)),

@@ -261,11 +261,14 @@ export interface PersonalDataset {
   readonly recipients: readonly Activity[]
   readonly retention: RetentionRule
 
-  /** Fields that exist only for this professional: they appear by themselves in register and notice. */
+  /**
+   * Fields that exist only for these professionals, by the id of each: they appear by themselves in
+   * register and notice. One query whatever their number.
+   */
   addedFields?(
-    professionalId: string,
+    professionalIds: readonly string[],
     trx: TransactionClientContract
-  ): Promise<readonly AddedField[]>
+  ): Promise<ReadonlyMap<string, readonly AddedField[]>>
 
   find(search: Search): Promise<Finding>
   /**

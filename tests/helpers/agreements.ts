@@ -54,3 +54,14 @@ export async function aSignature(
   const stamp = { actor: `user:${owner.user.id}`, at } as const
   return new SignAgreement().handle({ ...signerOf(owner), code, stamp })
 }
+
+/** Letters of one template owed to the professional, oldest first. */
+export async function lettersTo({ professional }: Pick<Owner, 'professional'>, template: string) {
+  const letters = await Letter.query()
+    .where({ template, professionalId: professional.id })
+    .orderBy('queuedAt')
+  return letters.map((letter) => ({
+    locale: letter.locale,
+    content: letter.openContent() as Record<string, unknown>,
+  }))
+}

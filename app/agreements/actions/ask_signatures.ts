@@ -87,7 +87,7 @@ function askedOf({ signed, grace, timezone }: Row, now: DateTime) {
 const asking = (whose: string) => `
   with picked as (
     select p.* from professionals p
-    where ${whose} and not exists (
+    where ${whose} and p.contract_ends_at is null and not exists (
       select from agreement_asks asked
       where asked.professional_id = p.id and asked.clauses_number = :number
         and asked.occasion = :occasion

@@ -6,7 +6,7 @@ import type { Stamp } from '#foundation/stamp'
 import { recordMany } from '#journal/record'
 import { queueLetters } from '#letters/queue'
 import Professional from '#parties/models/professional'
-import { processingOf } from '#parties/queries/processing_of'
+import { processingOfEach } from '#parties/queries/processing_of'
 import { annexFacts, type AnnexFacts } from '#agreements/domain/annex'
 import { type AnnexChange, changesBetween } from '#agreements/domain/annex_changes'
 import { amendedLetter } from '#agreements/letters'
@@ -35,7 +35,7 @@ export default class KeepAnnexes {
   async handle({ stamp }: { stamp: Stamp }): Promise<number> {
     let [after, told] = ['00000000-0000-0000-0000-000000000000', 0]
     for (;;) {
-      const batch = await this.#batch(after)
+      const batch = await this.#batch(after, stamp.at)
       const last = batch.at(-1)
       if (!last) return told
       told += await db.transaction((trx) => this.#keep(trx, batch, stamp))
@@ -43,9 +43,12 @@ export default class KeepAnnexes {
     }
   }
 
-  #batch(after: string): Promise<Professional[]> {
-    return Professional.query()
+  #batch(after: string, at: DateTime): Promise<Professional[]> {
+    return Professional.present()
       .whereNotNull('agreementSignedAt')
+      .where(
+        (open) => void open.whereNull('contractEndsAt').orWhere('contractEndsAt', '>', at.toISO()!)
+      )
       .where('id', '>', after)
       .orderBy('id')
       .limit(AT_ONCE)
@@ -77,16 +80,17 @@ export default class KeepAnnexes {
 
   async #amendments(trx: TransactionClientContract, batch: Professional[], at: DateTime) {
     const annexes = await lastAnnexes(trx, batch)
+    const signed = batch.filter(({ id }) => annexes.has(id))
     const found: Amendment[] = []
-    for (const professional of batch) {
-      const former = annexes.get(professional.id)
-      if (!former) continue
-      const facts = annexFacts(
-        await processingOf(professional, trx, at.setZone(professional.timezone))
-      )
-      if (versionOf(facts) === former.digest) continue
-      const changes = changesBetween(former.facts, facts)
-      if (changes.length > 0) found.push({ professional, former, facts, changes })
+    for (const [zone, local] of Map.groupBy(signed, ({ timezone }) => timezone)) {
+      const processing = await processingOfEach(local, trx, at.setZone(zone))
+      for (const professional of local) {
+        const former = annexes.get(professional.id)!
+        const facts = annexFacts(processing.get(professional.id)!)
+        if (versionOf(facts) === former.digest) continue
+        const changes = changesBetween(former.facts, facts)
+        if (changes.length > 0) found.push({ professional, former, facts, changes })
+      }
     }
     return found
   }

@@ -73,13 +73,16 @@ export default class SignAgreement {
     )
   }
 
+  /** Annexes that say the same stay as they are. */
   async #keepAnnex(trx: TransactionClientContract, agreement: Agreement) {
     const { id: agreementId, professionalId, content, signedAt: drawnAt } = agreement
     const former = await lastAnnex(professionalId, trx)
     const { facts } = content
+    const digest = versionOf(facts)
+    if (former?.digest === digest) return
     await AgreementAnnex.create(
       {
-        ...{ professionalId, agreementId, facts, drawnAt, digest: versionOf(facts) },
+        ...{ professionalId, agreementId, facts, drawnAt, digest },
         number: (former?.number ?? 0) + 1,
         changes: former ? changesBetween(former.facts, facts) : [],
       },

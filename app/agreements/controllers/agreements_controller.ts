@@ -1,6 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
+import { dayOf } from '#deadlines/domain/civil_day'
+import { dateInWords } from '#deadlines/wording'
 import { inWords } from '#letters/wording'
 import Professional from '#parties/models/professional'
 import { graceDays } from '#parties/queries/agreement_grace'
@@ -18,9 +20,11 @@ export default class AgreementsController {
     const after = isKey(apres, id) ? ([apres, id] as const) : null
     const { rows, next } = await contracts({ standing, search, after, now })
     const said = (at: Date | null) => at && inWords(DateTime.fromJSDate(at), i18n.locale)
+    const lastDay = ({ grace_until: until, timezone }: ContractRow) =>
+      until && dateInWords(dayOf(DateTime.fromJSDate(until).minus(1), timezone), i18n.locale)
     return view.render('pages/agreements/list', {
-      rows: rows.map((row: ContractRow) => ({
-        ...{ ...row, signed: said(row.signed_at), until: said(row.grace_until) },
+      rows: rows.map((row) => ({
+        ...{ ...row, signed: said(row.signed_at), until: lastDay(row) },
       })),
       ...{ standing, search, standings: STANDINGS, counts: await standingCounts(now) },
       next: next && { apres: next[0], id: next[1], etat: standing ?? undefined, nom: search },
@@ -30,7 +34,7 @@ export default class AgreementsController {
   }
 
   async show({ auth, params, view, i18n }: HttpContext) {
-    const professional = await Professional.findOrFail(params.id)
+    const professional = await Professional.present().where('id', params.id).firstOrFail()
     const card = await contractCard({ professional, now: DateTime.utc(), i18n })
     const canChange = auth.getUserOrFail().is('dpo')
     return view.render('pages/agreements/show', { professional, card, canChange })

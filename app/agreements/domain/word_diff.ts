@@ -11,8 +11,8 @@ export function wordDiff(before: string, after: string): DiffRun[] {
   const runs: DiffRun[] = []
   let [i, j] = [0, 0]
   while (i < old.length || j < fresh.length) {
-    if (i < old.length && j < fresh.length && old[i] === fresh[j]) {
-      push(runs, 'same', old[i])
+    if (i < old.length && j < fresh.length && isSame(old[i], fresh[j])) {
+      push(runs, 'same', fresh[j])
       i++
       j++
     } else if (j >= fresh.length || (i < old.length && common[i + 1][j] >= common[i][j + 1])) {
@@ -24,18 +24,22 @@ export function wordDiff(before: string, after: string): DiffRun[] {
   return ordered(runs)
 }
 
-/** Words with the white space that follows them. */
+/** Words with the spaces that follow them; the end of a paragraph stands for itself. */
 function wordsOf(text: string): string[] {
-  return text.match(/\S+\s*|\s+/g) ?? []
+  return text.match(/\S+[^\S\n]*|\n\s*|[^\S\n]+/g) ?? []
 }
+
+/** How many spaces follow a word changes nothing to it. */
+const isSame = (one: string, other: string) => one.trimEnd() === other.trimEnd()
 
 /** How many words the rests of two lists have in common, in their order. */
 function lengths(old: readonly string[], fresh: readonly string[]): Uint16Array[] {
   const table = Array.from({ length: old.length + 1 }, () => new Uint16Array(fresh.length + 1))
   for (let i = old.length - 1; i >= 0; i--) {
     for (let j = fresh.length - 1; j >= 0; j--) {
-      table[i][j] =
-        old[i] === fresh[j] ? table[i + 1][j + 1] + 1 : Math.max(table[i + 1][j], table[i][j + 1])
+      table[i][j] = isSame(old[i], fresh[j])
+        ? table[i + 1][j + 1] + 1
+        : Math.max(table[i + 1][j], table[i][j + 1])
     }
   }
   return table

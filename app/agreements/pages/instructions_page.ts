@@ -29,19 +29,21 @@ export async function instructionsPage({ professionalId, before, i18n }: Asked) 
   const entries = found.slice(0, PAGE)
   const givers = await namesOfAccounts(entries.map(({ givenBy }) => givenBy))
   const ids = [...new Set(entries.map((it) => it.professionalId))]
-  const professionals = await Professional.query().whereIn('id', ids)
+  const professionals = await Professional.present().whereIn('id', ids)
   const names = new Map(professionals.map(({ id, name }) => [id, name]))
   return {
-    rows: entries.map((it) => ({
-      ...{
-        ...it,
-        professional: names.get(it.professionalId) ?? '',
-        iso: it.givenAt.toUTC().toISO()!,
-      },
-      who: it.giverName ?? givers(it.givenBy) ?? i18n.t('agreements.instructions.gone'),
-      given: inWords(it.givenAt, i18n.locale),
-      done: it.doneAt && inWords(it.doneAt, i18n.locale),
-    })),
+    rows: entries
+      .filter((it) => names.has(it.professionalId))
+      .map((it) => ({
+        ...{
+          ...it,
+          professional: names.get(it.professionalId) ?? '',
+          iso: it.givenAt.toUTC().toISO()!,
+        },
+        who: it.giverName ?? givers(it.givenBy) ?? i18n.t('agreements.instructions.gone'),
+        given: inWords(it.givenAt, i18n.locale),
+        done: it.doneAt && inWords(it.doneAt, i18n.locale),
+      })),
     next: found.length > PAGE ? entries.at(-1)!.givenAt.toUTC().toISO() : null,
   }
 }

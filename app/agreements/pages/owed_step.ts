@@ -16,7 +16,7 @@ export async function contractStep(
   const agreement = await lastAgreement(professional.id)
   const signed = agreement?.clausesNumber ?? null
   const standing = standingOf(professional, { signed, proposed }, now)
-  if (standing === 'signed') return null
+  if (standing === 'signed' || standing === 'ended') return null
 
   const last = graceOf(professional)?.lastDay
   const label = standing === 'in_grace' && last ? dateInWords(last, locale) : ''

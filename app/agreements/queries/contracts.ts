@@ -48,7 +48,7 @@ export async function standingCounts(now: DateTime): Promise<Record<Standing, nu
     `${STANDING} select standing, count(*)::int as count from standing group by 1`,
     { now: now.toISO()! }
   )
-  const counts = { signed: 0, new_version: 0, in_grace: 0, closed: 0 }
+  const counts = { signed: 0, new_version: 0, in_grace: 0, closed: 0, ended: 0 }
   for (const { standing, count } of rows) counts[standing] = count
   return counts
 }
@@ -61,6 +61,7 @@ const STANDING = `
     select p.id, p.name, p.timezone, signed.version, annex.number as annex,
       p.agreement_signed_at as signed_at, p.agreement_grace_until as grace_until,
       case
+        when p.contract_ends_at <= :now then 'ended'
         when p.agreement_signed_at is not null and signed.version < proposed.number
           then 'new_version'
         when p.agreement_signed_at is not null then 'signed'
@@ -75,5 +76,6 @@ const STANDING = `
     left join (
       select professional_id, max(number) as number from agreement_annexes group by 1
     ) annex on annex.professional_id = p.id
+    where p.archived_at is null
   )
 `

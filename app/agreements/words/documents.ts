@@ -28,7 +28,6 @@ export function describeAgreement(agreement: Agreement, sealing: Sealing): PdfDe
     ...frame(say('title', { name: name ?? '' }), { sealing, say, digest, at: signedAt }),
     language: content.language,
     subject: say('subject'),
-    toc: true,
     blocks: [
       { type: 'paragraph', text: say('lead'), tone: 'lead' },
       {

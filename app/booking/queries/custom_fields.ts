@@ -1,4 +1,5 @@
-import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { AddedField } from '#inventory/dataset'
 import CustomField from '#booking/models/custom_field'
 
 /** The fields a professional asks for today, in the order of the form. */
@@ -11,6 +12,23 @@ export function customFieldsOf(
     .whereNull('archived_at')
     .orderBy(['position', 'id'])
     .exec()
+}
+
+/** What several professionals ask for besides, and why, by the id of each. */
+export async function customFieldsOfEach(
+  professionalIds: readonly string[],
+  client: TransactionClientContract
+): Promise<ReadonlyMap<string, readonly AddedField[]>> {
+  const fields = await CustomField.query({ client })
+    .whereIn('professional_id', [...professionalIds])
+    .whereNull('archived_at')
+    .orderBy(['position', 'id'])
+  const byProfessional = Map.groupBy(fields, ({ professionalId }) => professionalId)
+  return new Map([...byProfessional].map(([id, own]) => [id, own.map(asAdded)]))
+}
+
+function asAdded({ label, necessity, category }: CustomField): AddedField {
+  return { label, necessity, category }
 }
 
 /** The answers given to fields that are asked, each one possible; an empty one is no answer. */

@@ -1,5 +1,10 @@
 import type { Role } from '#people/domain/role'
-import { LEAVING, PROFESSIONALS, type DemoProfessional } from '#console/demo/professionals'
+import {
+  LEAVING,
+  NEWCOMER,
+  PROFESSIONALS,
+  type DemoProfessional,
+} from '#console/demo/professionals'
 
 /** Of every demonstration account; printed when the platform starts, refused nowhere else. */
 export const DEMO_PASSWORD = 'demonstration'
@@ -19,7 +24,7 @@ const PLATFORM: readonly DemoAccount[] = [
 
 /** Who may sign in to the demonstration, the platform's people first. */
 export function demoAccounts(
-  professionals: readonly DemoProfessional[] = [...PROFESSIONALS, LEAVING]
+  professionals: readonly DemoProfessional[] = [...PROFESSIONALS, LEAVING, NEWCOMER]
 ): DemoAccount[] {
   return [...PLATFORM, ...professionals.flatMap(accountsOf)]
 }

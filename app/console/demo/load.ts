@@ -8,6 +8,7 @@ import { deskActs } from '#console/demo/desk'
 import { changeNoticeActs } from '#console/demo/load_change_notice'
 import { auditActs } from '#console/demo/load_audits'
 import { disclosureActs } from '#console/demo/load_disclosures'
+import { agreementActs, loadNewcomer } from '#console/demo/load_agreements'
 import { loadAccounts } from '#console/demo/load_accounts'
 import { partyActs } from '#console/demo/load_parties'
 import { loadShops } from '#console/demo/load_shops'
@@ -44,7 +45,8 @@ export async function loadDemonstration(now: DateTime, seed: number): Promise<Lo
   await loadSubprocessors(since)
   const shops = await loadShops(PROFESSIONALS, { since, random, languages: ['fr', 'en'] })
   const leaving = await loadLeavingShop({ now, since, seed })
-  await loadAccounts(demoAccounts(), [...shops, leaving.shop], { since, random })
+  const newcomer = await loadNewcomer({ now, since, seed })
+  await loadAccounts(demoAccounts(), [...shops, leaving.shop, newcomer], { since, random })
 
   const crowd = new Crowd(random)
   const regulars = crowd.people(6)
@@ -62,7 +64,9 @@ export async function loadDemonstration(now: DateTime, seed: number): Promise<Lo
   const scene = { shops, appointments, crowd, regular, dpo: dpo.id, staff: staff.id, now }
   const requests = new Requests(scene)
   const post = thePost()
+  const contracts = { shops, leaving: leaving.shop, newcomer, dpo: dpo.id, since, now }
   const beside = [
+    ...agreementActs(contracts),
     ...deskActs(scene),
     ...partyActs(scene),
     ...auditActs(scene),

@@ -398,3 +398,27 @@ export const LEAVING: DemoProfessional = {
   hours: [{ days: [2, 4], from: h(9), to: h(12) }],
   notes: ['Deux paires.', 'Le talon gauche surtout.'],
 }
+
+/** Opened a few days ago, and has not signed the contract yet. */
+export const NEWCOMER: DemoProfessional = {
+  ...MAINLAND,
+  slug: 'reliure-brindille',
+  name: 'Reliure Brindille',
+  trade: 'Relieuse',
+  address: '9 impasse du Papier, 63000 Clermont-Ferrand',
+  phone: '+33465711212',
+  owner: 'Apolline Garrouste',
+  retentionDays: 120,
+  offerings: [
+    {
+      slug: 'devis',
+      name: 'Devis pour un livre',
+      description: 'Vingt minutes, avec le livre.',
+      priceCents: 0,
+      durationMin: 20,
+      stepMin: 20,
+    },
+  ],
+  hours: [{ days: [3, 5], from: h(14), to: h(18) }],
+  notes: ['Un atlas.'],
+}

@@ -4,6 +4,7 @@ import Professional from '#parties/models/professional'
 export function exampleProfessionals(): Promise<Professional[]> {
   return Professional.query()
     .whereNull('contractEndsAt')
+    .whereNotNull('agreementSignedAt')
     .select('slug', 'name', 'trade')
     .orderBy(['createdAt', 'name'])
 }

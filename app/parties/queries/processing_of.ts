@@ -1,13 +1,14 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { platform } from '#config/platform'
+import type { AddedField } from '#inventory/dataset'
 import { datasets } from '#inventory/registry'
 import { describeActivity, recipientsFor } from '#parties/domain/describe_activity'
 import { measuresTaken } from '#parties/queries/measures_taken'
 import type Professional from '#parties/models/professional'
-import type { NamedParty, Processing, ProcessingActivity } from '#parties/domain/processing'
+import type { NamedParty, Processing } from '#parties/domain/processing'
 import { type Designated, designatedBy, NOBODY } from '#parties/queries/designated'
-import { recipientsInUse } from '#parties/queries/recipients_in_use'
+import { recipientsInUse, recipientsInUseOfEach } from '#parties/queries/recipients_in_use'
 import { statedParties } from '#parties/queries/stated_parties'
 
 /** The platform as registers and notices name it. */
@@ -34,26 +35,43 @@ export async function processingOf(
   trx: TransactionClientContract,
   on: DateTime
 ): Promise<Processing> {
-  const { id } = professional
-  const recipients = await recipientsInUse({ professionalId: id }, on, trx)
-  const stated = await statedParties(id, trx)
-  const designated = await designatedBy([id], trx)
-  const activities: ProcessingActivity[] = []
+  const found = await processingOfEach([professional], trx, on)
+  return found.get(professional.id)!
+}
+
+/** The same for several professionals at once, by the id of each: as many queries as for one. */
+export async function processingOfEach(
+  professionals: readonly Professional[],
+  trx: TransactionClientContract,
+  on: DateTime
+): Promise<ReadonlyMap<string, Processing>> {
+  const ids = professionals.map(({ id }) => id)
+  const inUse = await recipientsInUseOfEach(ids, on, trx)
+  const stated = await statedParties(ids, trx)
+  const designated = await designatedBy(ids, trx)
+  const measures = await measuresTaken(trx)
   const entrusted = datasets.of('professional')
-  for (const dataset of entrusted) {
-    const addedFields = (await dataset.addedFields?.(professional.id, trx)) ?? []
-    const { retentionDays } = professional
-    const others = stated.get(dataset.key)
-    activities.push(describeActivity(dataset, { recipients, addedFields, others, retentionDays }))
+  const added = new Map<string, ReadonlyMap<string, readonly AddedField[]>>()
+  for (const { key, addedFields } of entrusted) {
+    if (addedFields) added.set(key, await addedFields(ids, trx))
   }
-  return {
-    role: 'professional',
-    controller: professionalParty(professional, designated.get(id)),
-    processor: platformParty(),
-    activities,
-    recipients: recipientsFor(entrusted, recipients),
-    measures: await measuresTaken(trx),
+  const one = (professional: Professional): Processing => {
+    const { id, retentionDays } = professional
+    const recipients = inUse.get(id) ?? []
+    return {
+      role: 'professional',
+      controller: professionalParty(professional, designated.get(id)),
+      processor: platformParty(),
+      activities: entrusted.map((dataset) => {
+        const addedFields = added.get(dataset.key)?.get(id) ?? []
+        const others = stated(id, dataset.key)
+        return describeActivity(dataset, { recipients, addedFields, others, retentionDays })
+      }),
+      recipients: recipientsFor(entrusted, recipients),
+      measures,
+    }
   }
+  return new Map(professionals.map((professional) => [professional.id, one(professional)]))
 }
 
 /** What the platform does with personal data for purposes of its own. */
@@ -63,9 +81,9 @@ export async function processingOfPlatform(
 ): Promise<Processing> {
   const recipients = await recipientsInUse('platform', on, trx)
   const own = datasets.of('platform')
-  const stated = await statedParties(null, trx)
+  const stated = await statedParties([], trx)
   const activities = own.map((dataset) =>
-    describeActivity(dataset, { recipients, addedFields: [], others: stated.get(dataset.key) })
+    describeActivity(dataset, { recipients, addedFields: [], others: stated(null, dataset.key) })
   )
   return {
     role: 'platform',

@@ -4,7 +4,11 @@ import { isOutsideEea } from '#parties/domain/countries'
 import type { Recipient, RecipientTool } from '#parties/domain/processing'
 import Subprocessor from '#parties/models/subprocessor'
 import SubprocessorTransfer from '#parties/models/subprocessor_transfer'
-import { type Served, subprocessorsInUse } from '#parties/queries/subprocessors_in_use'
+import {
+  type Served,
+  subprocessorsInUse,
+  subprocessorsInUseOfEach,
+} from '#parties/queries/subprocessors_in_use'
 
 /** The sub-processors that see personal data at that instant, by activity then name. */
 export async function recipientsInUse(
@@ -13,26 +17,54 @@ export async function recipientsInUse(
   trx: TransactionClientContract
 ): Promise<Recipient[]> {
   const inUse = await subprocessorsInUse(served, at, trx)
-  const seeing = inUse.filter(({ seesPersonalData }) => seesPersonalData)
+  const recipientOf = await described(inUse, trx)
+  return inUse.flatMap((it) => recipientOf.get(it.id) ?? [])
+}
+
+/** The same for several professionals at once, by the id of each. */
+export async function recipientsInUseOfEach(
+  professionalIds: readonly string[],
+  at: DateTime,
+  trx: TransactionClientContract
+): Promise<ReadonlyMap<string, readonly Recipient[]>> {
+  const inUse = await subprocessorsInUseOfEach(professionalIds, at, trx)
+  const entries = new Map([...inUse.values()].flat().map((it) => [it.id, it]))
+  const recipientOf = await described([...entries.values()], trx)
+  return new Map(
+    [...inUse].map(([id, own]) => [id, own.flatMap((it) => recipientOf.get(it.id) ?? [])])
+  )
+}
+
+/** Those that see personal data, by id, with who engages them and what transfers rest on. */
+async function described(
+  entries: readonly Subprocessor[],
+  trx: TransactionClientContract
+): Promise<ReadonlyMap<string, Recipient>> {
+  const seeing = entries.filter(({ seesPersonalData }) => seesPersonalData)
   const engagers = await engagersOf(seeing, trx)
   const transfers = await transfersOf(seeing, trx)
-  return seeing.map((it) => ({
-    id: it.id,
-    name: it.name,
-    activity: it.activity,
-    country: it.country,
-    address: it.address,
-    contactEmail: it.contactEmail,
-    guarantee: it.guarantee,
-    outsideEea: [it.country, ...it.accessCountries].some(isOutsideEea),
-    accessCountries: it.accessCountries,
-    serves: it.serves,
-    engagedBy: engagers.get(it.parentId ?? '') ?? null,
-    tools: toolsOf(
-      it,
-      transfers.filter(({ subprocessorId }) => subprocessorId === it.id)
-    ),
-  }))
+  return new Map(
+    seeing.map((it) => [
+      it.id,
+      {
+        id: it.id,
+        name: it.name,
+        activity: it.activity,
+        country: it.country,
+        address: it.address,
+        contactEmail: it.contactEmail,
+        guarantee: it.guarantee,
+        outsideEea: [it.country, ...it.accessCountries].some(isOutsideEea),
+        accessCountries: it.accessCountries,
+        serves: it.serves,
+        engagedBy: engagers.get(it.parentId ?? '') ?? null,
+        tools: toolsOf(
+          it,
+          transfers.filter(({ subprocessorId }) => subprocessorId === it.id)
+        ),
+      },
+    ])
+  )
 }
 
 async function engagersOf(entries: readonly Subprocessor[], trx: TransactionClientContract) {

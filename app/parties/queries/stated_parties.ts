@@ -3,23 +3,32 @@ import { isOutsideEea } from '#parties/domain/countries'
 import type { OtherParty } from '#parties/domain/processing'
 import OrganisationRole from '#parties/models/organisation_role'
 
+/** Whom people have stated a role for, of one professional and of all, in one data set. */
+export type Stated = (
+  professionalId: string | null,
+  dataset: string
+) => readonly OtherParty[] | undefined
+
 /**
- * Joint controllers, recipients and authorities that people have stated, by data set: for one
- * professional, or for the platform (null).
+ * Joint controllers, recipients and authorities that people have stated: for these professionals, or
+ * for the platform (no id); in one query whatever their number.
  */
 export async function statedParties(
-  professionalId: string | null,
+  professionalIds: readonly string[],
   trx: TransactionClientContract
-): Promise<ReadonlyMap<string, readonly OtherParty[]>> {
+): Promise<Stated> {
   const roles = await OrganisationRole.query({ client: trx })
     .where((its) => {
-      void its.whereNull('professionalId')
-      if (professionalId) void its.orWhere('professionalId', professionalId)
+      void its.whereNull('professionalId').orWhereIn('professionalId', [...professionalIds])
     })
     .preload('organisation')
     .orderBy(['role', 'createdAt', 'id'])
   const bySet = Map.groupBy(roles, ({ dataset }) => dataset)
-  return new Map([...bySet].map(([dataset, its]) => [dataset, its.map(partyOf)]))
+  return (professionalId, dataset) =>
+    bySet
+      .get(dataset)
+      ?.filter((it) => it.professionalId === null || it.professionalId === professionalId)
+      .map(partyOf)
 }
 
 function partyOf({ role, reason, organisation }: OrganisationRole): OtherParty {

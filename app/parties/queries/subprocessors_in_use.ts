@@ -24,23 +24,49 @@ export function subprocessorsInUse(
     return query.whereRaw(`(${IN_GENERAL_USE} or exists (${own('')}))`, [day, day, ...instants(at)])
   }
   const { professionalId } = served
-  const ofController = own('and own.professional_id = ?')
-  return query.whereRaw(
-    `case when exists (${DECIDED}) then exists (${ofController}) else ${IN_GENERAL_USE} end`,
-    [professionalId, ...instants(at), professionalId, day, day]
-  )
+  return query.whereRaw(effectiveFor('?'), [
+    ...[professionalId, ...instants(at), professionalId, day, day],
+  ])
+}
+
+/** The same for several professionals at once, by the id of each; one that has none is missing. */
+export async function subprocessorsInUseOfEach(
+  professionalIds: readonly string[],
+  at: DateTime,
+  trx: TransactionClientContract
+): Promise<ReadonlyMap<string, readonly Subprocessor[]>> {
+  const day = at.toISODate()!
+  const rows = await Subprocessor.query({ client: trx })
+    .select('subprocessors.*', 'served.id as served_id')
+    .joinRaw('cross join unnest(?::uuid[]) as served (id)', [[...professionalIds]])
+    .whereIn('serves', ['professionals', 'both'])
+    .whereRaw(effectiveFor('served.id'), [...instants(at), day, day])
+    .orderBy(['activity', 'name', 'subprocessors.id'])
+  return Map.groupBy(rows, ({ $extras }) => $extras.served_id as string)
+}
+
+/** What was decided for the controller of that id, else the general list. */
+function effectiveFor(controller: string): string {
+  return `
+    case when exists (${decided(controller)})
+      then exists (${own(`and own.professional_id = ${controller}`)})
+      else ${IN_GENERAL_USE} end`
 }
 
 const IN_GENERAL_USE = `(in_use_since <= ? and (ended_on is null or ended_on > ?))`
 
-const DECIDED = `
-  select from controller_subprocessors own
-  where own.subprocessor_id = subprocessors.id and own.professional_id = ?`
+function decided(controller: string): string {
+  return `
+    select from controller_subprocessors own
+    where own.subprocessor_id = subprocessors.id and own.professional_id = ${controller}`
+}
 
-const own = (whose: string) => `
-  select from controller_subprocessors own
-  where own.subprocessor_id = subprocessors.id
-    and own.effective_from <= ? and (own.effective_until is null or own.effective_until > ?)
-    ${whose}`
+function own(whose: string): string {
+  return `
+    select from controller_subprocessors own
+    where own.subprocessor_id = subprocessors.id
+      and own.effective_from <= ? and (own.effective_until is null or own.effective_until > ?)
+      ${whose}`
+}
 
 const instants = (at: DateTime) => [at.toISO()!, at.toISO()!]

@@ -9,6 +9,7 @@ const salon = {
   trade: 'Coiffure',
   email: 'salon@exemple.fr',
   address: '1 rue de l’Exemple, 31000 Toulouse',
+  agreementSignedAt: DateTime.fromISO('2001-01-01T00:00:00Z'),
   createdAt: DateTime.fromISO('2001-01-01T00:00:00Z'),
 }
 
