@@ -5,6 +5,7 @@ import { type ArchiveEntry, zip } from '#documents/formats/zip'
 import { wordsIn } from '#register/reading'
 import { AUDITED_PLACE } from '#audits/domain/calendar'
 import { ROOM_SECTIONS, type RoomSection } from '#audits/domain/reading_door'
+import { agreementPieces } from '#audits/room/agreement'
 import { auditsPieces } from '#audits/room/audits'
 import { measuresPieces } from '#audits/room/measures'
 import { type Piece, type RoomReading } from '#audits/room/piece'
@@ -14,7 +15,7 @@ import { subprocessorsPieces } from '#audits/room/subprocessors'
 type Pieces = (reading: RoomReading) => Promise<Piece[]>
 
 const SECTIONS: Readonly<Record<RoomSection, Pieces>> = {
-  agreement: async () => [],
+  agreement: agreementPieces,
   register: registerPieces,
   measures: measuresPieces,
   subprocessors: subprocessorsPieces,

@@ -6,12 +6,14 @@ import { DateTime } from 'luxon'
 import { unzipSync } from 'fflate'
 import ReportAudit from '#audits/actions/report_audit'
 import NoteFinding from '#audits/actions/note_finding'
+import MeasureReview from '#parties/models/measure_review'
 import Subprocessor from '#parties/models/subprocessor'
 import AddCertificate from '#subprocessors/actions/add_certificate'
 import KeepEntryFile from '#subprocessors/actions/keep_entry_file'
 import EntryCertificate from '#subprocessors/models/entry_certificate'
 import { ROOM_SECTIONS } from '#audits/domain/reading_door'
 import { roomArchive, roomPiece, roomPieces } from '#audits/room/room'
+import { anOwner, aSignature } from '#tests/helpers/agreements'
 import { aHeldAudit, by, MANDATE } from '#tests/helpers/audits'
 import { aSite } from '#tests/helpers/booking'
 import { leaveTenant } from '#tests/helpers/desk'
@@ -81,6 +83,36 @@ test.group('A documentation room', (group) => {
     const report = pieces.find(({ key }) => key.startsWith('report_'))!
     const bytes = await read(report.key)
     assert.isTrue(bytes.equals(MANDATE.bytes))
+  })
+
+  test('holds what was signed, as it was sealed, and the annexes', async ({ assert }) => {
+    const owner = await anOwner({ name: 'Atelier Morel' })
+    const { id: professionalId } = owner.professional
+    const reading = { professionalId, language: 'fr', at: AT } as const
+    assert.deepEqual(await roomPieces(reading, ['agreement']), [])
+    await leaveTenant()
+    await aSignature(owner, AT)
+    const [contract, annex] = await roomPieces(reading, ['agreement'])
+    assert.deepEqual([contract.key, annex.key], ['agreement_1', 'annex_1'])
+    assert.include(contract.title, '10 décembre 2026')
+    const bytes = await bytesOf(contract.content())
+    const again = await bytesOf(contract.content())
+    assert.isTrue(bytes.equals(again))
+    assert.include(await pdfText(bytes), 'Atelier Morel')
+  })
+
+  test('shows measures with the evidence that they hold', async ({ assert }) => {
+    const { reading } = await aRoom()
+    await MeasureReview.create({
+      ...{ measure: 'journal', evidence: 'Chaîne relue en entier.', outcome: 'holds' },
+      ...{ reviewedOn: AT.minus({ days: 9 }), nextReviewOn: AT.plus({ months: 6 }) },
+      recordedAt: AT,
+    })
+    const [measures] = await roomPieces(reading, ['measures'])
+    const text = await pdfText(await bytesOf(measures.content()))
+    assert.include(text, 'Chaîne relue en entier.')
+    assert.include(text, '1er décembre 2026')
+    assert.include(text, 'Pas encore vérifiée.')
   })
 
   test('shows certificates of who serves the controller, and files that were looked at', async ({
