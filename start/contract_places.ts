@@ -18,7 +18,9 @@ import { endingCard, endingPlace } from '#terminations/contract_places'
  * (both of #parties/contract_places); what it asks of a professional beside the agenda; and which
  * instructions of controllers it was given.
  */
-registerContractCard({ order: 1, view: 'pages/agreements/pro/card', read: contractCard })
+registerContractCard({
+  ...{ order: 1, view: 'pages/agreements/pro/card', afterEnd: true, read: contractCard },
+})
 registerContractCard({
   ...{ order: 20, view: 'pages/agreements/pro/instructions_card', read: instructionsCard },
 })

@@ -73,12 +73,7 @@ const agreements: PersonalDataset = {
   ],
   sources: ['person', 'platform'],
   recipients: ['hosting'],
-  retention: {
-    start: 'contract_ended',
-    length: { years: 5 },
-    end: 'erase',
-    law: 'Code civil, art. 2224',
-  },
+  retention: { start: 'contract_ended', length: { years: 3 }, end: 'erase' },
   portability: 'other_basis',
 
   async find(search) {

@@ -3,6 +3,7 @@ import type { CivilDay } from '#deadlines/domain/civil_day'
 import { dateInWords, instantInWords, type Words } from '#deadlines/wording'
 import type { DestructionFacts } from '#attestations/domain/destruction_facts'
 import { limitsOfDestruction } from '#attestations/domain/destruction_limits'
+import { periodOf } from '#attestations/period'
 
 /** The statement in words: the same on paper and on screen. */
 export type DestructionStatement = {
@@ -66,7 +67,7 @@ function summaryOf(facts: DestructionFacts, words: Words, say: Say) {
     fact('contract', day(facts.contractEndedOn)),
     fact('fate', say(`fates.${facts.fate}`, { day: day(facts.fateChosenOn) })),
     fact('returned', returned ? returnedInWords(returned, words, say) : say('not_returned')),
-    fact('period', periodOf(facts, words, say)),
+    fact('period', periodOf(facts, words)),
     fact('method', say(`methods.${facts.method}`)),
     fact('by', say('by')),
   ]
@@ -85,13 +86,6 @@ function returnedInWords(
     ? say('acknowledged', { day: day(acknowledgedOn) })
     : say('not_acknowledged')
   return `${made} ${receipt}`
-}
-
-function periodOf({ startedAt, endedAt, zone }: DestructionFacts, words: Words, say: Say): string {
-  const [from, to] = [startedAt, endedAt].map((iso) =>
-    instantInWords(DateTime.fromISO(iso, { zone }), words.locale)
-  )
-  return say('period', { from, to })
 }
 
 function destroyed(facts: DestructionFacts, words: Words, say: Say): DestructionSection {

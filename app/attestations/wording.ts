@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon'
-import { type CivilDay, dayOf } from '#deadlines/domain/civil_day'
+import type { CivilDay } from '#deadlines/domain/civil_day'
 import { dateInWords, instantInWords, type Words } from '#deadlines/wording'
 import type { ControllerErasure, ErasureFacts, KeptRecords } from '#attestations/domain/facts'
 import { limitsOf } from '#attestations/domain/limits'
 import { type ErasureOutcome, outcomeOf } from '#attestations/domain/outcome'
+import { periodOf } from '#attestations/period'
 import { keptInAll, removedInAll } from '#attestations/domain/totals'
 
 /** The statement in words: the same on paper and on screen. */
@@ -76,16 +77,6 @@ function handledBy({ decidedBy, executedBy }: ErasureFacts, words: Words): strin
   const say = sayer(words)
   const [decided, executed] = [decidedBy, executedBy].map((role) => say(`roles.${role}`))
   return say('handled', { decided, executed })
-}
-
-/** To the second: an erasure often starts and ends within one minute. */
-function periodOf({ startedAt, endedAt, zone }: ErasureFacts, words: Words): string {
-  const [start, end] = [startedAt, endedAt].map((iso) => DateTime.fromISO(iso, { zone }))
-  const [from, to] = [start, end].map((instant) => instant.toFormat('HH:mm:ss'))
-  const [day, toDay] = [start, end].map((it) => dateInWords(dayOf(it, zone), words.locale))
-  return day === toDay
-    ? sayer(words)('period.one_day', { day, from, to, zone })
-    : sayer(words)('period.several_days', { from_day: day, to_day: toDay, from, to, zone })
 }
 
 function removedRows(controller: ControllerErasure, words: Words): ControllerRows {

@@ -8,6 +8,8 @@ export type ContractCard = {
   readonly order: number
   /** An Edge file that finds what was read under `card`. */
   readonly view: string
+  /** Shown too once the contract has ended, to whoever comes back for their data. */
+  readonly afterEnd?: boolean
   /** What the card says; null shows nothing. Read in the scope of the professional, one query at a time. */
   read(it: {
     readonly professional: Professional

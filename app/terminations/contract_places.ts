@@ -8,13 +8,15 @@ import { waitingForDpo } from '#terminations/queries/waiting_for_dpo'
 export const endingCard: ContractCard = {
   order: 9,
   view: 'components/terminations/card',
+  afterEnd: true,
   async read({ professional, i18n }) {
     const running = await Termination.query()
       .where('professionalId', professional.id)
       .whereNot('state', 'cancelled')
       .first()
     const day = running?.lastDay.toISODate() as CivilDay | undefined
-    return { lastDay: day ? dateInWords(day, i18n.locale) : null }
+    const hasEnded = running !== null && running.state !== 'under_notice'
+    return { lastDay: day ? dateInWords(day, i18n.locale) : null, hasEnded }
   },
 }
 

@@ -72,7 +72,13 @@ export const contractEnded: DeclaredLetter<ToProfessional> = {
   ],
 }
 
-type Asked = { reference: string; activity: string; lastDay: string; contact: string | null }
+type Asked = {
+  reference: string
+  controller: string
+  activity: string
+  lastDay: string
+  contact: string | null
+}
 
 export const destructionAsked: DeclaredLetter<Asked> = {
   template: 'terminations/destruction_asked',
@@ -80,14 +86,20 @@ export const destructionAsked: DeclaredLetter<Asked> = {
   variables: {
     termination: reference,
     last_day: { value: (it, { day }) => day(it.lastDay) },
+    professional: { value: (it) => it.controller, strong: true },
     charge: { value: (it, { t }) => t(`inventory.activities.${it.activity}`) },
   },
-  passages: { subject, opening: { required: ['termination', 'charge'] }, answer: named },
+  passages: {
+    subject,
+    opening: { required: ['termination', 'professional', 'charge'] },
+    answer: named,
+  },
   examples: [
     {
       name: 'usual',
       content: {
         reference: content.reference,
+        controller: 'Cordonnerie du Gué',
         activity: 'hosting',
         lastDay: content.lastDay,
         contact: content.contact,

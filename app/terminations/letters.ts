@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon'
 import { platform } from '#config/platform'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { queueLetter, queueLetters } from '#letters/queue'
-import Termination from '#terminations/models/termination'
+import type Termination from '#terminations/models/termination'
 import TerminationLink from '#terminations/models/termination_link'
 import type { Served } from '#terminations/queries/served_by'
 
@@ -37,7 +37,7 @@ export async function writeToProfessional(
 /** Asks each sub-processor that served this controller to destroy what it holds, and to say so (art. 28(4)). */
 export async function askToConfirm(
   trx: TransactionClientContract,
-  { reference, endsAt, zone }: Termination,
+  { reference, endsAt, zone, professional }: Termination,
   served: readonly Served[],
   at: DateTime
 ): Promise<void> {
@@ -52,7 +52,10 @@ export async function askToConfirm(
         locale: 'fr' as const,
         about: reference,
         dedupeKey: `terminations/destruction_asked:${reference}:${id}`,
-        content: { reference, activity, lastDay, contact: platform.dpoEmail },
+        content: {
+          ...{ reference, activity, lastDay, controller: professional.name },
+          contact: platform.dpoEmail,
+        },
         queuedAt: at,
       }))
   )

@@ -18,9 +18,11 @@ export default class ContractsController {
 
   async show({ auth, i18n, view }: HttpContext) {
     const now = DateTime.utc()
-    const professional = await Professional.findOrFail(auth.getUserOrFail().professionalId)
+    const user = auth.getUserOrFail()
+    const professional = await Professional.findOrFail(user.professionalId)
     const cards = []
-    for (const { view: name, read } of contractCards()) {
+    for (const { view: name, read, afterEnd } of contractCards()) {
+      if (user.isConfinedAt(now) && !afterEnd) continue
       const card = await read({ professional, now, i18n })
       if (card) cards.push({ name, card })
     }

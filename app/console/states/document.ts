@@ -1,5 +1,6 @@
 import { auditStates, disclosureStates } from '#audits/states_document'
 import { requestStates } from '#rights_requests/states_document'
+import { terminationStates } from '#terminations/states_document'
 
 /** docs/states.md: every transition table of the product, one section each. */
 export function statesDocument(): string {
@@ -8,6 +9,6 @@ export function statesDocument(): string {
     '',
     'Written by `node ace docs:states` from the transition tables; do not edit by hand.',
     '',
-    [requestStates(), auditStates(), disclosureStates()].join('\n'),
+    [requestStates(), auditStates(), disclosureStates(), terminationStates()].join('\n'),
   ].join('\n')
 }

@@ -28,7 +28,7 @@ export default class KnownIdentifier extends RightsRequestIdentifierSchema {
   static table = 'rights_request_identifiers'
 
   static of(rightsRequestId: string, trx?: TransactionClientContract) {
-    return this.query({ client: trx }).where('rightsRequestId', rightsRequestId).orderBy('id')
+    return this.query({ client: trx }).where('rightsRequestId', rightsRequestId).orderBy('notedAt')
   }
 
   /** @returns whether it was not noted yet. */

@@ -37,7 +37,7 @@ export default class RightsRequest extends RightsRequestSchema {
     const locked = await this.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
     await locked.load('parts', inOrder)
     await locked.load('suspensions', byInstant)
-    await locked.load('identifiers', inOrder)
+    await locked.load('identifiers', (identifiers) => identifiers.orderBy('notedAt'))
     return locked
   }
 
@@ -46,7 +46,7 @@ export default class RightsRequest extends RightsRequestSchema {
     return this.query()
       .preload('parts', (parts) => inOrder(parts).preload('professional'))
       .preload('suspensions', byInstant)
-      .preload('identifiers', inOrder)
+      .preload('identifiers', (identifiers) => identifiers.orderBy('notedAt'))
   }
 
   /** A request with its parts, their controllers and its suspensions. */

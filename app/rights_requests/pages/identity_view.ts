@@ -28,9 +28,14 @@ export async function identityView(rightsRequest: RightsRequest, i18n: I18n) {
     checks: told,
     open: told.find(({ outcome }) => outcome === null) ?? null,
     canAsk: rightsRequest.can('ask_identity') && !checks.some(({ document }) => document),
-    proposal: rightsRequest.isEnded ? null : await proposalFor(rightsRequest),
+    proposal: isSettled(rightsRequest) ? null : await proposalFor(rightsRequest),
     mostTries: MOST_TRIES,
   }
+}
+
+/** Nothing is proposed to whoever was seen, nor when it is over. */
+function isSettled({ isEnded, email, identifiedAt }: RightsRequest): boolean {
+  return isEnded || (email === null && identifiedAt !== null)
 }
 
 /** Without a doubt written down; with one, the page that asks proposes. */

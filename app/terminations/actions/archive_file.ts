@@ -43,7 +43,7 @@ export default class ArchiveFile {
     const files: ArchivedFile[] = []
     const words = i18nManager.locale(locale)
     const say = (key: string) => words.t(`terminations.package.${key}`)
-    const folders = { tables: say('own_folder'), documents: say('documents_folder') }
+    const folders = { tables: say('archive_folder'), documents: say('documents_folder') }
     const entries = ownFile({ holdings, professionalId, trx, language: locale, folders })
     const stored = await storeStreamedDocument(trx, {
       kind: 'contract_archive',

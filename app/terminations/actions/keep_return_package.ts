@@ -51,9 +51,9 @@ export default class KeepReturnPackage {
       const totals: [string, number][] = []
       for (const { key, tables, entrusted } of datasets.of('professional')) {
         const [first] = entrusted?.tables ?? []
-        const told = first ? [first] : []
+        const given = first ? [first] : []
         const kept = Object.keys(tables).filter((table) => !entrusted?.tables.includes(table))
-        totals.push([key, await count([...told, ...kept].map(qualified))])
+        totals.push([key, await count([...given, ...kept].map(qualified))])
       }
       const own = holdings.of('own_file').map(({ table }) => table.name)
       totals.push([OWN_FILE, await count(own)], [REGISTER, 1])

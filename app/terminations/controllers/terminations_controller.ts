@@ -48,7 +48,8 @@ export default class TerminationsController {
     }
     const reading = { now: DateTime.utc(), locale: i18n.locale }
     const preview = await previewFor(professional.id, reading)
-    return view.render('pages/terminations/notice', { professional, preview })
+    const { name, slug } = professional
+    return view.render('pages/terminations/notice', { professional: { name, slug }, preview })
   }
 
   @inject()

@@ -7,6 +7,7 @@ import { noticeDeadline, outerDeadline, reachDeadline } from '#terminations/doma
 import { qualified } from '#inventory/domain/check_datasets'
 import { datasets } from '#inventory/registry'
 import type { Phase, StepState } from '#terminations/domain/fate'
+import type { TerminationState } from '#terminations/domain/termination_state'
 import type Termination from '#terminations/models/termination'
 import type TerminationStep from '#terminations/models/termination_step'
 
@@ -40,7 +41,19 @@ export function endingView(termination: Termination, { now, i18n }: Reader) {
     canAcknowledge: termination.can('acknowledge', now),
     isInReach: state === 'in_reach' && now < termination.reachEndsAt,
     packageWork: progressOf(termination, 'package', i18n),
+    next: STEPS.slice(STEPS.indexOf(FIRST_TO_COME[state] ?? 'archive')),
   }
+}
+
+/** What comes, in the order in which it comes. */
+const STEPS = ['end', 'reach', 'destruction', 'attestation', 'archive']
+
+const FIRST_TO_COME: Partial<Record<TerminationState, string>> = {
+  under_notice: 'end',
+  in_reach: 'reach',
+  destroying: 'attestation',
+  needs_attention: 'attestation',
+  awaiting_confirmations: 'attestation',
 }
 
 type Piece = { label: string; done: number; total: number; state: StepState }

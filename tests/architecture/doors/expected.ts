@@ -51,6 +51,8 @@ const professionalId = (its: Belongings) => ({ id: its.professional })
 const request = (its: Belongings) => ({ id: its.request })
 const part = (its: Belongings) => ({ id: its.request, partId: its.requestPart })
 const instruction = (its: Belongings) => ({ id: its.requestPart, act: 'opposition' })
+const entry = (its: Belongings) => ({ id: its.subprocessor })
+const organisation = (its: Belongings) => ({ id: its.organisation })
 const party = ({ professional }: Belongings) => ({ id: professional })
 const NO_CONFIRMATION = { ...NO_ID, confirmationId: NO_ID.id }
 const NO_PART = { ...NO_ID, partId: NO_ID.id }
@@ -216,17 +218,23 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'subprocessors.departure.edit': { to: 'bearer', absent: NO_TOKEN },
   'subprocessors.departure.update': { to: 'bearer', absent: NO_TOKEN },
   'subprocessors.entry.index': { to: PLATFORM },
-  'subprocessors.entry.show': { to: PLATFORM, absent: NO_ID },
+  'subprocessors.entry.show': { to: PLATFORM, leads: entry, absent: NO_ID },
   'subprocessors.entry.create': { to: ['dpo'] },
   'subprocessors.entry.store': { to: ['dpo'] },
-  'subprocessors.entry_correction.edit': { to: ['dpo'], absent: NO_ID },
-  'subprocessors.entry_correction.update': { to: ['dpo'], absent: NO_ID },
-  'subprocessors.entry_end.create': { to: ['dpo'], absent: NO_ID },
-  'subprocessors.entry_end.store': { to: ['dpo'], absent: NO_ID, form: { ended_on: '2030-01-01' } },
+  'subprocessors.entry_correction.edit': { to: ['dpo'], leads: entry, absent: NO_ID },
+  'subprocessors.entry_correction.update': { to: ['dpo'], leads: entry, absent: NO_ID },
+  'subprocessors.entry_end.create': { to: ['dpo'], leads: entry, absent: NO_ID },
+  'subprocessors.entry_end.store': {
+    to: ['dpo'],
+    leads: entry,
+    absent: NO_ID,
+    form: { ended_on: '2030-01-01' },
+  },
   'subprocessors.entry_transfer.edit': { to: ['dpo'], absent: { ...NO_ID, country: 'US' } },
   'subprocessors.entry_transfer.update': { to: ['dpo'], absent: { ...NO_ID, country: 'US' } },
   'subprocessors.entry_certificate.store': {
     to: ['dpo'],
+    leads: entry,
     absent: NO_ID,
     form: { certificate_name: 'ISO 27001' },
   },
@@ -236,12 +244,14 @@ export const expected: Readonly<Record<string, Expectation>> = {
   },
   'subprocessors.entry_plan.update': {
     to: ['dpo'],
+    leads: entry,
     absent: NO_ID,
     form: { every_months: 12, next_on: '2030-01-01' },
   },
-  'subprocessors.entry_verification.create': { to: ['dpo'], absent: NO_ID },
+  'subprocessors.entry_verification.create': { to: ['dpo'], leads: entry, absent: NO_ID },
   'subprocessors.entry_verification.store': {
     to: ['dpo'],
+    leads: entry,
     absent: NO_ID,
     form: {
       done_on: '2026-01-05',
@@ -250,7 +260,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
     },
   },
   'subprocessors.entry_file.show': { to: PLATFORM, absent: { ...NO_ID, fileId: NO_ID.id } },
-  'subprocessors.entry_file.store': { to: ['dpo'], absent: NO_ID },
+  'subprocessors.entry_file.store': { to: ['dpo'], leads: entry, absent: NO_ID },
   'subprocessors.entry_file.destroy': { to: ['dpo'], absent: { ...NO_ID, fileId: NO_ID.id } },
 
   'parties.index': { to: PLATFORM },
@@ -274,12 +284,13 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'parties.contact.destroy': { to: ['dpo'], absent: { ...NO_ID, contactId: NO_ID.id } },
   'parties.role.store': {
     to: ['dpo'],
+    leads: organisation,
     absent: NO_ID,
     form: { stated_role: 'authority', role_dataset: 'booking.appointments' },
   },
   'parties.role.destroy': { to: ['dpo'], absent: { ...NO_ID, roleId: NO_ID.id } },
-  'parties.merge.create': { to: ['dpo'], absent: NO_ID },
-  'parties.merge.store': { to: ['dpo'], absent: NO_ID },
+  'parties.merge.create': { to: ['dpo'], leads: organisation, absent: NO_ID },
+  'parties.merge.store': { to: ['dpo'], leads: organisation, absent: NO_ID },
 
   'audits.index': { to: PLATFORM },
   'audits.show': { to: PLATFORM, leads: anAudit, absent: NO_ID },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
+import Subprocessor from '#parties/models/subprocessor'
 import User from '#people/models/user'
 import { aDraft } from '#tests/helpers/change_notices'
 import { aDisclosureRow, anAuditRow } from '#tests/helpers/audit_rows'
@@ -42,6 +43,9 @@ export type Belongings = {
   /** A change of sub-processors, and what was told of it. */
   readonly notice: string
   readonly told: string
+  /** The one announced, and the organisation it is. */
+  readonly subprocessor: string
+  readonly organisation: string
   /** An audit the professional asked for, with a finding, an action, and a door for its reader. */
   readonly audit: string
   readonly finding: string
@@ -112,7 +116,8 @@ async function belongings(): Promise<Belongings> {
 }
 
 async function aChangeTold(professional: string) {
-  const { id: notice } = await aDraft({ kind: 'add' })
+  const { id: notice, subprocessorId: subprocessor } = await aDraft({ kind: 'add' })
+  const { organisationId } = await Subprocessor.findOrFail(subprocessor)
   const sentAt = '2026-11-02T09:00:00Z'
   await db.from('change_notices').where('id', notice).update({ state: 'sent', sent_at: sentAt })
   const row = { notice_id: notice, professional_id: professional, token_digest: randomUUID() }
@@ -120,7 +125,7 @@ async function aChangeTold(professional: string) {
     .table('told_controllers')
     .insert({ ...row, joined_late: false, told_at: sentAt })
     .returning('id')
-  return { notice, told: told as string }
+  return { notice, told: told as string, subprocessor, organisation: organisationId! }
 }
 
 async function anInstruction(professionalId: string): Promise<string> {

@@ -6,6 +6,7 @@ import EnterAppointment from '#booking/actions/enter_appointment'
 import { keyedDigest } from '#foundation/digest'
 import { identifiersOf } from '#inventory/domain/identifiers'
 import { discover } from '#inventory/queries/discover'
+import { isObjected } from '#inventory/queries/object'
 import { restrictionsFor } from '#inventory/queries/restrict'
 import DecidePart from '#rights_requests/actions/decide_part'
 import OrderExecution from '#rights_requests/actions/order_execution'
@@ -134,7 +135,8 @@ test.group('What a person is known under', (group) => {
     const { id, stamp } = await byPost(site)
     await noteIdentifier(id, { kind: 'email', value: OLD_EMAIL })
     await noteIdentifier(id, { kind: 'phone', value: PHONE })
-    const [email, phone] = await KnownIdentifier.of(id)
+    const noted = await KnownIdentifier.of(id)
+    const [email, phone] = noted.toSorted((one, other) => one.kind.localeCompare(other.kind))
     const remove = (identifierId: string) =>
       new RemoveIdentifier().handle({ id, identifierId, stamp })
     await remove(email.id)
@@ -278,6 +280,40 @@ test.group('Somebody by post, known under a number', (group) => {
     assert.isNull(await db.from('appointment_contacts').where('appointment_id', id).first())
     const marks = await db.transaction((trx) => restrictionsFor(trx, filed.reference))
     assert.lengthOf(marks, 1)
+  })
+
+  test('has what is kept under it corrected', async ({ assert }) => {
+    const site = await aSite()
+    const record = await callFrom(site, '2027-03-08T09:00', { firstName: 'Agnès' })
+    const filed = await byPost(site, { askedRights: ['rectification'] })
+    await noteIdentifier(filed.id, { kind: 'phone', value: PHONE })
+    const change = { dataset: APPOINTMENTS, record, field: 'first_name', value: 'Inès' }
+    const instruction = { act: 'rectification', changes: [change] } as const
+    const one = await onlyPart(filed.id)
+    await new DecidePart().handle({ ...one, instruction, stamp: filed.stamp })
+    await execute(filed)
+    const row = await db.from('appointment_contacts').where('appointment_id', record).first()
+    assert.equal(row.first_name, 'Inès')
+  })
+
+  test('stops a use where an address is known too: no use is refused by a number', async ({
+    assert,
+  }) => {
+    const site = await aSite()
+    const filed = await byPost(site, { askedRights: ['objection_to_marketing'] })
+    const isCarriedOut = async () => {
+      const rightsRequest = await RightsRequest.whole(filed.id)
+      return rightsRequest.carriesOut(rightsRequest.parts[0])
+    }
+    await noteIdentifier(filed.id, { kind: 'phone', value: PHONE })
+    assert.isFalse(await isCarriedOut())
+    await noteIdentifier(filed.id, { kind: 'email', value: OLD_EMAIL })
+    assert.isTrue(await isCarriedOut())
+    await execute(filed)
+    const refused = await db.transaction((trx) =>
+      isObjected(trx, 'direct_marketing', OLD_EMAIL, site.professional.id)
+    )
+    assert.isTrue(refused)
   })
 
   test('is found by the inventory when it is not known with whom', async ({ assert }) => {

@@ -1,12 +1,12 @@
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
-import { DateTime } from 'luxon'
+import { type DateTime } from 'luxon'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import HandOverRequest from '#rights_requests/actions/hand_over_request'
 import { TransitionNotAllowed } from '#rights_requests/errors'
 import RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
-import Professional from '#parties/models/professional'
+import type Professional from '#parties/models/professional'
 import GiveNotice from '#terminations/actions/give_notice'
 import { renderLetter } from '#letters/render'
 import { lettersAbout } from '#tests/helpers/letters_owed'
@@ -44,8 +44,10 @@ test.group('Open rights requests at the end of a contract', (group) => {
     assert.equal(part.state, 'handed_over')
     assert.isNotNull(part.closedAt)
     assert.include(part.answer!, professional.email)
-    assert.equal((await RequestPart.findOrFail(theirs.id)).state, 'in_progress')
-    assert.equal((await RightsRequest.findOrFail(id)).state, 'in_progress')
+    await theirs.refresh()
+    assert.equal(theirs.state, 'in_progress')
+    const request = await RightsRequest.findOrFail(id)
+    assert.equal(request.state, 'in_progress')
     const letters = await lettersAbout(reference)
     const letter = letters.find(({ template }) => template === 'rights_requests/handed_over')!
     const { text } = await renderLetter({ ...letter, locale: 'fr' })
@@ -69,7 +71,8 @@ test.group('Open rights requests at the end of a contract', (group) => {
     assert.isFalse(await new HandOverRequest().handle({ id: own.id, ...handing }))
     const order = async () => new OrderExecution().handle({ ...(await onlyPart(id)), stamp })
     await assert.rejects(order, TransitionNotAllowed)
-    assert.equal((await RightsRequest.findOrFail(id)).state, 'handed_over')
+    const request = await RightsRequest.findOrFail(id)
+    assert.equal(request.state, 'handed_over')
   })
 
   test('what is already being carried out ends by itself', async ({ assert }) => {

@@ -26,6 +26,11 @@ import {
 
 const A_DAY_LATER = GIVEN_AT.plus({ days: 1 })
 
+async function statusOf({ id }: { id: string }) {
+  const { status } = await Appointment.findOrFail(id)
+  return status
+}
+
 test.group('Notice of the end of a contract', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
@@ -54,7 +59,8 @@ test.group('Notice of the end of a contract', (group) => {
   test('lets nobody book beyond the last day, by any way in', async ({ assert }) => {
     const site = await aSite()
     await book(site, '2027-04-07T09:00')
-    await leaving(site, (await aUser('professional', { professionalId: site.professional.id })).id)
+    const owner = await aUser('professional', { professionalId: site.professional.id })
+    await leaving(site, owner.id)
 
     const starts = await freeStartsOf(db, site.offering.id, GIVEN_AT)
     const last = Math.max(...starts) * 60_000
@@ -83,14 +89,15 @@ test.group('Notice of the end of a contract', (group) => {
     const site = await aSite()
     const kept = await book(site, '2027-04-07T09:00')
     const late = await book(site, '2027-04-08T09:00', { email: 'tard@exemple.example' })
-    const termination = await leaving(site, (await aUser('dpo')).id)
+    const dpo = await aUser('dpo')
+    const termination = await leaving(site, dpo.id)
     const [step] = termination.steps
     assert.deepEqual([step.name, step.total, step.done], ['appointments', 1, 0])
 
     const carried = await carriedOn(termination, A_DAY_LATER)
     assert.deepEqual([carried.steps[0].done, carried.steps[0].state], [1, 'done'])
-    assert.equal((await Appointment.findOrFail(kept.id)).status, 'booked')
-    assert.equal((await Appointment.findOrFail(late.id)).status, 'cancelled')
+    assert.equal(await statusOf(kept), 'booked')
+    assert.equal(await statusOf(late), 'cancelled')
     const letters = await lettersAbout(late.id)
     const cancelled = letters.filter(({ template }) => template === 'booking/cancelled')
     assert.deepEqual(
@@ -114,7 +121,7 @@ test.group('Notice of the end of a contract', (group) => {
     await db.from('professionals').where('id', site.professional.id).update(end)
 
     await carriedOn(termination, AFTER_NOTICE)
-    assert.equal((await Appointment.findOrFail(late.id)).status, 'cancelled')
+    assert.equal(await statusOf(late), 'cancelled')
   })
 
   test('confines the accounts from the first instant after, those opened meanwhile too', async ({
@@ -129,7 +136,8 @@ test.group('Notice of the end of a contract', (group) => {
       ...{ professionalId: owner.professionalId, locale: 'fr', password: 'une longue phrase' },
       stamp: system(A_DAY_LATER),
     })
-    assert.isTrue((await User.findOrFail(late.id)).isConfinedAt(termination.endsAt))
+    await late.refresh()
+    assert.isTrue(late.isConfinedAt(termination.endsAt))
   })
 
   test('is taken back by agreement while it runs: everything opens again', async ({ assert }) => {
@@ -138,9 +146,12 @@ test.group('Notice of the end of a contract', (group) => {
     const reason = 'Convenu par courriel le 8 mars.'
     await new CancelNotice().handle({ id, reason, stamp: system(A_DAY_LATER) })
 
-    assert.isNull((await again(site.professional)).contractEndsAt)
-    assert.isNull((await User.findOrFail(owner.id)).confinedFrom)
-    const templates = (await lettersAbout(reference)).map(({ template }) => template)
+    const { contractEndsAt } = await again(site.professional)
+    assert.isNull(contractEndsAt)
+    await owner.refresh()
+    assert.isNull(owner.confinedFrom)
+    const letters = await lettersAbout(reference)
+    const templates = letters.map(({ template }) => template)
     assert.include(templates, 'terminations/notice_cancelled')
     await book(site, '2027-04-08T09:00')
     const another = await leaving(site, owner.id)
@@ -164,7 +175,8 @@ test.group('Notice of the end of a contract', (group) => {
     const after = await carriedOn(termination, termination.endsAt)
     assert.equal(after.state, 'in_reach')
     await carriedOn(termination, AFTER_NOTICE)
-    const templates = (await lettersAbout(termination.reference)).map(({ template }) => template)
+    const letters = await lettersAbout(termination.reference)
+    const templates = letters.map(({ template }) => template)
     assert.deepEqual(templates, ['terminations/notice_given', 'terminations/contract_ended'])
   })
 

@@ -143,7 +143,8 @@ test.group('The package that goes back to the professional', (group) => {
     const site = await aSite()
     await book(site, '2027-03-09T09:00', { email: EMAIL })
     await restrictFor(site, EMAIL)
-    const termination = await leaving(site, (await aUser('dpo')).id)
+    const dpo = await aUser('dpo')
+    const termination = await leaving(site, dpo.id)
     const files = unzipped(await archiveOf(await carriedOn(termination, AFTER_NOTICE)))
     assert.include(files.get('donnees/booking-appointments.json')!, EMAIL)
   })
@@ -165,7 +166,8 @@ test.group('The package that goes back to the professional', (group) => {
 
   test('is not made once the reach is over', async ({ assert }) => {
     const site = await aSite()
-    const termination = await leaving(site, (await aUser('dpo')).id)
+    const dpo = await aUser('dpo')
+    const termination = await leaving(site, dpo.id)
     const gone = await carriedOn(termination, AFTER_REACH)
     assert.isNull(gone.returnPackage)
     assert.equal(gone.state, 'awaiting_confirmations')
