@@ -97,7 +97,8 @@ function isHeld(table: CatalogTable, alias: string, catalog: readonly CatalogTab
         const held = parent && heldItself(parent, `${alias}h`)
         if (!held) return []
         const joined = columns.map(
-          (own, index) => `${alias}h.${quoted(targetColumns[index]!)} = ${alias}.${quoted(own)}`
+          (column, index) =>
+            `${alias}h.${quoted(targetColumns[index]!)} = ${alias}.${quoted(column)}`
         )
         const its = `${quotedName(parent)} ${alias}h`
         return [`exists (select from ${its} where ${joined.join(' and ')} and ${held})`]

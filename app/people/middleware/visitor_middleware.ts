@@ -12,8 +12,9 @@ export default class VisitorMiddleware {
       ctx.session.forget(sessionKeyName)
       ctx.session.forget(LIFE)
     }
-    ctx.view.share({ user: ctx.auth.user })
-    if (ctx.auth.user) ctx.response.header('Cache-Control', 'no-store')
+    const { user } = ctx.auth
+    ctx.view.share({ user, isConfined: user?.isConfinedAt(DateTime.utc()) ?? false })
+    if (user) ctx.response.header('Cache-Control', 'no-store')
 
     return next()
   }

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import type { DateTime } from 'luxon'
 import hash from '@adonisjs/core/services/hash'
 import { compose } from '@adonisjs/core/helpers'
 import { withAuthFinder } from '@adonisjs/auth/mixins/lucid'
@@ -19,11 +19,6 @@ export default class User extends compose(UserSchema, withAuthFinder(hash)) {
   /** The contract they work under is over: nothing opens but what its end leaves open. */
   isConfinedAt(now: DateTime): boolean {
     return this.confinedFrom !== null && now >= this.confinedFrom
-  }
-
-  /** For the pages, which lead nobody to a place that is closed to them. */
-  get isConfined(): boolean {
-    return this.isConfinedAt(DateTime.utc())
   }
 
   /** The first page of somebody who has just come in. */

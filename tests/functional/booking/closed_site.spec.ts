@@ -55,6 +55,7 @@ test.group('The site of a professional who has signed nothing', (group) => {
     const response = await client.get(`/rdv/${site.professional.slug}`)
 
     response.assertTextIncludes(site.offering.name)
-    assert.isString((await book(site, '2027-03-08T09:00')).id)
+    const { id } = await book(site, '2027-03-08T09:00')
+    assert.isString(id)
   })
 })
