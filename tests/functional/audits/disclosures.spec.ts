@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
+import StateRole from '#parties/actions/state_role'
+import Organisation from '#parties/models/organisation'
 import Disclosure from '#audits/models/disclosure'
 import { asUser, entriesOfKind } from '#tests/helpers/desk'
 import { aProfessional, aUser } from '#tests/helpers/rights_requests'
@@ -76,6 +79,25 @@ test.group('The register of what authorities ask for', (group) => {
     })
     const { treaty } = refused.flashMessage('inputErrorsBag') as Record<string, string[]>
     assert.match(treaty[0], /accord international/)
+  })
+
+  test('names an authority known to the platform by its entry', async ({ client, assert }) => {
+    const dpo = await aUser('dpo')
+    const user = asUser(client, dpo)
+    const stamp = { actor: `user:${dpo.id}`, at: DateTime.utc() } as const
+    const { id: organisationId } = await Organisation.create({
+      ...{ name: 'Autorité des Exemples', country: 'BE', address: '1 rue Haute, Bruxelles' },
+      createdAt: stamp.at,
+    })
+    const role = { role: 'authority', dataset: 'booking.appointments' } as const
+    const stated = { ...role, professionalId: null, reason: 'Contrôle' }
+    await new StateRole().handle({ organisationId, role: stated, stamp })
+    const form = await user.get(`${REGISTER}/nouvelle`)
+    form.assertTextIncludes('Autorité des Exemples')
+    const named = { authority_organisation: organisationId, authority_name: '' }
+    await user.post(REGISTER, asked(named))
+    const filed = await Disclosure.findByOrFail('organisationId', organisationId)
+    assert.deepEqual([filed.authority, filed.country], ['Autorité des Exemples', 'BE'])
   })
 
   test('is taken away as a table, each time on record', async ({ client, assert }) => {
