@@ -25,6 +25,6 @@ export const endingValidator = vine.create({
 })
 
 export const answerValidator = vine.create({
-  answer: vine.enum(['confirm', 'change', 'withdraw'] as const),
-  new_instruction: words(10, 3000).optional().requiredWhen('answer', '=', 'change'),
+  answer_to_warning: vine.enum(['confirm', 'change', 'withdraw'] as const),
+  new_instruction: words(10, 3000).optional().requiredWhen('answer_to_warning', '=', 'change'),
 })

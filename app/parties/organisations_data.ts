@@ -1,5 +1,6 @@
 import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { rectifiablePartyContacts, rectifyPartyContacts } from '#parties/contact_rectification'
 import PartyContact from '#parties/models/party_contact'
 
 /** Who is to be reached at an organisation or for a professional, as people have told it. */
@@ -79,6 +80,9 @@ const organisations: PersonalDataset = {
     for (const contact of found) await contact.useTransaction(search.trx).delete()
     return { tables: { party_contacts: found.length }, done: found.length < limit }
   },
+
+  rectifiable: rectifiablePartyContacts,
+  rectify: rectifyPartyContacts,
 }
 
 function contactsOf({ who, trx }: Search) {

@@ -1,5 +1,4 @@
 import vine from '@vinejs/vine'
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type {
   Change,
   RectifiableField,
@@ -9,6 +8,7 @@ import type {
 } from '#inventory/dataset'
 import type { CheckedChange, Reader } from '#inventory/check_changes'
 import { addressesOf, rectifyRows } from '#inventory/rectify_rows'
+import { readPhone } from '#parties/domain/phone'
 import Professional from '#parties/models/professional'
 import Subprocessor from '#parties/models/subprocessor'
 
@@ -88,16 +88,16 @@ function describeContact({ id, name, contactEmail: value }: Subprocessor): Recti
   return { record: id, name, at: null, fields: [{ ...field, value }] }
 }
 
-function valuesOf(changes: readonly CheckedChange[]): Record<string, string | null> {
+export function valuesOf(changes: readonly CheckedChange[]): Record<string, string | null> {
   return Object.fromEntries(changes.map(({ field, value }) => [field, value]))
 }
 
 const EMAIL = vine.create({ text: vine.string().trim().toLowerCase().maxLength(254).email() })
 
-const read: Reader = async ({ kind }: RectifiableField, typed) => {
+export const read: Reader = async ({ kind }: RectifiableField, typed) => {
   if (kind === 'phone') {
-    const number = parsePhoneNumberFromString(typed, 'FR')
-    return number?.isPossible() ? { value: number.number } : { mistake: 'phone' }
+    const value = readPhone(typed)
+    return value ? { value } : { mistake: 'phone' }
   }
   if (kind !== 'email') return { value: typed }
   const [error, value] = await EMAIL.tryValidate({ text: typed })

@@ -2,15 +2,22 @@ import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
 import type { Infer } from '@vinejs/vine/types'
 import { type Region, REGIONS } from '#deadlines/domain/holidays'
-import { email, line, phone } from '#foundation/form_fields'
+import { email, line } from '#foundation/form_fields'
 import { CONTACT_KINDS } from '#parties/domain/contact'
 import { COUNTRIES } from '#parties/domain/countries'
+import { readPhone } from '#parties/domain/phone'
 import { STATED_ROLES } from '#parties/domain/role'
 import { isSiret, readSiret } from '#parties/domain/siret'
 import { tidy } from '#parties/domain/tidy'
 
 const siretRule = vine.createRule((value: unknown, _: undefined, field: FieldContext) => {
   if (!isSiret(String(value))) field.report('{{ field }}', 'siret', field)
+})
+
+const phoneRule = vine.createRule((value: unknown, _: undefined, field: FieldContext) => {
+  const number = readPhone(String(value))
+  if (number) field.mutate(number, field)
+  else field.report('{{ field }}', 'regex', field)
 })
 
 const siret = () =>
@@ -53,7 +60,7 @@ export const contactValidator = vine.create({
   contact_kind: vine.enum(CONTACT_KINDS),
   contact_name: line(200),
   contact_email: email().optional().requiredIfMissing(['contact_phone', 'contact_address']),
-  contact_phone: phone().optional(),
+  contact_phone: vine.string().trim().maxLength(30).use(phoneRule(undefined)).optional(),
   contact_address: line(500).optional(),
 })
 

@@ -1,4 +1,6 @@
 import vine from '@vinejs/vine'
+import { DateTime } from 'luxon'
+import type { CivilDay } from '#deadlines/domain/civil_day'
 import { FATES } from '#terminations/domain/fate'
 
 const fate = vine.enum(FATES)
@@ -22,7 +24,9 @@ export const cancellationValidator = vine.create({
 })
 
 export const confirmationValidator = vine.create({
-  destroyed_on: vine.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  destroyed_on: vine
+    .date({ formats: ['YYYY-MM-DD'] })
+    .transform((day) => DateTime.fromJSDate(day).toISODate() as CivilDay),
   confirmation_evidence: vine.string().trim().minLength(10).maxLength(1000),
 })
 

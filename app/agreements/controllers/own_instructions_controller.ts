@@ -36,7 +36,8 @@ export default class OwnInstructionsController {
   async update(ctx: HttpContext, answerWarning: AnswerWarning) {
     const { auth, request, response, session, i18n } = ctx
     const { id, professionalId } = await ownOf(ctx)
-    const { answer, new_instruction: words } = await request.validateUsing(answerValidator)
+    const { answer_to_warning: answer, new_instruction: words } =
+      await request.validateUsing(answerValidator)
     const stamp = stampOf(auth.getUserOrFail(), DateTime.utc())
     const about = { id, professionalId, stamp }
     await answerWarning.handle(

@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { performance } from 'node:perf_hooks'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
 import { inSnapshot } from '#foundation/database/snapshot'
-import Offering from '#booking/models/offering'
 import { storeStreamedDocument } from '#documents/chunks'
 import type { KeptFile } from '#inventory/dataset'
 import { identifiersOf } from '#inventory/domain/identifiers'
@@ -12,6 +10,8 @@ import { datasets } from '#inventory/registry'
 import { makeAccessPackage } from '#rights_requests/packages/access'
 import type { PackageFacts } from '#rights_requests/packages/facts'
 import { aLanguageSchool } from '#console/scratch/language_school'
+import { manyAppointments } from '#console/scratch/many_appointments'
+import { measured, median, type Measured } from '#console/scratch/measured'
 
 const APPOINTMENTS = 5_000
 const FILES = 200
@@ -26,7 +26,8 @@ const MOST_MEGABYTES = 96
 const AT = DateTime.fromISO('2026-11-22T10:00:00Z', { zone: 'utc' })
 const EMAIL = 'ines.vasseur@exemple.example'
 
-type Round = { readonly bytes: number; readonly seconds: number; readonly megabytes: number }
+/** Its result is how many bytes the person reads. */
+type Round = Measured<number>
 
 /**
  * The access package of somebody with 5,000 appointments and 200 files, made, compressed, encrypted
@@ -54,13 +55,13 @@ export async function run() {
     files: FILES,
     megabytesASecond: Number(ourSpeed.toFixed(1)),
     bareMegabytesASecond: Number(bareSpeed.toFixed(1)),
-    megabytesHandedOver: Number((rounds[0].ours.bytes / 1e6).toFixed(1)),
+    megabytesHandedOver: Number((rounds[0].ours.result / 1e6).toFixed(1)),
     megabytesMore: megabytes,
     mostMegabytes: MOST_MEGABYTES,
   }
 }
 
-const speed = ({ bytes, seconds }: Round) => bytes / 1e6 / seconds
+const speed = ({ result: bytes, seconds }: Round) => bytes / 1e6 / seconds
 
 function ours(professionalId: string): Promise<Round> {
   const facts: PackageFacts = {
@@ -123,17 +124,6 @@ function keep(bytes: AsyncIterable<Uint8Array>, trx: TransactionClientContract) 
   return storeStreamedDocument(trx, { ...facts, bytes, createdAt: AT })
 }
 
-async function measured(work: () => Promise<number>): Promise<Round> {
-  const before = process.memoryUsage().rss
-  let most = before
-  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 20)
-  const start = performance.now()
-  const bytes = await work()
-  clearInterval(watch)
-  const seconds = (performance.now() - start) / 1000
-  return { bytes, seconds, megabytes: Math.round((most - before) / 1e6) }
-}
-
 /** Photographs, say: what is kept about a client may be files, and those do not compress. */
 async function* files(): AsyncGenerator<KeptFile> {
   for (let number = 1; number <= FILES; number++) {
@@ -151,31 +141,6 @@ function withFiles() {
 
 async function aProfessional(): Promise<string> {
   const professional = await aLanguageSchool()
-  const offering = await Offering.create({
-    ...{ professionalId: professional.id, slug: 'cours', name: 'Cours particulier' },
-    ...{ durationMin: 30, stepMin: 30, beforeMin: 0, afterMin: 0, noticeMin: 60 },
-    ...{ horizonDays: 60, changeNoticeMin: 120, position: 0, createdAt: AT },
-  })
-  await db.rawQuery(FILL, [professional.id, offering.id, APPOINTMENTS, EMAIL])
+  await manyAppointments(professional, { count: APPOINTMENTS, email: EMAIL })
   return professional.id
-}
-
-/** One client who has come every half hour for months; each left a note. */
-const FILL = `
-  with booked as (
-    insert into appointments (professional_id, offering_id, entered_by, starts_at, ends_at, blocks,
-      request_key, purge_after, created_at)
-    select ?, ?, 'professional', start, start + interval '30 min',
-      tstzrange(start, start + interval '30 min'), gen_random_uuid(), '2027-06-01', '2026-11-22'
-    from generate_series(1, ?) as number,
-      lateral (select timestamptz '2026-11-23 08:00+00' + number * interval '30 min' as start) at
-    returning id, professional_id
-  )
-  insert into appointment_contacts (appointment_id, professional_id, last_name, first_name, email, note)
-  select id, professional_id, 'Vasseur', 'Inès', ?, 'Apporter le cahier de la leçon, page ' || left(id::text, 3)
-  from booked
-`
-
-function median(values: number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]
 }

@@ -2,6 +2,7 @@ import { type Region, REGIONS } from '#deadlines/domain/holidays'
 import type { ContactKind } from '#parties/domain/contact'
 import { COUNTRIES } from '#parties/domain/countries'
 import type { ImportCells, ImportColumn } from '#parties/domain/import_columns'
+import { readPhone } from '#parties/domain/phone'
 import { isSiret, readSiret } from '#parties/domain/siret'
 import { tidy } from '#parties/domain/tidy'
 import { isTradeOfHealth } from '#parties/domain/trade'
@@ -45,7 +46,6 @@ export type CellFault = {
 const YES = ['oui', 'yes', 'o', 'y', '1', 'x', 'vrai', 'true']
 const NO = ['', 'non', 'no', 'n', '0', 'faux', 'false']
 const EMAIL = /^[^\s@<>()[\],;:\\"]{1,64}@[^\s@<>()[\],;:\\"]{1,180}\.[^\s@<>()[\],;:\\".]{2,}$/
-const PHONE = /^\+?[0-9 ().-]{6,30}$/
 
 const LONGEST: Partial<Record<ImportColumn, number>> = { name: 200, address: 500, trade: 200 }
 const USUAL = 200
@@ -99,7 +99,7 @@ function faultsOfContacts(given: Given): CellFault[] {
       ...(given[email] && !EMAIL.test(given[email])
         ? [{ column: email, fault: 'email' } as const]
         : []),
-      ...(phone && given[phone] && !PHONE.test(given[phone])
+      ...(phone && given[phone] && !readPhone(given[phone])
         ? [{ column: phone, fault: 'phone' } as const]
         : []),
     ]
@@ -120,10 +120,8 @@ function organisationOf(given: Given): ImportedOrganisation {
     isOfHealth: YES.includes(health) || (health === '' && isTradeOfHealth(trade)),
     contacts: CONTACTS.flatMap(([kind, name, email, phone]) => {
       if (!given[name]) return []
-      const its = phone ? given[phone] : undefined
-      return [
-        { kind, name: given[name], email: given[email]?.toLowerCase() || null, phone: its || null },
-      ]
+      const its = (phone && given[phone] && readPhone(given[phone])) || null
+      return [{ kind, name: given[name], email: given[email]?.toLowerCase() || null, phone: its }]
     }),
   }
 }

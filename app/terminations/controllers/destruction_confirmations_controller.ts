@@ -1,7 +1,7 @@
 import { inject, errors } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
-import { type CivilDay, dayOf } from '#deadlines/domain/civil_day'
+import { dayOf } from '#deadlines/domain/civil_day'
 import { MEDIA_TYPES } from '#foundation/file_type'
 import { sendAttachment } from '#foundation/http/attachment'
 import { stampOf } from '#foundation/stamp'
@@ -35,11 +35,11 @@ export default class DestructionConfirmationsController {
       session.flash('inputErrorsBag', { confirmation_file: [fault] })
       return response.redirect().back()
     }
-    const { destroyed_on: day, confirmation_evidence: evidence } =
+    const { destroyed_on: destroyedOn, confirmation_evidence: evidence } =
       await request.validateUsing(confirmationValidator)
     await recordConfirmation.handle({
       ...{ id: params.id, confirmationId: confirmation.id, evidence },
-      destroyedOn: day as CivilDay,
+      destroyedOn,
       file: isGiven ? { bytes: file.bytes, type: file.type } : null,
       stamp: stampOf(auth.user, DateTime.utc()),
     })

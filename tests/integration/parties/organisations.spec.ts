@@ -418,6 +418,36 @@ test.group('What registers and notices say of others', (group) => {
     )
   })
 
+  test('a contact is rectified by the person’s right, found under the former address and the new one', async ({
+    assert,
+  }) => {
+    const { id } = await anOrganisation()
+    await aContact(id, { email: 'ancienne-4466@x.example', phone: '+33561000066' })
+    const contact = await PartyContact.findByOrFail('organisationId', id)
+    const { rectifiable, rectify } = datasets.get('parties.organisations')
+    const change = { record: contact.id, field: 'email', value: 'Nouvelle-4466@x.example' }
+    await db.transaction(async (trx) => {
+      const who = { emails: ['ancienne-4466@x.example'], phones: [] }
+      const search = { who, professionalId: null, trx }
+      const [described] = await rectifiable!(search)
+      assert.equal(described.record, contact.id)
+      const at = DateTime.fromISO('2026-11-20T10:00:00Z')
+      const { changed } = await rectify!(search, [change], at)
+      assert.lengthOf(changed, 1)
+      const again = await rectify!(search, [change], at)
+      assert.deepEqual([again.changed, again.mistakes], [[], []])
+      const other = { who: { emails: ['autre@x.example'], phones: [] }, professionalId: null, trx }
+      const theirs = [{ ...change, value: 'a@x.example' }]
+      const { mistakes } = await rectify!(other, theirs, at)
+      assert.deepEqual(
+        mistakes.map(({ mistake }) => mistake),
+        ['unknown']
+      )
+    })
+    await contact.refresh()
+    assert.equal(contact.email, 'nouvelle-4466@x.example')
+  })
+
   test('a wall hides contacts and roles of other professionals', async ({ assert }) => {
     const [professional, other] = [await aProfessional(), await aProfessional()]
     const { id } = await anOrganisation()

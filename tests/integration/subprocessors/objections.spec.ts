@@ -42,8 +42,15 @@ function close(at: DateTime) {
   return new CloseWindows().handle({ most: 500, stamp: system(at) })
 }
 
+/** Within the transaction of the test, nobody whom another test registered is under contract. */
+async function onlyOurs() {
+  const rollback = await testUtils.db().wrapInGlobalTransaction()
+  await db.from('professionals').update({ contract_ends_at: SENT_AT.minus({ years: 1 }).toISO() })
+  return rollback
+}
+
 test.group('The window of a controller', (group) => {
-  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(onlyOurs)
 
   test('has not begun before a receipt, however long that takes', async ({ assert }) => {
     const { told, notice, professionalId } = await aToldNotice()
@@ -180,7 +187,7 @@ test.group('The window of a controller', (group) => {
 })
 
 test.group('The outcome of an objection', (group) => {
-  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(onlyOurs)
 
   async function anObjection() {
     const its = await aToldNotice()
@@ -247,7 +254,7 @@ test.group('The outcome of an objection', (group) => {
 })
 
 test.group('A notice', (group) => {
-  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(onlyOurs)
 
   test('does not close while somebody has something to receive or to answer', async ({
     assert,

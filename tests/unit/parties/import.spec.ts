@@ -28,6 +28,7 @@ test.group('A line of a file of organisations', () => {
         trade: 'Infirmière',
         contact_name: 'Accueil',
         contact_email: 'Accueil@Lilas.example',
+        contact_phone: '05 61 00 00 00',
         dpo_name: 'Zoé Marceau',
         dpo_email: 'dpo@lilas.example',
       }),
@@ -40,7 +41,12 @@ test.group('A line of a file of organisations', () => {
         trade: 'Infirmière',
         isOfHealth: true,
         contacts: [
-          { kind: 'contact', name: 'Accueil', email: 'accueil@lilas.example', phone: null },
+          {
+            kind: 'contact',
+            name: 'Accueil',
+            email: 'accueil@lilas.example',
+            phone: '+33561000000',
+          },
           { kind: 'dpo', name: 'Zoé Marceau', email: 'dpo@lilas.example', phone: null },
         ],
       }
@@ -61,6 +67,7 @@ test.group('A line of a file of organisations', () => {
         siret: '12345678901234',
         health: 'peut-être',
         contact_name: 'Zoé',
+        contact_phone: '12',
         dpo_email: 'sans-nom@x.example',
         representative_name: 'R',
         representative_email: 'pas une adresse',
@@ -74,7 +81,7 @@ test.group('A line of a file of organisations', () => {
           { column: 'siret', fault: 'siret' },
           { column: 'health', fault: 'yes_or_no' },
           { column: 'address', fault: 'too_long' },
-          { column: 'contact_email', fault: 'unreachable' },
+          { column: 'contact_phone', fault: 'phone' },
           { column: 'dpo_name', fault: 'nameless' },
           { column: 'representative_email', fault: 'email' },
         ],
