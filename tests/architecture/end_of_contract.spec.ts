@@ -59,7 +59,11 @@ test.group('The end of a contract', () => {
     await undone(async (trx) => {
       await trx.rawQuery('create table adrift (email text)')
       const [example] = entrusted()
-      const planted = { ...example!, key: 'booking.adrift', tables: { adrift: { email: 'contact' } } }
+      const planted = {
+        ...example!,
+        key: 'booking.adrift',
+        tables: { adrift: { email: 'contact' } },
+      }
       const declared = [...datasets.all(), planted as PersonalDataset]
       const holdings = holdingsIn(await readCatalog(trx), declared, technical)
       assert.deepEqual(missed([planted as PersonalDataset], holdings), ['public.adrift'])
