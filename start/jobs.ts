@@ -1,6 +1,6 @@
 import type { Job } from '#foundation/jobs'
 import { remindActions, tellPlatformOfAudits } from '#audits/jobs'
-import { askSignatures, keepAnnexes, sealSigned } from '#agreements/jobs'
+import { askSignatures, forgetSignings, keepAnnexes, sealSigned } from '#agreements/jobs'
 import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
@@ -33,6 +33,7 @@ export const jobs: readonly Job<never>[] = [
   tellPlatformOfAudits,
   remindActions,
   askSignatures,
+  forgetSignings,
   keepAnnexes,
   sealSigned,
   purgeAppointments,

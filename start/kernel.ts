@@ -7,12 +7,12 @@ server.use([
   () => import('#foundation/http/container_bindings_middleware'),
   () => import('#foundation/http/headers_middleware'),
   () => import('#foundation/http/assets_middleware'),
+  () => import('#foundation/http/locale_middleware'),
 ])
 
 router.use([
   () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('@adonisjs/session/session_middleware'),
-  () => import('#foundation/http/locale_middleware'),
   () => import('@adonisjs/shield/shield_middleware'),
   () => import('@adonisjs/auth/initialize_auth_middleware'),
   () => import('#people/middleware/visitor_middleware'),

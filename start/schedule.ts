@@ -4,7 +4,7 @@ import logger from '@adonisjs/core/services/logger'
 import type { Job } from '#foundation/jobs'
 import { ring } from '#foundation/bells'
 import { remindActions } from '#audits/jobs'
-import { askSignatures, keepAnnexes } from '#agreements/jobs'
+import { askSignatures, forgetSignings, keepAnnexes } from '#agreements/jobs'
 import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
@@ -26,6 +26,7 @@ import { forgetUnconfirmed, remindOfReviews } from '#subprocessors/jobs/list'
 /** When the bells ring, in Paris. Every process rings; the work is claimed once (foundation/bells.ts). */
 const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '20 * * * *', job: keepAnnexes },
+  { cron: '50 3 * * *', job: forgetSignings },
   { cron: '*/10 * * * *', job: askSignatures },
   { cron: '* * * * *', job: sendLetters },
   { cron: '10 0 * * *', job: publishHead },

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import type { Job } from '#foundation/jobs'
 import type { Stamp } from '#foundation/stamp'
 import AskSignatures from '#agreements/actions/ask_signatures'
+import ForgetSignings from '#agreements/actions/forget_signings'
 import KeepAnnexes from '#agreements/actions/keep_annexes'
 import { SEAL } from '#agreements/job_names'
 import { sealAgreement } from '#agreements/seal'
@@ -24,7 +25,15 @@ export const keepAnnexes: Job = {
   },
 }
 
-/** Rung hourly: who has not signed the clauses in force is asked, once. */
+/** Rung every night: signatures begun long ago and left. */
+export const forgetSignings: Job = {
+  name: 'agreements.forget_signings',
+  async run() {
+    await new ForgetSignings().handle({ stamp: now() })
+  },
+}
+
+/** Rung every ten minutes: who has not signed the clauses in force is asked, once. */
 export const askSignatures: Job = {
   name: 'agreements.ask_signatures',
   async run() {

@@ -61,6 +61,7 @@ export default class ProfessionalsRegister extends BaseCommand {
       locale,
       stamp,
     })
-    console.log(JSON.stringify({ professional: id, site: `${appUrl}/rdv/${slug}` }))
+    const addresses = { site: `${appUrl}/rdv/${slug}`, contract: `${appUrl}/pro/contrat` }
+    console.log(JSON.stringify({ professional: id, ...addresses }))
   }
 }

@@ -1,3 +1,4 @@
+import { instructionStates } from '#agreements/states_document'
 import { auditStates, disclosureStates } from '#audits/states_document'
 import { requestStates } from '#rights_requests/states_document'
 import { terminationStates } from '#terminations/states_document'
@@ -9,6 +10,9 @@ export function statesDocument(): string {
     '',
     'Written by `node ace docs:states` from the transition tables; do not edit by hand.',
     '',
-    [requestStates(), auditStates(), disclosureStates(), terminationStates()].join('\n'),
+    [
+      ...[requestStates(), instructionStates(), auditStates(), disclosureStates()],
+      terminationStates(),
+    ].join('\n'),
   ].join('\n')
 }

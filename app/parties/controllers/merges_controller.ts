@@ -30,7 +30,7 @@ export default class MergesController {
   async store(ctx: HttpContext, merge: MergeOrganisations) {
     const { params, request, response, session, auth, i18n } = ctx
     const intoId = uuidOf(request.input('into'))
-    if (!intoId) throw new errors.E_ROUTE_NOT_FOUND([request.method(), request.url()])
+    if (!intoId) return response.redirect().toRoute('parties.merge.create', [params.id])
     const stamp = stampOf(auth.user, DateTime.utc())
     const { id, name } = await merge.handle({ fromId: params.id, intoId, stamp })
     session.flash('success', i18n.t('organisations.flash.merged', { name }))

@@ -70,5 +70,5 @@ async function archived({ params, request }: HttpContext): Promise<Termination> 
 
 function isOpenNow({ session, params }: HttpContext, now: DateTime): boolean {
   const opened = session.get(KEY) as Opened | undefined
-  return opened?.id === params.id && now.toMillis() <= opened!.until
+  return opened?.id === params.id && now.toMillis() < opened!.until
 }

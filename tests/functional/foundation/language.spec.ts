@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { inEnglish } from '#tests/helpers/in_english'
 
 test.group('The language switch', () => {
   test('leads back to the very page, its question included', async ({ client, assert }) => {
@@ -33,5 +34,14 @@ test.group('The language switch', () => {
   test('is on every page that has an address', async ({ client, assert }) => {
     const page = await client.get('/verifier?numero=x')
     assert.match(page.text(), /name="page" value="\/verifier\?numero=x"/)
+  })
+
+  test('holds at an address that leads nowhere', async ({ client, assert }) => {
+    const french = await client.get('/nulle-part')
+    french.assertStatus(404)
+    assert.include(french.text(), '<html lang="fr">')
+    const english = await inEnglish(client.get('/nulle-part'))
+    assert.include(english.text(), '<html lang="en">')
+    assert.include(english.text(), 'This page does not exist')
   })
 })

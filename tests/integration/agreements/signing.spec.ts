@@ -8,6 +8,7 @@ import StoredDocument from '#documents/models/stored_document'
 import { platformSigningKey } from '#documents/signing_key'
 import { verifySignedPdf } from '#documents/verification/verify'
 import BeginSigning from '#agreements/actions/begin_signing'
+import ForgetSignings from '#agreements/actions/forget_signings'
 import SendSigningCode from '#agreements/actions/send_signing_code'
 import SignAgreement from '#agreements/actions/sign_agreement'
 import { AgreementChanged, NothingToSign, TooManyCodes } from '#agreements/errors'
@@ -134,6 +135,17 @@ test.group('Signing the contract', (group) => {
     const sign = { ...signerOf(owner), code, stamp: stampOf(owner) }
     await assert.rejects(() => new SignAgreement().handle(sign), AgreementChanged)
     assert.isNull(await lastAgreement(owner.professional.id))
+  })
+
+  test('is forgotten when it was begun and left', async ({ assert }) => {
+    const [left, recent] = [await anOwner(), await anOwner()]
+    await aCode(left, AT)
+    await aCode(recent, AT.plus({ days: 2 }))
+    const at = AT.plus({ days: 31 })
+    await new ForgetSignings().handle({ stamp: { actor: 'system', at } })
+
+    assert.isNull(await AgreementSigning.find(left.professional.id))
+    assert.isNotNull(await AgreementSigning.find(recent.professional.id))
   })
 
   test('never writes again what was signed', async ({ assert }) => {
