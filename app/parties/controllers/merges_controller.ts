@@ -29,10 +29,11 @@ export default class MergesController {
   @inject()
   async store(ctx: HttpContext, merge: MergeOrganisations) {
     const { params, request, response, session, auth, i18n } = ctx
+    const from = await standing(params.id, ctx)
     const intoId = uuidOf(request.input('into'))
-    if (!intoId) return response.redirect().toRoute('parties.merge.create', [params.id])
+    if (!intoId) return response.redirect().toRoute('parties.merge.create', [from.id])
     const stamp = stampOf(auth.user, DateTime.utc())
-    const { id, name } = await merge.handle({ fromId: params.id, intoId, stamp })
+    const { id, name } = await merge.handle({ fromId: from.id, intoId, stamp })
     session.flash('success', i18n.t('organisations.flash.merged', { name }))
     return response.redirect().toRoute('parties.show', [id])
   }
