@@ -43,6 +43,10 @@ import type { FeeGround, FeeOutcome } from '#rights_requests/domain/fee'
 import type { RefusalGround } from '#rights_requests/domain/refusal_ground'
 import type { ContactKind } from '#parties/domain/contact'
 import type { DoorReader, RoomSection } from '#audits/domain/reading_door'
+import type { ActivityFacts, Completion } from '#register/domain/activity_facts'
+import type { EntryState, VersionState } from '#register/domain/version_state'
+import type { RegisterDocument } from '#register/domain/register_document'
+import type { RegisterKind } from '#register/domain/content'
 import type { CopyFormat } from '#rights_requests/domain/copy_format'
 import type { IdentifierKind, EstablishedBy } from '#rights_requests/domain/known_under'
 import type { PartState } from '#rights_requests/domain/part_state'
@@ -1656,6 +1660,83 @@ export class ReceivedFileSchema extends BaseModel {
   declare requestDraftId: string | null
   @column()
   declare rightsRequestId: string | null
+}
+
+export class RegisterEntrySchema extends BaseModel {
+  static $columns = ['createdAt', 'dataset', 'facts', 'id', 'nextReviewOn', 'position', 'professionalId', 'reference', 'retiredAt', 'reviewedOn', 'startingPoint', 'state', 'updatedAt', 'updatedBy'] as const
+  $columns = RegisterEntrySchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare dataset: string | null
+  @column()
+  declare facts: ActivityFacts | Completion
+  @column({ isPrimary: true })
+  declare id: string
+  @column.date()
+  declare nextReviewOn: DateTime | null
+  @column()
+  declare position: number
+  @column()
+  declare professionalId: string | null
+  @column()
+  declare reference: string | null
+  @column.dateTime()
+  declare retiredAt: DateTime | null
+  @column.date()
+  declare reviewedOn: DateTime | null
+  @column()
+  declare startingPoint: string | null
+  @column()
+  declare state: EntryState
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare updatedBy: string | null
+}
+
+export class RegisterReminderSchema extends BaseModel {
+  static $columns = ['dueOn', 'professionalId', 'toldAt'] as const
+  $columns = RegisterReminderSchema.$columns
+  @column.date()
+  declare dueOn: DateTime
+  @column()
+  declare professionalId: string | null
+  @column.dateTime()
+  declare toldAt: DateTime
+}
+
+export class RegisterVersionSchema extends BaseModel {
+  static $columns = ['approvedAt', 'approvedBy', 'approverName', 'digest', 'document', 'draftedAt', 'draftedBy', 'id', 'kind', 'note', 'number', 'professionalId', 'state', 'supersededAt'] as const
+  $columns = RegisterVersionSchema.$columns
+  @column.dateTime()
+  declare approvedAt: DateTime | null
+  @column()
+  declare approvedBy: string | null
+  @column()
+  declare approverName: string | null
+  @column()
+  declare digest: string
+  @column()
+  declare document: RegisterDocument
+  @column.dateTime()
+  declare draftedAt: DateTime
+  @column()
+  declare draftedBy: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: RegisterKind
+  @column()
+  declare note: string
+  @column()
+  declare number: number
+  @column()
+  declare professionalId: string | null
+  @column()
+  declare state: VersionState
+  @column.dateTime()
+  declare supersededAt: DateTime | null
 }
 
 export class RequestDraftSchema extends BaseModel {

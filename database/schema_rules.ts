@@ -588,6 +588,41 @@ export default {
         },
       },
     },
+    register_entries: {
+      columns: {
+        state: {
+          tsType: 'EntryState',
+          imports: [{ source: '#register/domain/version_state', typeImports: ['EntryState'] }],
+        },
+        facts: {
+          tsType: 'ActivityFacts | Completion',
+          imports: [
+            {
+              source: '#register/domain/activity_facts',
+              typeImports: ['ActivityFacts', 'Completion'],
+            },
+          ],
+        },
+      },
+    },
+    register_versions: {
+      columns: {
+        kind: {
+          tsType: 'RegisterKind',
+          imports: [{ source: '#register/domain/content', typeImports: ['RegisterKind'] }],
+        },
+        state: {
+          tsType: 'VersionState',
+          imports: [{ source: '#register/domain/version_state', typeImports: ['VersionState'] }],
+        },
+        document: {
+          tsType: 'RegisterDocument',
+          imports: [
+            { source: '#register/domain/register_document', typeImports: ['RegisterDocument'] },
+          ],
+        },
+      },
+    },
     party_contacts: {
       columns: {
         kind: {

@@ -9,6 +9,7 @@ import journal from '#journal/personal_data'
 import letters from '#letters/personal_data'
 import parties from '#parties/personal_data'
 import people from '#people/personal_data'
+import register from '#register/personal_data'
 import deathDirectives from '#rights_requests/death_directives_data'
 import intake from '#rights_requests/intake_data'
 import identity from '#rights_requests/identity_data'
@@ -28,6 +29,7 @@ datasets.declare([
   ...audits,
   ...booking,
   ...bookingSettings,
+  ...register,
   ...rightsRequests,
   ...savedViews,
   ...identity,

@@ -117,6 +117,10 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
       ...['id', 'told_at', 'what', 'act', 'subprocessor_id', 'notice_id', 'planned_on', 'facts'],
     ],
   },
+  'register_reminders': {
+    why: 'When the keeper of a register was reminded to look at it again: an id and dates only.',
+    columns: ['professional_id', 'due_on', 'told_at'],
+  },
   'mailboxes': {
     why: 'When the mailbox for rights requests was last read, and since when it fails.',
     columns: ['name', 'read_at', 'failing_since', 'failure'],
