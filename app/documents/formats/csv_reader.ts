@@ -24,11 +24,6 @@ export function readCsv(text: string): readonly CsvRecord[] | CsvFault {
   return reader.read()
 }
 
-/** What `csvLine` wrote before a text that a spreadsheet would have run is taken away again. */
-export function withoutGuard(cell: string): string {
-  return /^'[\s\p{Cc}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20|%]/u.test(cell) ? cell.slice(1) : cell
-}
-
 function separatorIn(text: string): string {
   const [first = ''] = text.replace(/"[^"]*"/g, '').split(/\r\n|\r|\n/)
   const counts = [';', ',', '\t'].map((it) => [it, first.split(it).length] as const)

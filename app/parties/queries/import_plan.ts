@@ -1,5 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { readCsv, type CsvFault, withoutGuard } from '#documents/formats/csv_reader'
+import { withoutGuard } from '#documents/formats/csv'
+import { readCsv, type CsvFault } from '#documents/formats/csv_reader'
 import {
   type HeaderFault,
   type ImportCells,

@@ -1,7 +1,8 @@
 import { test } from '@japa/runner'
 import fc from 'fast-check'
 import { csvLine } from '#documents/formats/csv'
-import { csvText, readCsv, withoutGuard } from '#documents/formats/csv_reader'
+import { withoutGuard } from '#documents/formats/csv'
+import { csvText, readCsv } from '#documents/formats/csv_reader'
 
 const cells = (text: string) => {
   const read = readCsv(text)
