@@ -1,5 +1,5 @@
 import vine from '@vinejs/vine'
-import { SEEN_MEANS } from '#rights_requests/domain/channel'
+import { type SEEN_MEANS } from '#rights_requests/domain/channel'
 import { EXTENSION_GROUNDS } from '#rights_requests/domain/extension'
 import { REFUSAL_GROUNDS, type RefusalGround } from '#rights_requests/domain/refusal_ground'
 
@@ -71,7 +71,9 @@ export const questionValidator = vine.create({ question: prose(10, 2000) })
 /** What the person answers to a question. */
 export const clarificationValidator = vine.create({ answer: prose(1, 4000) })
 
-export const identityValidator = vine.create({ means: vine.enum(SEEN_MEANS) })
+/** The means by which somebody of the team knows who asks, among those that do. */
+export const identityValidator = (possible: readonly (typeof SEEN_MEANS)[number][]) =>
+  vine.create({ means: vine.enum(possible) })
 
 /** Controllers picked by the DPO: ids of professionals, and the platform or not. */
 export const controllersValidator = vine.create({

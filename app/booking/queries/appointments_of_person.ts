@@ -84,11 +84,15 @@ export async function countRows(
   return rows[0]
 }
 
-/** Appointments that share a number given but were booked with another address. */
+/**
+ * Appointments that share a number given but were booked with another address; no address is not
+ * another one, even for somebody without any (`null <> all ('{}')` is true).
+ */
 export async function sharedNumber({ who, professionalId, trx }: Search): Promise<number> {
   const { rows } = await trx.rawQuery<{ rows: { others: number }[] }>(
     `select count(*)::int as others from appointment_contacts
-     where professional_id = ? and phone_e164 = any(?::text[]) and email <> all(?::text[])`,
+     where professional_id = ? and phone_e164 = any(?::text[])
+       and email is not null and email <> all(?::text[])`,
     [professionalId, who.phones, who.emails] as StrictValues[]
   )
   return rows[0].others

@@ -37,6 +37,7 @@ export function meansFor(representation: Representation | null): readonly Identi
 /** What the team may note by its own knowledge; links and codes prove themselves. */
 export const SEEN_MEANS = [
   'in_person',
+  'appointment',
   'document',
   'account',
   'mandate_checked',

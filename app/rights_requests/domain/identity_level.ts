@@ -1,4 +1,5 @@
-import type { AskedRight } from '#rights_requests/domain/asked_right'
+import type { AskedRight, Representation } from '#rights_requests/domain/asked_right'
+import { meansFor, SEEN_MEANS } from '#rights_requests/domain/channel'
 
 /** Means by which a person can be asked to show who they are, lightest for the person first. */
 export const ASKED_MEANS = ['account', 'appointment', 'phone_code', 'document'] as const
@@ -116,4 +117,22 @@ export function acceptedMeans(
 ): readonly AskedMeans[] {
   if (asked === 'document') return ['document']
   return sufficientMeans(facts).filter((means) => means !== 'document')
+}
+
+/**
+ * What the team may note of its own knowledge: an appointment that the person told of serves where it
+ * suffices, as when it is asked online, so that who calls is not asked for a document (art. 12(6)).
+ */
+export function seenMeansFor({
+  representation,
+  ...facts
+}: Pick<IdentityFacts, 'rights' | 'isOfHealth'> & {
+  readonly representation: Representation | null
+}): (typeof SEEN_MEANS)[number][] {
+  const possible = meansFor(representation)
+  const sufficient = sufficientMeans(facts)
+  const isTooLittle = sufficient.length > 0 && !sufficient.includes('appointment')
+  return SEEN_MEANS.filter(
+    (means) => possible.includes(means) && !(means === 'appointment' && isTooLittle)
+  )
 }

@@ -19,7 +19,9 @@ export const EVERYWHERE = 'all'
 export async function identifiersView(rightsRequest: RightsRequest, i18n: I18n) {
   const { identifiers } = rightsRequest
   const about = aboutIdentifiers(rightsRequest)
-  const names = await namesOfActors(identifiers.map(({ notedBy }) => `user:${notedBy}`))
+  const names = await namesOfActors(
+    identifiers.flatMap(({ notedBy }) => (notedBy ? [`user:${notedBy}`] : []))
+  )
   const others = await db.transaction((trx) => othersUnder(rightsRequest, trx))
   const scopes = scopesOf(rightsRequest, i18n)
   return {
@@ -29,9 +31,16 @@ export async function identifiersView(rightsRequest: RightsRequest, i18n: I18n) 
       isRemovable: isRemovable(about.parts, it),
       others: others.get(it.id) ?? [],
     })),
+    isPhoneKnown: isPhoneNoted(rightsRequest),
     canNote: scopes.length > 0,
     closed: scopes.length > 0 ? null : closedFor(rightsRequest),
   }
+}
+
+/** Whether the number given with the request was noted since as the person's. */
+function isPhoneNoted({ phone, identifiers }: RightsRequest): boolean {
+  const noted = identifiersOf(identifiers.map(({ given }) => given)).phones
+  return identifiersOf({ phone }).phones.some((it) => noted.includes(it))
 }
 
 /** Where an identifier can still be noted to lead: everywhere, or to one professional's data. */

@@ -29,6 +29,7 @@ test.group('The DPO’s queue', (group) => {
     const page = await client.get('/dpo/demandes').loginAs(dpo)
 
     page.assertStatus(200)
+    page.assertTextIncludes('href="/dpo/demandes/nouvelle"')
     const places = [first, second].map(({ reference }) => page.text().indexOf(reference))
     assert.isTrue(places.every((place) => place > 0))
   })

@@ -7,6 +7,7 @@ import KnownIdentifier from '#rights_requests/models/known_identifier'
 import RequestPart from '#rights_requests/models/request_part'
 import { aSite, book } from '#tests/helpers/booking'
 import { asUser, atTheDesk, entriesOfKind, leaveTenant } from '#tests/helpers/desk'
+import { noteIdentifier } from '#tests/helpers/identifiers'
 import { BY_POST } from '#tests/helpers/paper'
 import { aFreshRequest, aRequestInProgress, aUser } from '#tests/helpers/rights_requests'
 
@@ -63,6 +64,29 @@ test.group('Identifiers on the page of a request', (group) => {
 
     await post(`${path}/identifiants/${known.id}/retrait`)
     assert.lengthOf(await KnownIdentifier.of(id), 0)
+  })
+
+  test('say of the number given that it serves to search once it is noted', async ({ client }) => {
+    const { id } = await aFreshRequest({ ...BY_POST, phone: '06 44 55 66 77' })
+    const dpo = await aUser('dpo')
+    const stamp = { actor: `user:${dpo.id}`, at: DateTime.utc() } as const
+    await new IdentifyRequester().handle({ id, means: 'in_person', stamp })
+    const { get } = asUser(client, dpo)
+    const before = await get(`/dpo/demandes/${id}`)
+    before.assertTextIncludes('il ne sert pas à chercher')
+    await noteIdentifier(id, { kind: 'phone', value: '+33644556677', userId: dpo.id })
+    const after = await get(`/dpo/demandes/${id}`)
+    after.assertTextIncludes('noté parmi les identifiants')
+  })
+
+  test('that nobody noted, but a code or an appointment proved, are told as such', async ({
+    client,
+  }) => {
+    const { id, dpo, path } = await aSeenRequest()
+    await noteIdentifier(id, { kind: 'phone', value: '+33644556677', means: 'phone_code' })
+    const page = await asUser(client, dpo).get(path)
+    page.assertStatus(200)
+    page.assertTextIncludes('Établi par la plateforme')
   })
 
   test('are refused when they are none, without a reason, or without anybody who confirmed', async ({

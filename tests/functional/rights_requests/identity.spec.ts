@@ -7,6 +7,7 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import type { ApiClient, ApiResponse } from '@japa/api-client'
 import { sendSmsBy } from '#letters/sms'
 import RightsRequest from '#rights_requests/models/rights_request'
+import { aSite } from '#tests/helpers/booking'
 import { aClamd, EICAR } from '#tests/helpers/clamd_peer'
 import { asUser, entriesOfKind } from '#tests/helpers/desk'
 import {
@@ -20,7 +21,8 @@ import {
 } from '#tests/helpers/identity'
 import { aJpeg, aPdf, aPng } from '#tests/helpers/identity_files'
 import { lettersAbout } from '#tests/helpers/letters_owed'
-import { aUser } from '#tests/helpers/rights_requests'
+import { BY_POST } from '#tests/helpers/paper'
+import { aFreshRequest, aUser } from '#tests/helpers/rights_requests'
 
 const LARGEST = 10 * 1024 * 1024
 
@@ -266,6 +268,35 @@ test.group('The DPO makes sure of who asks', (group) => {
     assert.include(after.text(), dpo.fullName)
     const again = await desk.post(`/dpo/demandes/${id}/piece`)
     assert.equal(again.status(), 302)
+  })
+
+  test('notes an appointment told by who calls, and no document is asked for', async ({
+    client,
+    assert,
+  }) => {
+    const dpo = await aUser('dpo')
+    const { id } = await aFreshRequest({ ...BY_POST, askedRights: ['access'] })
+    const desk = asUser(client, dpo)
+    const page = await desk.get(`/dpo/demandes/${id}/identite`)
+    page.assertTextIncludes('Aucun document ne lui est alors demandé')
+    await desk.post(`/dpo/demandes/${id}/identite`, { means: 'appointment' })
+    const { identityMeans } = await RightsRequest.findOrFail(id)
+    assert.equal(identityMeans, 'appointment')
+  })
+
+  test('notes no appointment where it would open a health file', async ({ client, assert }) => {
+    const dpo = await aUser('dpo')
+    const site = await aSite({ professional: { isOfHealth: true } })
+    const professionalIds = [site.professional.id]
+    const { id } = await aFreshRequest({
+      ...{ ...BY_POST, askedRights: ['access'], concern: 'professional', professionalIds },
+    })
+    const desk = asUser(client, dpo)
+    const page = await desk.get(`/dpo/demandes/${id}/identite`)
+    assert.notInclude(page.text(), 'value="appointment"')
+    await desk.post(`/dpo/demandes/${id}/identite`, { means: 'appointment' })
+    const { identifiedAt } = await RightsRequest.findOrFail(id)
+    assert.isNull(identifiedAt)
   })
 
   test('alone: nobody else opens it', async ({ client }) => {

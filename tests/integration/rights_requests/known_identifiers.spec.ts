@@ -206,6 +206,18 @@ test.group('Somebody by post, known under a number', (group) => {
     assert.equal(letters.at(-1)!.state, 'to_print')
   })
 
+  test('is not another person for giving no address', async ({ assert }) => {
+    const site = await aSite()
+    await callFrom(site, '2027-03-08T09:00')
+    const filed = await byPost(site)
+    await noteIdentifier(filed.id, { kind: 'phone', value: PHONE })
+    const request = await RightsRequest.whole(filed.id)
+    const { datasets } = await foundFor(request, request.parts[0])
+    const found = datasets.find(({ dataset }) => dataset === APPOINTMENTS)!
+    assert.equal(found.count, 1)
+    assert.deepEqual(found.kept, [])
+  })
+
   test('is told apart where another address shares the number', async ({ assert }) => {
     const site = await aSite()
     await book(site, '2027-03-10T09:00', { email: 'leo@exemple.example', phone: PHONE })
