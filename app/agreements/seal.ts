@@ -65,6 +65,15 @@ export async function sealAnnex(id: string, now: () => Stamp): Promise<string> {
   })
 }
 
+/** Every copy of a professional that nobody has asked for yet: once the contract is over, none is made. */
+export async function sealAllOf(professionalId: string, now: () => Stamp): Promise<void> {
+  const own = { professionalId }
+  const agreements = await Agreement.query().where(own).whereNull('storedDocumentId').select('id')
+  for (const { id } of agreements) await sealAgreement(id, now)
+  const annexes = await AgreementAnnex.query().where(own).whereNull('storedDocumentId').select('id')
+  for (const { id } of annexes) await sealAnnex(id, now)
+}
+
 async function sealingFor(professionalId: string, { at }: Stamp): Promise<Sealing> {
   const { timezone: zone } = await Professional.findOrFail(professionalId)
   const { fingerprint } = await platformSigningKey(at.toJSDate())

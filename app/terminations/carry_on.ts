@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
+import { sealAllOf } from '#agreements/seal'
 import { issueAttestation } from '#attestations/issue'
 import { Holdings } from '#inventory/queries/holdings'
 import HandOverRequest, { requestsToHandOver } from '#rights_requests/actions/hand_over_request'
@@ -45,6 +46,7 @@ async function duringReach({ id, now }: Going): Promise<void> {
   const { state, fate, professionalId } = await Termination.findOrFail(id)
   if (state !== 'in_reach') return
   await handOverRequests({ id, now }, professionalId)
+  await sealAllOf(professionalId, now)
   const termination = await Termination.whole().where('id', id).firstOrFail()
   const isOver = termination.can('destroy', now().at)
   if (fate === 'return' && !isOver) await new KeepReturnPackage().handle({ id, stamp: now() })

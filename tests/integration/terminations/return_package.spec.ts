@@ -9,11 +9,19 @@ import AcknowledgeReceipt from '#terminations/actions/acknowledge_receipt'
 import RecordDownload from '#terminations/actions/record_download'
 import { TerminationNotAllowed } from '#terminations/errors'
 import type Termination from '#terminations/models/termination'
+import { aSignature } from '#tests/helpers/agreements'
 import { aCustomField, aSite, book } from '#tests/helpers/booking'
 import { restrictFor } from '#tests/helpers/limits'
 import { allOf, unzipped } from '#tests/helpers/packages'
 import { aUser } from '#tests/helpers/rights_requests'
-import { AFTER_NOTICE, AFTER_REACH, carriedOn, leaving, whole } from '#tests/helpers/terminations'
+import {
+  AFTER_NOTICE,
+  AFTER_REACH,
+  carriedOn,
+  GIVEN_AT,
+  leaving,
+  whole,
+} from '#tests/helpers/terminations'
 
 const EMAIL = 'solene.armand@exemple.example'
 
@@ -68,6 +76,19 @@ test.group('The package that goes back to the professional', (group) => {
     const all = [...files.values()].join('\n')
     assert.notInclude(all, 'voisin@exemple.example')
     assert.notInclude(all, neighbour.professional.slug)
+  })
+
+  test('holds the sealed copy of each contract and of its annexes, asked for before or not', async ({
+    assert,
+  }) => {
+    const site = await aSite()
+    const { professional } = site
+    const user = await aUser('professional', { professionalId: professional.id })
+    await aSignature({ professional, user }, GIVEN_AT.minus({ months: 2 }))
+    const termination = await carriedOn(await leaving(site, user.id), AFTER_NOTICE)
+    const names = [...unzipped(await archiveOf(termination)).keys()]
+    const documents = names.filter((name) => name.startsWith('documents/'))
+    assert.lengthOf(documents, 3, documents.join(', '))
   })
 
   test('holds no secret: neither passwords nor what opens a page', async ({ assert }) => {
