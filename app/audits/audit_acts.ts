@@ -12,7 +12,7 @@ import ProposeOtherDay from '#audits/actions/propose_other_day'
 import ReportAudit from '#audits/actions/report_audit'
 import type { AuditEvent } from '#audits/domain/audit_state'
 import { agreedDay } from '#audits/forms/agreed_form'
-import { handedFile } from '#audits/forms/handed_file'
+import { handedFile, neededFile } from '#audits/forms/handed_file'
 import {
   costsValidator,
   declineValidator,
@@ -23,6 +23,7 @@ import {
   reportValidator,
 } from '#audits/forms/validators'
 import type Audit from '#audits/models/audit'
+import AuditFile from '#audits/models/audit_file'
 
 type Done = { readonly ctx: HttpContext; readonly audit: Audit; readonly stamp: Stamp }
 
@@ -37,7 +38,8 @@ export const AUDIT_ACTS: Readonly<Record<string, AuditAct>> = {
   'mandat': {
     event: 'check_mandate',
     async carryOut({ ctx, audit: { id }, stamp }) {
-      const mandate = await handedFile(ctx, 'mandate_file')
+      const isHere = await AuditFile.findBy({ auditId: id, kind: 'mandate' })
+      const mandate = await (isHere ? handedFile : neededFile)(ctx, 'mandate_file')
       await new CheckMandate().handle({ id, mandate, stamp })
     },
   },

@@ -7,6 +7,7 @@ import { DECLINED_GROUNDS, SEVERITIES } from '#audits/domain/audit_terms'
 import { BUSINESS_HOURS } from '#audits/domain/calendar'
 import { AuditStepNotAllowed } from '#audits/errors'
 import Audit from '#audits/models/audit'
+import AuditFile from '#audits/models/audit_file'
 import { earliestAudit } from '#audits/queries/earliest_audit'
 import { todayAt } from '#audits/today'
 
@@ -26,6 +27,7 @@ export default class AuditActsController {
       earliestIn: dayInWords(earliest, i18n.locale),
       lastHour: clockInWords(BUSINESS_HOURS.until, i18n.locale),
       grounds: DECLINED_GROUNDS.filter((it) => isForAudit(it, audit)),
+      isMandateHere: (await AuditFile.findBy({ auditId: audit.id, kind: 'mandate' })) !== null,
     })
   }
 

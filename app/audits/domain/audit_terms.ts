@@ -3,10 +3,10 @@ export const AUDIT_CHANNELS = ['online', 'post', 'email'] as const
 export type AuditChannel = (typeof AUDIT_CHANNELS)[number]
 
 /**
- * Why an audit is asked for. One a year needs no other reason; after a breach another one may be,
- * whatever was held before.
+ * Why an audit is asked for. One a year needs no other reason; after a breach, or on a sign of a
+ * failure, another one may be, whatever was held before.
  */
-export const AUDIT_GROUNDS = ['yearly', 'breach'] as const
+export const AUDIT_GROUNDS = ['yearly', 'breach', 'failure'] as const
 export type AuditGround = (typeof AUDIT_GROUNDS)[number]
 
 /** Why an audit cannot be held as it was asked for. None refuses the right itself (art. 28(3)(h)). */

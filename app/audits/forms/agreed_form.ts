@@ -21,10 +21,12 @@ export async function agreedDay(ctx: HttpContext, audit: Audit, sent: Sent): Pro
   const { professionalId, ground, notice, id: except } = audit
   const mayShorten = ground === 'breach'
   const shorterNotice = mayShorten ? (sent.shorter_notice ?? null) : null
-  const { day } = await earliestAudit({ professionalId, ground, notice, except })
+  const { day, isOfTheYear } = await earliestAudit({ professionalId, ground, notice, except })
   const earliest = shorterNotice === null ? day : null
   const [startsMin, endsMin] = [minutes(sent.audit_starts), minutes(sent.audit_ends)]
-  const faults = faultAt(ctx, { field: 'audit_day', value: sent.audit_day, earliest })
+  const faults = faultAt(ctx, {
+    ...{ field: 'audit_day', value: sent.audit_day, earliest, isOfTheYear },
+  })
   if (!isWithinBusinessHours(startsMin, endsMin)) {
     faults.push({ field: 'audit_starts', code: 'not_business_hours' })
   }

@@ -55,8 +55,9 @@ type Whose = { readonly professionalId: string; readonly receivedAt: DateTime }
 async function faultsOfDays(ctx: HttpContext, sent: Sent, asked: Whose): Promise<Fault[]> {
   const notice = noticeFrom(asked.receivedAt)
   const { professionalId } = asked
-  const { day } = await earliestAudit({ professionalId, ground: sent.audit_ground, notice })
-  return proposed(sent).flatMap(({ field, value }) => faultAt(ctx, { field, value, earliest: day }))
+  const ground = sent.audit_ground
+  const { day: earliest, isOfTheYear } = await earliestAudit({ professionalId, ground, notice })
+  return proposed(sent).flatMap((it) => faultAt(ctx, { ...it, earliest, isOfTheYear }))
 }
 
 type Proposed = { readonly field: string; readonly value: string }
@@ -68,14 +69,24 @@ function proposed(sent: Sent): Proposed[] {
   )
 }
 
+type Wanted = Proposed & {
+  readonly earliest: CivilDay | null
+  /** The year after the last audit stands in the way: no announcement would have been early enough. */
+  readonly isOfTheYear: boolean
+}
+
 /** Why a day will not do, with the day that would, and by when this one had to be announced. */
 export function faultAt(
   { i18n }: Pick<HttpContext, 'i18n'>,
-  { field, value, earliest }: Proposed & { readonly earliest: CivilDay | null }
+  { field, value, earliest, isOfTheYear }: Wanted
 ): Fault[] {
   const code = faultOfAuditDay(value, earliest)
   if (!code) return []
   if (code !== 'too_soon') return [{ field, code }]
+  if (isOfTheYear) {
+    const data = { earliest: dayInWords(earliest!, i18n.locale) }
+    return [{ field, code: 'year_not_over', data }]
+  }
   const { internalDay, lastDay } = latestNoticeFor(value as CivilDay)
   const data = {
     earliest: dayInWords(earliest!, i18n.locale),
@@ -89,7 +100,7 @@ async function askedOf(ctx: HttpContext, sent: Sent) {
   return {
     filingKey: sent.filing_key,
     ground: sent.audit_ground as AuditGround,
-    groundWords: sent.audit_ground === 'breach' ? sent.ground_words! : null,
+    groundWords: sent.audit_ground === 'yearly' ? null : sent.ground_words!,
     scope: sent.audit_scope,
     proposedDays: proposed(sent).map(({ value }) => value as CivilDay),
     lengthDays: sent.length_days,

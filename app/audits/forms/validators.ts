@@ -9,12 +9,14 @@ import {
 } from '#audits/domain/audit_terms'
 
 const WORDS = 4000
+/** An amount as it is typed in France: 1 200,50. */
+const dotted = (amount: string) => amount.replace(/\s/g, '').replace(',', '.')
 const clock = () => vine.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 const asked = {
   filing_key: vine.string().uuid(),
   audit_ground: vine.enum(AUDIT_GROUNDS),
-  ground_words: prose(WORDS).optional().requiredWhen('audit_ground', '=', 'breach'),
+  ground_words: prose(WORDS).optional().requiredWhen('audit_ground', '!=', 'yearly'),
   audit_scope: prose(WORDS),
   proposed_day_1: day(),
   proposed_day_2: day().optional(),
@@ -64,7 +66,12 @@ export const promiseValidator = vine.create({
 })
 
 export const costsValidator = vine.create({
-  costs_amount: vine.number().min(0).max(1_000_000).decimal([0, 2]),
+  costs_amount: vine
+    .number()
+    .parse((typed) => (typeof typed === 'string' ? dotted(typed) : typed))
+    .min(0)
+    .max(1_000_000)
+    .decimal([0, 2]),
   costs_words: prose(WORDS),
 })
 

@@ -19,6 +19,8 @@ export type Earliest = {
   readonly day: CivilDay
   /** The periods it comes from, the notice first. */
   readonly deadlines: readonly Deadline[]
+  /** The year after the last audit ends later than the notice. */
+  readonly isOfTheYear: boolean
 }
 
 /** The first day an audit may begin, and the periods that say so. */
@@ -31,8 +33,8 @@ export async function earliestAudit(
   const year = last && yearAfter(last)
   const afterYear = year?.earliestAuditDay
   if (!year || !afterYear || afterYear <= afterNotice)
-    return { day: afterNotice, deadlines: [notice] }
-  return { day: afterYear, deadlines: [notice, year] }
+    return { day: afterNotice, deadlines: [notice], isOfTheYear: false }
+  return { day: afterYear, deadlines: [notice, year], isOfTheYear: true }
 }
 
 /** The last day of the last audit of the year, held or agreed; null when there was none. */

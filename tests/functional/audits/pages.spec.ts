@@ -93,6 +93,30 @@ test.group('The professional’s side of audits', (group) => {
     ])
   })
 
+  test('within the year of the last audit only a breach or a sign of a failure is heard', async ({
+    client,
+    assert,
+  }) => {
+    const { professional, owner } = await anOwner()
+    await aHeldAudit({ professionalId: professional.id })
+    const first = asked()
+    const errors = await errorsAfter(client, owner, '/pro/contrat/audits', first)
+    assert.match(errors.proposed_day_1[0], /le suivant peut commencer à partir du/)
+    assert.notMatch(errors.proposed_day_1[0], /annonce/)
+
+    const unsaid = { ...first, audit_ground: 'failure' }
+    const why = await errorsAfter(client, owner, '/pro/contrat/audits', unsaid)
+    assert.sameMembers(Object.keys(why), ['ground_words'])
+    const said = { ...unsaid, ground_words: 'Un export a montré les notes d’un autre.' }
+    await asUser(client, owner).post('/pro/contrat/audits', said)
+    await leaveTenant()
+    const { ground, groundWords } = await Audit.query()
+      .where('professionalId', professional.id)
+      .orderBy('filedAt', 'desc')
+      .firstOrFail()
+    assert.deepEqual([ground, groundWords], ['failure', said.ground_words])
+  })
+
   test('takes the mandate of an auditor, and nothing that acts when it is opened', async ({
     client,
     assert,
@@ -205,6 +229,25 @@ test.group('The DPO’s side of audits', (group) => {
     const staff = await aUser('staff')
     const seen = await asUser(client, staff).get(`/dpo/contrats/audits/${id}`)
     assert.notInclude(seen.text(), `/dpo/contrats/audits/${id}/cout`)
+  })
+
+  test('asks for the mandate that nobody has handed over, and reads an amount as it is typed', async ({
+    client,
+    assert,
+  }) => {
+    const dpo = await aUser('dpo')
+    const auditor = { name: 'Zoé Audit', organisation: null, email: 'zoe@audit.example' }
+    const { id } = await anAudit({ auditor })
+    const errors = await errorsAfter(client, dpo, `/dpo/contrats/audits/${id}/mandat`, {})
+    assert.match(errors.mandate_file[0], /Choisissez un fichier/)
+
+    const costs = { costs_amount: '1 200,50', costs_words: 'Deux jours de présence.' }
+    await asUser(client, dpo).post(`/dpo/contrats/audits/${id}/cout`, costs)
+    const { costsCents } = await Audit.findOrFail(id)
+    assert.equal(costsCents, 120_050)
+    const words = { ...costs, costs_amount: 'beaucoup' }
+    const refused = await errorsAfter(client, dpo, `/dpo/contrats/audits/${id}/cout`, words)
+    assert.property(refused, 'costs_amount')
   })
 
   test('follows findings and actions to the end', async ({ client, assert }) => {
