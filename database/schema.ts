@@ -61,6 +61,7 @@ import type { TransferTool } from '#parties/domain/transfer'
 import type { Serves } from '#parties/domain/serves'
 import type { Phase, Fate, Side } from '#terminations/domain/fate'
 import type { TerminationState } from '#terminations/domain/termination_state'
+import type { ObjectedBy } from '#subprocessors/domain/objection'
 import type { Standing } from '#subprocessors/domain/standing'
 import type { Role } from '#people/domain/role'
 
@@ -2432,7 +2433,7 @@ export class ToldControllerSchema extends BaseModel {
   @column.dateTime()
   declare objectedAt: DateTime | null
   @column()
-  declare objectedBy: 'letter' | 'pro' | null
+  declare objectedBy: ObjectedBy | null
   @column()
   declare objection: string | null
   @column()

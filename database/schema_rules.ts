@@ -781,7 +781,10 @@ export default {
           tsType: 'Region',
           imports: [{ source: '#deadlines/domain/holidays', typeImports: ['Region'] }],
         },
-        objected_by: { tsType: "'letter' | 'pro'" },
+        objected_by: {
+          tsType: 'ObjectedBy',
+          imports: [{ source: '#subprocessors/domain/objection', typeImports: ['ObjectedBy'] }],
+        },
       },
     },
     terminations: {

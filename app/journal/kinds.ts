@@ -236,8 +236,12 @@ export const KINDS = {
   'subprocessor_notice.receipt_taken_back': {
     ...{ notice: 'uuid', professional: 'uuid', means: 'code' },
   },
-  'subprocessor_notice.objected': { notice: 'uuid', professional: 'uuid', by: 'code' },
-  'subprocessor_notice.objected_late': { notice: 'uuid', professional: 'uuid', by: 'code' },
+  'subprocessor_notice.objected': {
+    ...{ notice: 'uuid', professional: 'uuid', by: 'code', objected: 'instant' },
+  },
+  'subprocessor_notice.objected_late': {
+    ...{ notice: 'uuid', professional: 'uuid', by: 'code', objected: 'instant' },
+  },
   'subprocessor_notice.silence_recorded': { notice: 'uuid', professional: 'uuid' },
   'subprocessor_notice.objection_settled': {
     ...{ notice: 'uuid', professional: 'uuid', outcome: 'code' },

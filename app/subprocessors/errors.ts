@@ -24,3 +24,8 @@ export class NoObjection extends RuleViolation {
 export class NotAReceiptDay extends RuleViolation {
   static code = 'E_NOT_A_RECEIPT_DAY'
 }
+
+/** The day on which an objection was received lies before the notice, or ahead. */
+export class NotAnObjectionDay extends RuleViolation {
+  static code = 'E_NOT_AN_OBJECTION_DAY'
+}

@@ -46,7 +46,27 @@ function letterAbout(name: string, contents: readonly Content[]): DeclaredLetter
   }
 }
 
-export const noticeLetters: readonly DeclaredLetter<AboutNotice>[] = [
+type Arrived = AboutNotice & { professional: string }
+
+/** What it means, and the link to where it is settled, are fixed. */
+const objectionArrived: DeclaredLetter<Arrived> = {
+  template: 'subprocessors/objection_arrived',
+  to: 'account',
+  variables: {
+    ...{ notice, subprocessor },
+    professional: { value: (it) => it.professional, strong: true },
+  },
+  passages: { subject, opening: { required: ['professional', 'notice'] } },
+  examples: [true, false].map((inTime, rank) => ({
+    name: `case_${rank + 1}`,
+    content: {
+      ...{ reference: about.reference, name: about.name, inTime },
+      ...{ professional: 'Cabinet Orvenaud', path: '/dpo/sous-traitants/avis' },
+    },
+  })),
+}
+
+export const noticeLetters = [
   letterAbout('change_notice', [
     change,
     { ...change, ...emergency },
@@ -64,4 +84,5 @@ export const noticeLetters: readonly DeclaredLetter<AboutNotice>[] = [
     { outcome: 'contract_ended', from: null, zone: 'Europe/Paris' },
   ]),
   letterAbout('cancelled', [{}]),
+  objectionArrived,
 ]

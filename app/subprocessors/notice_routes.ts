@@ -55,6 +55,7 @@ router
 router
   .group(() => {
     router.post('/reception', [StandingsController, 'receive']).as('subprocessors.receipt.store')
+    router.post('/opposition', [StandingsController, 'hear']).as('subprocessors.heard.store')
     router.post('/renvoi', [StandingsController, 'resend']).as('subprocessors.resending.store')
     router.post('/issue', [StandingsController, 'settle']).as('subprocessors.outcome.store')
   })

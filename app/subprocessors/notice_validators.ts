@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import { ACTIVITIES, CATEGORIES } from '#inventory/dataset'
 import { EMERGENCY_GROUNDS } from '#subprocessors/domain/change_notice'
+import { HEARD_BY } from '#subprocessors/domain/objection'
 import { OUTCOMES } from '#subprocessors/domain/standing'
 
 /** PostgreSQL refuses NUL, and no name holds a control character. */
@@ -88,6 +89,13 @@ export const noticeValidators = {
 
 /** Reasons are welcome; an objection needs none. */
 export const objectionValidator = vine.create({ objection_reasons: prose(4000).optional() })
+
+/** An objection that came otherwise; the reasons are in the words of whoever objects. */
+export const heardObjectionValidator = vine.create({
+  heard_by: vine.enum(HEARD_BY),
+  heard_on: day(),
+  heard_reasons: prose(4000).optional(),
+})
 
 export const registeredLetterValidator = vine.create({ handed_over_on: day() })
 

@@ -2,10 +2,15 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
+import EnterObjection from '#subprocessors/actions/enter_objection'
 import RecordRegisteredLetter from '#subprocessors/actions/record_registered_letter'
 import SettleObjection from '#subprocessors/actions/settle_objection'
 import TellAgain from '#subprocessors/actions/tell_again'
-import { outcomeValidator, registeredLetterValidator } from '#subprocessors/notice_validators'
+import {
+  heardObjectionValidator,
+  outcomeValidator,
+  registeredLetterValidator,
+} from '#subprocessors/notice_validators'
 import { standingPage } from '#subprocessors/pages/standing_page'
 import { toldOf } from '#subprocessors/queries/told_of'
 
@@ -23,6 +28,15 @@ export default class StandingsController {
     const { handed_over_on: day } = await ctx.request.validateUsing(registeredLetterValidator)
     await recordRegisteredLetter.handle({ toldId, day, stamp: stampNow(ctx) })
     return back(ctx, 'received')
+  }
+
+  @inject()
+  async hear(ctx: HttpContext, enterObjection: EnterObjection) {
+    const { id: toldId } = await toldOf(ctx.params.id, ctx.params.toldId)
+    const answers = await ctx.request.validateUsing(heardObjectionValidator)
+    const { heard_by: by, heard_on: day, heard_reasons: reasons = null } = answers
+    const objection = { toldId, by, day, reasons, stamp: stampNow(ctx) }
+    return back(ctx, `heard_${await enterObjection.handle(objection)}`)
   }
 
   @inject()

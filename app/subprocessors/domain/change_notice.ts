@@ -13,7 +13,7 @@ export const EMERGENCY_GROUNDS = ['security', 'failure', 'order'] as const
 export type EmergencyGround = (typeof EMERGENCY_GROUNDS)[number]
 
 /** How a notice is known to have reached its controller. */
-export const RECEIPT_MEANS = ['mail_server', 'pro', 'registered_letter'] as const
+export const RECEIPT_MEANS = ['mail_server', 'delivery_report', 'pro', 'registered_letter'] as const
 export type ReceiptMeans = (typeof RECEIPT_MEANS)[number]
 
 /** Controllers may object to an addition or a replacement (art. 28(2)); of a removal they are told. */

@@ -1,8 +1,10 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { DateTime } from 'luxon'
 import { deadlineCard } from '#deadlines/card'
+import { dayOf } from '#deadlines/domain/civil_day'
 import { dayInWords, momentInWords } from '#deadlines/wording'
 import { canBeObjectedTo } from '#subprocessors/domain/change_notice'
+import { isEnteredByHand } from '#subprocessors/domain/objection'
 import { MAY_OBJECT } from '#subprocessors/domain/standing'
 import { effectiveFrom } from '#subprocessors/domain/window'
 import type ToldController from '#subprocessors/models/told_controller'
@@ -37,6 +39,14 @@ function namesOf({ notice }: ToldController) {
   return { name: notice.subprocessor.name, former: notice.former?.name ?? '' }
 }
 
+/** When an objection arrived: the day alone when it was entered by hand. */
+export function objectionInWords(told: ToldController, at: DateTime, i18n: I18n): string {
+  const zone = told.zone ?? told.professional.timezone
+  return isEnteredByHand(told.objectedBy)
+    ? dayInWords(dayOf(at, zone), i18n.locale)
+    : momentInWords(at.setZone(zone), i18n.locale)
+}
+
 /** Where it stands, in one sentence. */
 function sentenceOf(
   told: ToldController,
@@ -46,7 +56,9 @@ function sentenceOf(
   const { notice, objectedAt, lateAt } = told
   const moment = (at: DateTime | null) => (at ? momentInWords(at.setZone(zone), i18n.locale) : '')
   const from = closesAt && effectiveFrom(closesAt, notice.plannedDay, zone)
-  const words = { ...namesOf(told), from: moment(from), objected: moment(objectedAt ?? lateAt) }
+  const arrived = objectedAt ?? lateAt
+  const objected = arrived ? objectionInWords(told, arrived, i18n) : ''
+  const words = { ...namesOf(told), from: moment(from), objected }
   return i18n.formatMessage(`notices_of_change.pro.standings.${keyOf(told, now)}`, words)
 }
 

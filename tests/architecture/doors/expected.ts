@@ -748,6 +748,12 @@ export const expected: Readonly<Record<string, Expectation>> = {
     absent: NO_TOLD,
     form: { handed_over_on: '2026-11-03' },
   },
+  'subprocessors.heard.store': {
+    to: ['dpo'],
+    leads: told,
+    absent: NO_TOLD,
+    form: { heard_by: 'post', heard_on: '2026-11-03' },
+  },
   'subprocessors.resending.store': { to: ['dpo'], leads: told, absent: NO_TOLD },
   'subprocessors.outcome.store': {
     to: ['dpo'],
