@@ -222,6 +222,7 @@ export const KINDS = {
   'subprocessor.file_opened': { subprocessor: 'uuid', file: 'uuid' },
   'subprocessor.registered': { subprocessor: 'uuid', activity: 'code' },
   'subprocessor_notice.drafted': { notice: 'uuid', change: 'code', subprocessor: 'uuid' },
+  'subprocessor_notice.draft_corrected': { notice: 'uuid' },
   'subprocessor_notice.sent': {
     ...{ notice: 'uuid', change: 'code', subprocessor: 'uuid', planned: 'day' },
   },

@@ -57,7 +57,7 @@ export async function enterSubprocessor(
 }
 
 /** Two that differ by their address are two until somebody merges them. */
-async function organisationOf(
+export async function organisationOf(
   { name, address, country }: Pick<NewSubprocessor, 'name' | 'address' | 'country'>,
   trx: TransactionClientContract,
   stamp: Stamp

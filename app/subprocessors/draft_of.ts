@@ -1,11 +1,10 @@
 import type { Infer } from '@vinejs/vine/types'
 import type Subprocessor from '#parties/models/subprocessor'
-import type { Announced, Draft } from '#subprocessors/actions/draft_notice'
 import type { ChangeKind } from '#subprocessors/domain/change_notice'
+import type { Announced, Written } from '#subprocessors/drafts'
 import { type noticeValidators } from '#subprocessors/notice_validators'
 
 type Answers = { [Kind in ChangeKind]: Infer<(typeof noticeValidators)[Kind]> }
-type Written = Omit<Draft, 'kind' | 'stamp'>
 
 /** What was written on the form of a notice, as the action takes it. */
 export function draftOf<Kind extends ChangeKind>(
@@ -49,7 +48,7 @@ function announcedBy(
   }
 }
 
-function emergencyIn(answers: object): Draft['emergency'] {
+function emergencyIn(answers: object): Written['emergency'] {
   const its = answers as Partial<Answers['replace']>
   const { emergency_ground: ground, emergency_explanation: explanation } = its
   return ground && explanation ? { ground, explanation } : null

@@ -5,6 +5,7 @@ import { throttleLookups } from '#start/limiter'
 const NoticesController = () => import('#subprocessors/controllers/notices_controller')
 const NoticeProgressController = () =>
   import('#subprocessors/controllers/notice_progress_controller')
+const DraftsController = () => import('#subprocessors/controllers/drafts_controller')
 const SendingsController = () => import('#subprocessors/controllers/sendings_controller')
 const CancellationsController = () => import('#subprocessors/controllers/cancellations_controller')
 const StandingsController = () => import('#subprocessors/controllers/standings_controller')
@@ -37,12 +38,24 @@ router
     router.get('/nouveau', [NoticesController, 'create']).as('subprocessors.notice.create')
     router.post('/', [NoticesController, 'store']).as('subprocessors.notice.store')
     router
+      .get('/:id/modifier', [DraftsController, 'edit'])
+      .as('subprocessors.draft.edit')
+      .where('id', ID)
+    router
+      .post('/:id/modifier', [DraftsController, 'update'])
+      .as('subprocessors.draft.update')
+      .where('id', ID)
+    router
       .get('/:id/envoi', [SendingsController, 'create'])
       .as('subprocessors.sending.create')
       .where('id', ID)
     router
       .post('/:id/envoi', [SendingsController, 'store'])
       .as('subprocessors.sending.store')
+      .where('id', ID)
+    router
+      .get('/:id/abandon', [CancellationsController, 'create'])
+      .as('subprocessors.cancellation.create')
       .where('id', ID)
     router
       .post('/:id/abandon', [CancellationsController, 'store'])

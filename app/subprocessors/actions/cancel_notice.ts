@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
+import type { NoticeState } from '#subprocessors/domain/change_notice'
 import { platformDay, tellList } from '#subprocessors/general_list'
 import { NoticeMovedOn } from '#subprocessors/errors'
 import { oweFollowUps } from '#subprocessors/letters'
@@ -14,18 +15,19 @@ import { toldTo } from '#subprocessors/queries/told_to'
  * were told are told that too, and letters that have not left never will.
  */
 export default class CancelNotice {
-  handle({ id, stamp }: { id: string; stamp: Stamp }): Promise<void> {
+  /** @returns what it was until then. */
+  handle({ id, stamp }: { id: string; stamp: Stamp }): Promise<NoticeState> {
     return db.transaction(async (trx) => {
       const notice = await lockNotice(trx, id)
-      const isSent = notice.state === 'sent'
-      const isUndone = isSent && notice.switchedAt === null && notice.kind !== 'remove'
-      if (notice.state !== 'draft' && !isUndone) throw new NoticeMovedOn()
+      const was = notice.state
+      if (!notice.canBeCancelled) throw new NoticeMovedOn()
       await notice.merge({ state: 'cancelled', endedAt: stamp.at }).save()
       if (notice.kind !== 'remove') await this.#withdrawEntry(trx, notice, stamp)
-      if (isSent) await this.#tell(trx, notice, stamp)
+      if (was === 'sent') await this.#tell(trx, notice, stamp)
       const body = { notice: id }
       const kind = 'subprocessor_notice.cancelled'
       await record(trx, { kind, subject: notice.reference, stamp, body })
+      return was
     })
   }
 

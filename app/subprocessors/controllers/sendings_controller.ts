@@ -26,7 +26,7 @@ export default class SendingsController {
     return view.render('pages/subprocessors/notices/sending', {
       notice,
       controllers: Number(total),
-      facts: noticeFacts(notice, i18n),
+      facts: noticeFacts(notice, i18n, { inBoth: true }),
     })
   }
 

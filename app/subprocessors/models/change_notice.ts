@@ -16,6 +16,12 @@ export default class ChangeNotice extends ChangeNoticeSchema {
     return this.plannedOn.toISODate()!
   }
 
+  /** A draft, or a change that the general list has not taken in; a removal takes effect by itself. */
+  get canBeCancelled(): boolean {
+    const isUndone = this.switchedAt === null && this.kind !== 'remove'
+    return this.state === 'draft' || (this.state === 'sent' && isUndone)
+  }
+
   get isEmergency(): boolean {
     return this.emergencyGround !== null
   }

@@ -5,12 +5,16 @@ import { countryName } from '#foundation/country_name'
 import type Subprocessor from '#parties/models/subprocessor'
 import type ChangeNotice from '#subprocessors/models/change_notice'
 
+type Shown = {
+  /** The DPO reads it in both languages before it leaves; a controller in one. */
+  readonly inBoth?: boolean
+}
+
 /** What a notice says, as facts under their names: the same for the DPO and for a controller. */
-export function noticeFacts(notice: ChangeNotice, i18n: I18n) {
+export function noticeFacts(notice: ChangeNotice, i18n: I18n, { inBoth = false }: Shown = {}) {
   const { subprocessor, former, kind } = notice
   const say = (key: string) => i18n.formatMessage(`notices_of_change.facts.${key}`)
   const list = new Intl.ListFormat(i18n.locale, { type: 'conjunction' })
-  const reason = i18n.locale === 'en' ? notice.reasonEn : notice.reasonFr
   const categories = notice.categories.map((it) => i18n.formatMessage(`inventory.categories.${it}`))
   const isGoing = kind === 'remove'
   return [
@@ -23,12 +27,24 @@ export function noticeFacts(notice: ChangeNotice, i18n: I18n) {
     ...(isGoing ? [] : placeFacts(subprocessor, say, i18n.locale)),
     ...(former ? [{ term: say('former'), text: formerWords(former, kind, i18n.locale) }] : []),
     { term: say('categories'), text: list.format(categories) },
-    { term: say('reason'), text: reason },
+    ...reasonFacts(notice, say, inBoth ? null : i18n.locale),
     {
       term: say(isGoing ? 'last_day' : 'planned'),
       text: dayInWords(notice.plannedDay as CivilDay, i18n.locale),
     },
     ...emergencyFacts(notice, i18n),
+  ]
+}
+
+function reasonFacts(
+  { reasonFr, reasonEn }: ChangeNotice,
+  say: (key: string) => string,
+  locale: string | null
+) {
+  if (locale) return [{ term: say('reason'), text: locale === 'en' ? reasonEn : reasonFr }]
+  return [
+    { term: say('reason_fr'), text: reasonFr, lang: 'fr' },
+    { term: say('reason_en'), text: reasonEn, lang: 'en' },
   ]
 }
 

@@ -9,6 +9,7 @@ import {
   EMERGENCY_GROUNDS,
 } from '#subprocessors/domain/change_notice'
 import { platformDay } from '#subprocessors/general_list'
+import type ChangeNotice from '#subprocessors/models/change_notice'
 
 /** Time to write to everybody, and for every window to close. */
 const USUAL_DAYS_AHEAD = 21
@@ -27,9 +28,40 @@ export async function noticeForm(kind: ChangeKind, now: DateTime, i18n: I18n) {
     formers: inUse.map((it) => ({ value: it.id, label: `${it.name} (${activity(it)})` })),
     activities: ACTIVITIES,
     categories: CATEGORIES.filter((category) => category !== 'technical'),
-    usual: entrusted(),
     grounds: EMERGENCY_GROUNDS,
-    plannedOn: platformDay(now.plus({ days: USUAL_DAYS_AHEAD })),
+  }
+}
+
+/** What stands on the form of a new notice before anybody typed. */
+export function usualAnswers(now: DateTime, formerId: string) {
+  return {
+    former_entry: formerId,
+    announced_serves: 'professionals',
+    data_categories: entrusted(),
+    planned_on: platformDay(now.plus({ days: USUAL_DAYS_AHEAD })),
+  }
+}
+
+/** What stands on the form of a draft: what it says. */
+export function writtenOn(notice: ChangeNotice) {
+  const { subprocessor: its, kind } = notice
+  return {
+    former_entry: kind === 'remove' ? its.id : notice.formerId,
+    announced_activity: its.activity,
+    announced_serves: its.serves,
+    announced_name: its.name,
+    announced_contact: its.contactEmail,
+    announced_address: its.address,
+    announced_country: its.country,
+    announced_access: its.accessCountries.join(' '),
+    announced_guarantee: its.guarantee,
+    announced_relay: its.relay,
+    data_categories: notice.categories,
+    reason_fr: notice.reasonFr,
+    reason_en: notice.reasonEn,
+    planned_on: notice.plannedDay,
+    emergency_ground: notice.emergencyGround,
+    emergency_explanation: notice.emergencyExplanation,
   }
 }
 

@@ -39,12 +39,12 @@ export async function noticePage(notice: ChangeNotice, asked: Asked, { now, i18n
   const entries = await wordEntries(await entriesAbout(notice.reference), i18n)
   return {
     ...{ notice, filter },
-    facts: noticeFacts(notice, i18n),
+    facts: noticeFacts(notice, i18n, { inBoth: true }),
     progress: await progressView(notice, now, i18n),
     filters: STANDING_FILTERS,
     rows: rows.map((row) => toldLine(row, i18n)),
     next: next && addressOf(notice.id, filter, next),
-    canBeCancelled: notice.state === 'sent' && !notice.switchedAt && notice.kind !== 'remove',
+    canBeCancelled: notice.state !== 'draft' && notice.canBeCancelled,
     story: entries.map(({ what, iso, when, who }) => ({ title: what, at: iso, when, by: who })),
   }
 }

@@ -741,6 +741,9 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'subprocessors.notice.store': { to: ['dpo'] },
   'subprocessors.sending.create': { to: ['dpo'], leads: notice, absent: NO_ID },
   'subprocessors.sending.store': { to: ['dpo'], leads: notice, absent: NO_ID },
+  'subprocessors.draft.edit': { to: ['dpo'], leads: notice, absent: NO_ID },
+  'subprocessors.draft.update': { to: ['dpo'], leads: notice, absent: NO_ID },
+  'subprocessors.cancellation.create': { to: ['dpo'], leads: notice, absent: NO_ID },
   'subprocessors.cancellation.store': { to: ['dpo'], leads: notice, absent: NO_ID },
   'subprocessors.receipt.store': {
     to: ['dpo'],

@@ -95,6 +95,78 @@ test.group('The DPO announces a change', (group) => {
     }
   })
 
+  test('a draft is corrected with everything it said before one, and discarded after a page', async ({
+    assert,
+    client,
+  }) => {
+    const dpo = asUser(client, await aUser('dpo'))
+    const former = await aMailer()
+    await dpo.post('/dpo/sous-traitants/avis', written(former.id))
+    const notice = await ChangeNotice.findByOrFail('formerId', former.id)
+    const address = `/dpo/sous-traitants/avis/${notice.id}`
+    const form = await dpo.get(`${address}/modifier`)
+    for (const said of [ANNOUNCED.name, ANNOUNCED.contactEmail, 'US IN', 'verdon', 'Reason.']) {
+      assert.include(form.text(), said)
+    }
+    assert.include(form.text(), `value="${former.id}" selected`)
+
+    const wrong = await dpo.post(
+      `${address}/modifier`,
+      written(former.id, { planned_on: '2026-01-01' })
+    )
+    wrong.assertStatus(302)
+    await dpo.post(`${address}/modifier`, written(former.id, { announced_name: 'Pli Corrigé' }))
+    await notice.refresh()
+    await notice.load('subprocessor')
+    assert.equal(notice.subprocessor.name, 'Pli Corrigé')
+    assert.equal(notice.plannedDay, written(former.id).planned_on)
+
+    const page = await dpo.get(`${address}/abandon`)
+    assert.include(page.text(), 'ne sera pas envoyé')
+    await dpo.post(`${address}/abandon`)
+    await notice.refresh()
+    assert.equal(notice.state, 'cancelled')
+    const after = await dpo.get(`${address}/modifier`)
+    assert.include(after.text(), 'Cet avis a changé d’état')
+  })
+
+  test('an objection that came by post is entered with its day, late or not', async ({
+    assert,
+    client,
+  }) => {
+    const dpo = asUser(client, await aUser('dpo'))
+    const { told, notice } = await aToldNotice()
+    const now = DateTime.utc()
+    const days = (count: number) => now.minus({ days: count })
+    await notice.merge({ sentAt: days(40) }).save()
+    await received(told.id, days(30))
+    const address = `/dpo/sous-traitants/avis/${notice.id}/responsables/${told.id}`
+    const heard = { heard_by: 'post', heard_on: days(5).toISODate()!, heard_reasons: 'Non merci.' }
+    await dpo.post(`${address}/opposition`, { ...heard, heard_by: 'pigeon' })
+    await dpo.post(`${address}/opposition`, { ...heard, heard_on: days(41).toISODate()! })
+    await told.refresh()
+    assert.include(told.serialize(), { objectedAt: null, lateAt: null })
+
+    await dpo.post(`${address}/opposition`, heard)
+    await told.refresh()
+    assert.include(told.serialize(), { objectedAt: null, objectedBy: 'post' })
+    assert.isNotNull(told.lateAt)
+    const page = await dpo.get(address)
+    assert.match(page.text(), /trop tard, [^.]*, par courrier postal\./)
+    assert.include(page.text(), 'Non merci.')
+
+    const other = await aToldNotice()
+    await other.notice.merge({ sentAt: days(40) }).save()
+    await received(other.told.id, days(30))
+    const there = `/dpo/sous-traitants/avis/${other.notice.id}/responsables/${other.told.id}`
+    const inTime = { heard_by: 'phone', heard_on: days(25).toISODate()!, heard_reasons: '' }
+    await dpo.post(`${there}/opposition`, inTime)
+    await other.told.refresh()
+    assert.include(other.told.serialize(), { standing: 'objected', objectedBy: 'phone' })
+    const said = await dpo.get(there)
+    assert.match(said.text(), /à temps, [^.]*, par téléphone\./)
+  })
+
   test('the list of controllers is read by key, and narrowed', async ({ assert, client }) => {
     const dpo = asUser(client, await aUser('dpo'))
     const { notice, told } = await aToldNotice({}, { name: 'Zoé Dernière' })

@@ -84,7 +84,7 @@ test.group('An objection entered by the DPO', (group) => {
   })
 
   test('is held against the days of the controller, wherever the DPO is', async ({ assert }) => {
-    const there = await aToldNotice({}, { timezone: 'Indian/Reunion', region: 'reunion' })
+    const there = await aToldNotice({}, { timezone: 'Indian/Reunion', region: 'la-reunion' })
     await received(there.told.id, SENT_AT)
     const { told } = there
     await told.refresh()
@@ -180,8 +180,10 @@ test.group('Every DPO is told of an objection', (group) => {
     const { told, notice } = await aToldNotice()
     const stamp = system(SENT_AT.plus({ days: 1 }))
     await new ObjectToNotice().handle({ toldId: told.id, by: 'pro', reasons: null, stamp })
-    const writtenBy = async (table: string, where: object) =>
-      (await db.from(table).where(where).select(db.raw('xmin::text')).firstOrFail()).xmin
+    const writtenBy = async (table: string, where: object) => {
+      const row = await db.from(table).where(where).select(db.raw('xmin::text')).firstOrFail()
+      return row.xmin
+    }
     assert.equal(
       await writtenBy('letters', { template: ARRIVED, about: notice.reference }),
       await writtenBy('told_controllers', { id: told.id })
