@@ -2,6 +2,7 @@ import { errors } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { DateTime } from 'luxon'
 import { tokenDigest } from '#foundation/digest'
+import { speakUnlessChosen } from '#foundation/http/locale_middleware'
 import type { Stamp } from '#foundation/stamp'
 import ReadingDoor from '#audits/models/reading_door'
 import ReadingDoorReading from '#audits/models/reading_door_reading'
@@ -13,11 +14,16 @@ export function readerStamp(at: DateTime): Stamp {
   return { actor: 'person', at }
 }
 
-/** The door of the address, shut or not; no page reached by it is kept, or named to another site. */
-export function doorOf({ params, response }: HttpContext): Promise<ReadingDoor | null> {
-  response.header('Referrer-Policy', 'no-referrer')
-  response.header('Cache-Control', 'no-store')
-  return ReadingDoor.ofToken(String(params.token))
+/**
+ * The door of the address, shut or not, in the language of its letter; no page reached by it is kept,
+ * or named to another site.
+ */
+export async function doorOf(ctx: HttpContext): Promise<ReadingDoor | null> {
+  ctx.response.header('Referrer-Policy', 'no-referrer')
+  ctx.response.header('Cache-Control', 'no-store')
+  const door = await ReadingDoor.ofToken(String(ctx.params.token))
+  if (door) speakUnlessChosen(ctx, door.locale)
+  return door
 }
 
 /** Remembers in the browser that its reader has typed the code. */

@@ -13,25 +13,25 @@ export default class DoorProofsController {
   /** Asks for a code; the mailbox is not to be filled by whoever found the link. */
   @inject()
   async create(ctx: HttpContext, sendDoorCode: SendDoorCode) {
-    const { params, response, session, i18n } = ctx
+    const { params, response, session } = ctx
     const now = DateTime.utc()
     const { id } = await openDoorOf(ctx, now)
     const isSent = await doorCodes.attempt(`door_codes_${id}`, () =>
       sendDoorCode.handle({ id, stamp: readerStamp(now) }).then(() => true)
     )
     const said = isSent ? 'code_sent' : 'no_more_codes'
-    session.flash(isSent ? 'success' : 'refusal', i18n.t(`audits.reading.${said}`))
+    session.flash(isSent ? 'success' : 'refusal', ctx.i18n.t(`audits.reading.${said}`))
     return response.redirect().toRoute('audits.reading.show', [params.token])
   }
 
   @inject()
   async store(ctx: HttpContext, passDoor: PassDoor) {
-    const { request, params, response, session, i18n } = ctx
+    const { request, params, response, session } = ctx
     const now = DateTime.utc()
     const door = await openDoorOf(ctx, now)
     const { door_code: code } = await request.validateUsing(doorCodeValidator)
     const passed = await passDoor.handle({ id: door.id, code, stamp: readerStamp(now) })
-    if (typeof passed === 'string') session.flash('refusal', i18n.t(`audits.reading.${passed}`))
+    if (typeof passed === 'string') session.flash('refusal', ctx.i18n.t(`audits.reading.${passed}`))
     else remember(ctx, door, passed.secret)
     return response.redirect().toRoute('audits.reading.show', [params.token])
   }

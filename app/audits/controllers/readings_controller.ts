@@ -13,7 +13,7 @@ import { sendArchive, sendPiece } from '#audits/send_room'
 /** What somebody invited reads, behind a link and a code: documents of its scope, and nothing else. */
 export default class ReadingsController {
   async show(ctx: HttpContext) {
-    const { view, params, response, i18n } = ctx
+    const { view, params, response } = ctx
     const now = DateTime.utc()
     const door = await doorOf(ctx)
     if (!door?.isOpenAt(now)) {
@@ -21,7 +21,7 @@ export default class ReadingsController {
       return view.render('pages/audits/reading/shut', { isKnown: door !== null })
     }
     const { token } = params
-    const page = { token, door, until: untilOf(door, i18n) }
+    const page = { token, door, until: untilOf(door, ctx.i18n) }
     if (!(await isPassed(ctx, door, now))) {
       const code = await ReadingDoorCode.of(door.id).first()
       const isAsked = code !== null && now < code.expiresAt && code.triesLeft > 0

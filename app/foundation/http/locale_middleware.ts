@@ -14,17 +14,33 @@ export default class LocaleMiddleware {
   }
 
   handle(ctx: HttpContext, next: NextFn) {
-    const asked = ctx.request.plainCookie(LOCALE_COOKIE, { encoded: false })
-    ctx.locale = asked === 'en' ? 'en' : 'fr'
-    ctx.i18n = i18nManager.locale(ctx.locale)
-    ctx.containerResolver.bindValue(I18n, ctx.i18n)
-    ctx.view.share({
-      i18n: ctx.i18n,
-      locale: ctx.locale,
-      t: (key: string, data?: Record<string, unknown>) => ctx.i18n.formatMessage(key, data),
-    })
+    speak(ctx, chosenBy(ctx) ?? 'fr')
     return next()
   }
+}
+
+/**
+ * The page a letter leads to speaks the language of that letter, unless its reader has chosen one.
+ * Take `i18n` from the context after it, not before.
+ */
+export function speakUnlessChosen(ctx: HttpContext, locale: Locale): void {
+  if (chosenBy(ctx) === null) speak(ctx, locale)
+}
+
+function chosenBy({ request }: HttpContext): Locale | null {
+  const asked = request.plainCookie(LOCALE_COOKIE, { encoded: false })
+  return asked === 'en' || asked === 'fr' ? asked : null
+}
+
+function speak(ctx: HttpContext, locale: Locale): void {
+  ctx.locale = locale
+  ctx.i18n = i18nManager.locale(locale)
+  ctx.containerResolver.bindValue(I18n, ctx.i18n)
+  ctx.view.share({
+    i18n: ctx.i18n,
+    locale,
+    t: (key: string, data?: Record<string, unknown>) => ctx.i18n.formatMessage(key, data),
+  })
 }
 
 declare module '@adonisjs/core/http' {

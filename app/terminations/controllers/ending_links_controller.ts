@@ -2,6 +2,7 @@ import { errors } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { sendAttachment } from '#foundation/http/attachment'
+import { speakUnlessChosen } from '#foundation/http/locale_middleware'
 import { attestationFile } from '#attestations/queries/attestation_file'
 import Termination from '#terminations/models/termination'
 import TerminationLink from '#terminations/models/termination_link'
@@ -27,8 +28,11 @@ export default class EndingLinksController {
   }
 }
 
-async function terminationOf({ params, request }: HttpContext): Promise<Termination> {
+async function terminationOf(ctx: HttpContext): Promise<Termination> {
+  const { params, request } = ctx
   const link = await TerminationLink.with(params.token, DateTime.utc())
   if (!link) throw new errors.E_ROUTE_NOT_FOUND([request.method(), '/fin-de-contrat'])
-  return Termination.whole().where('id', link.terminationId).firstOrFail()
+  const termination = await Termination.whole().where('id', link.terminationId).firstOrFail()
+  speakUnlessChosen(ctx, termination.locale)
+  return termination
 }

@@ -92,6 +92,16 @@ test.group('A door for an invited reader', (group) => {
     assert.isString(again.flashMessage('refusal'))
   })
 
+  test('speaks the language of its letter, until its reader chooses another', async ({ client }) => {
+    const { token, door } = await aDoor({ locale: 'en' })
+    const reader = await enter(client, token, door.reference)
+    const room = await reader.get(`/lecture/${token}`)
+    room.assertTextIncludes('You may read and download them until')
+    room.assertTextIncludes('lang="en"')
+    const chosen = await client.get(`/lecture/${token}`).withPlainCookie('langue', 'fr')
+    chosen.assertTextIncludes('lang="fr"')
+  })
+
   test('hands over what is in its scope, and answers nothing outside it', async ({
     client,
     assert,
