@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { CivilDay } from '#deadlines/domain/civil_day'
 import { dateInWords, instantInWords, type Words } from '#deadlines/wording'
+import { listed } from '#foundation/listed'
 import type { ControllerErasure, ErasureFacts, KeptRecords } from '#attestations/domain/facts'
 import { limitsOf } from '#attestations/domain/limits'
 import { type ErasureOutcome, outcomeOf } from '#attestations/domain/outcome'
@@ -65,7 +66,7 @@ function summaryOf(facts: ErasureFacts, words: Words) {
     ...(facts.replaces ? [fact('replaces', say('replaces', { number: facts.replaces }))] : []),
     fact('asked', say('asked', { count })),
     fact('received', dateInWords(facts.receivedOn as CivilDay, words.locale)),
-    fact('controllers', facts.controllers.map((it) => nameOf(it, words)).join(' ; ')),
+    fact('controllers', listed(namesOf(facts, words), words.locale)),
     fact('handled', handledBy(facts, words)),
     fact(isErased ? 'period' : 'searched', periodOf(facts, words)),
     ...(isErased ? [fact('method', say(`methods.${facts.method}`))] : []),
@@ -113,6 +114,10 @@ export function keptRow(dataset: string, kept: KeptRecords, words: Words): KeptR
       ? dateInWords(kept.until as CivilDay, words.locale)
       : sayer(words)('no_day', { reason: kept.reason }),
   }
+}
+
+function namesOf({ controllers }: ErasureFacts, words: Words): string[] {
+  return controllers.map((it) => nameOf(it, words))
 }
 
 function nameOf({ name, role }: ControllerErasure, words: Words): string {

@@ -38,7 +38,8 @@ export default class ClauseEditsController {
   #form({ view, i18n, response }: HttpContext, clause: ClauseKey, form: Form) {
     const found: Record<string, string[]> = {}
     for (const { language, mistake } of mistakesInClause(clause, form.words)) {
-      const passage = i18n.t(`agreements.clauses.${clause}`)
+      const inWhich = i18n.t(`letters_texts.languages.${language}`)
+      const passage = `${i18n.t(`agreements.clauses.${clause}`)}, ${inWhich}`
       const words = { ...mistake, passage }
       const sentence = i18n.formatMessage(`letters_texts.mistakes.${mistake.kind}`, words)
       ;(found[language] ??= []).push(sentence)

@@ -1,5 +1,6 @@
 import type { Words } from '#deadlines/wording'
 import { countryName } from '#foundation/country_name'
+import { listed } from '#foundation/listed'
 import type { LegalBasis } from '#inventory/dataset'
 import { phoneInWords } from '#booking/domain/phone'
 import type {
@@ -132,7 +133,7 @@ function guaranteeOf({ guarantee, tools }: Recipient, words: Words): string {
   const named = tools.flatMap(({ country, tool }) =>
     tool ? `${countryName(country, words.locale)}, ${words.t(`subprocessors.tools.${tool}`)}` : []
   )
-  return [guarantee, ...named].join(' ; ')
+  return listed([guarantee, ...named], words.locale)
 }
 
 /** Those that people have stated for any of the activities, once each. */

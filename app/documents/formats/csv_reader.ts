@@ -6,8 +6,14 @@ export type CsvFault = {
 /** One record with the number of the line it begins on. */
 export type CsvRecord = { readonly line: number; readonly cells: readonly string[] }
 
-/** UTF-8, or what a spreadsheet on Windows writes when it is not; without its byte order mark. */
+/**
+ * UTF-8, or what a spreadsheet on Windows writes when it is not ("Unicode text" says by its mark that
+ * it is UTF-16); without its byte order mark.
+ */
 export function csvText(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

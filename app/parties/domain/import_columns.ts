@@ -1,12 +1,12 @@
-/** Columns of a file of organisations, by the name a header may have in either language. */
+/** Columns of a file of organisations: what a header says in French, then in English, accents or not. */
 export const COLUMNS = {
   name: ['nom', 'name'],
   address: ['adresse', 'address'],
   country: ['pays', 'country'],
-  region: ['region', 'région'],
+  region: ['region'],
   siret: ['siret'],
-  trade: ['activite', 'activité', 'trade'],
-  health: ['sante', 'santé', 'health'],
+  trade: ['activite', 'trade'],
+  health: ['sante', 'health'],
   contact_name: ['contact_nom', 'contact_name'],
   contact_email: ['contact_courriel', 'contact_email'],
   contact_phone: ['contact_telephone', 'contact_phone'],
@@ -29,7 +29,7 @@ export type HeaderFault =
 
 /** Which column each cell is of, or what is wrong with the first line. */
 export function readHeader(cells: readonly string[]): readonly ImportColumn[] | HeaderFault {
-  const names = cells.map((cell) => cell.trim().toLowerCase())
+  const names = cells.map((cell) => plain(cell))
   const columns = names.map((name) =>
     IMPORT_COLUMNS.find((column) => (COLUMNS[column] as readonly string[]).includes(name))
   )
@@ -39,4 +39,8 @@ export function readHeader(cells: readonly string[]): readonly ImportColumn[] | 
   const again = columns.findIndex((column, at) => columns.indexOf(column) !== at)
   if (again >= 0) return { fault: 'twice', column: cells[again] }
   return columns as ImportColumn[]
+}
+
+function plain(cell: string): string {
+  return cell.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
 }

@@ -1,4 +1,5 @@
 import type { Block } from '#documents/domain/description'
+import { listed } from '#foundation/listed'
 import type { OtherParty, ProcessingActivity } from '#parties/domain/processing'
 import type { ProcessingWords } from '#parties/words/processing_words'
 
@@ -41,15 +42,15 @@ function factsOf(activity: ProcessingActivity, words: ProcessingWords) {
     ...away.map((it) => words.other(it)),
   ]
   const told = (label: string, names: readonly string[]): [string, string][] =>
-    names.length > 0 ? [[label, names.join(' ; ')]] : []
+    names.length > 0 ? [[label, listed(names, words.language)]] : []
   const facts: [label: string, value: string][] = [
     ...told('joint_controllers', having('joint_controller')),
     ['people', words.list('people', people)],
     ['categories', words.list('categories', categories)],
     ['sources', words.list('sources', sources)],
-    ['recipients', named.join(' ; ') || words.say('no_recipient')],
+    ['recipients', listed(named, words.language) || words.say('no_recipient')],
     ...told('authorities', having('authority')),
-    ['transfers', abroad.join(' ; ') || words.say('none')],
+    ['transfers', listed(abroad, words.language) || words.say('none')],
     ['retention', words.retention(retention)],
     ...(retention.chosen ? [['choice', words.say('chosen')] as [string, string]] : []),
     ...(retention.law ? [['law', retention.law] as [string, string]] : []),

@@ -78,6 +78,8 @@ test.group('The DPO’s page of contracts', (group) => {
     const wrong = await dpo.post(address, { fr: 'Rien {{ rien }}.', en: '', after })
     wrong.assertStatus(422)
     wrong.assertTextIncludes('{{ rien }}')
+    wrong.assertTextIncludes('« Documentation et audits, Français » nomme une variable')
+    wrong.assertTextIncludes('« Documentation et audits, Anglais » est vide')
     assert.isNull(await clausesDraft())
 
     const words = { fr: `${texts.fr.audits} Et plus.`, en: `${texts.en.audits} And more.` }

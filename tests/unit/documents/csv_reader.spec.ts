@@ -69,5 +69,8 @@ test.group('A CSV file', () => {
   test('is UTF-8 without its mark, or what a spreadsheet on Windows writes', ({ assert }) => {
     assert.equal(csvText(Buffer.from('\uFEFFété', 'utf8')), 'été')
     assert.equal(csvText(Buffer.from('été', 'latin1')), 'été')
+    const wide = Buffer.from('\uFEFFété\tÜ', 'utf16le')
+    assert.equal(csvText(wide), 'été\tÜ')
+    assert.equal(csvText(Buffer.from(wide).swap16()), 'été\tÜ')
   })
 })

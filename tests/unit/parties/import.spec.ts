@@ -10,6 +10,7 @@ test.group('The header of a file of organisations', () => {
       'contact_email',
     ])
     assert.deepEqual(readHeader(['name', 'health']), ['name', 'health'])
+    assert.deepEqual(readHeader(['Nom', 'Région', 'santé']), ['name', 'region', 'health'])
   })
 
   test('is refused without a name, with a column nobody knows, or one twice', ({ assert }) => {
