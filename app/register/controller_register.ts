@@ -1,21 +1,22 @@
 import type { DateTime } from 'luxon'
 import { instantInWords } from '#deadlines/wording'
 import type { Block } from '#documents/domain/description'
-import type { Processing } from '#parties/domain/processing'
-import { activityBlocks } from '#parties/words/activity_blocks'
-import { measuresBlocks, partyFacts, recipientsBlocks } from '#parties/words/party_blocks'
-import type { RegisterContent } from '#register/domain/content'
 import { versionOf } from '#foundation/canonical'
 import type { ProcessingWords } from '#parties/words/processing_words'
+import { measuresBlocks, partyFacts, recipientsBlocks } from '#parties/words/party_blocks'
+import type { RegisterContent } from '#register/domain/content'
+import type { RegisterDocument } from '#register/domain/register_document'
+import { activitySheet } from '#register/words/activity_sheet'
+import { RegisterWords } from '#register/words/register_words'
 
 /** The register of a controller (art. 30(1)): of a professional, or of the platform for itself. */
 export function controllerRegister(
-  processing: Processing,
+  document: RegisterDocument,
   at: DateTime,
   words: ProcessingWords
 ): RegisterContent {
-  const { role, controller } = processing
-  const holder = words.known(controller.name)
+  const { role } = document
+  const holder = words.known(document.holder.name)
   return {
     kind: 'controller',
     language: words.language,
@@ -23,31 +24,35 @@ export function controllerRegister(
     holder,
     lead: words.say('controller.lead', { role, holder }),
     law: words.say('controller.law'),
-    version: versionOf(processing),
+    version: versionOf(document),
     establishedAt: at.toUTC().toISO()!,
     established: instantInWords(at, words.words.locale),
-    blocks: blocksOf(processing, words),
-    facts: processing,
+    blocks: blocksOf(document, words),
+    facts: document,
   }
 }
 
-function blocksOf(processing: Processing, words: ProcessingWords): Block[] {
-  const { role, controller, processor, activities, recipients, measures } = processing
+function blocksOf(document: RegisterDocument, words: ProcessingWords): Block[] {
+  const { role, holder, processor, activities, recipients, measures } = document
+  const register = new RegisterWords(words)
   return [
     { type: 'heading', level: 1, text: words.say('headings.controller') },
-    partyFacts(controller, 'controller', words),
+    partyFacts(holder, 'controller', words),
     ...(processor ? processorBlocks(processor, words) : []),
     { type: 'heading', level: 1, text: words.say('headings.summary') },
-    summaryTable(processing, words),
+    summaryTable(document, register),
     { type: 'heading', level: 1, text: words.say('headings.activities') },
-    ...activities.flatMap((activity) => activityBlocks(activity, words)),
+    ...activities.flatMap((activity) => activitySheet(activity, register)),
     ...recipientsBlocks(recipients, words),
     ...measuresBlocks(measures, words),
     ...(role === 'professional' ? ownDutiesBlocks(words) : []),
   ]
 }
 
-function processorBlocks(processor: NonNullable<Processing['processor']>, words: ProcessingWords) {
+function processorBlocks(
+  processor: NonNullable<RegisterDocument['processor']>,
+  words: ProcessingWords
+) {
   const blocks: Block[] = [
     { type: 'heading', level: 1, text: words.say('headings.processor') },
     { type: 'paragraph', text: words.say('processor_lead') },
@@ -56,7 +61,8 @@ function processorBlocks(processor: NonNullable<Processing['processor']>, words:
   return blocks
 }
 
-function summaryTable({ activities }: Processing, words: ProcessingWords): Block {
+function summaryTable({ activities }: RegisterDocument, register: RegisterWords): Block {
+  const { words } = register
   return {
     type: 'table',
     caption: words.say('summary.caption'),
@@ -66,15 +72,15 @@ function summaryTable({ activities }: Processing, words: ProcessingWords): Block
       { header: words.say('summary.people'), width: 3 },
       { header: words.say('summary.retention'), width: 4 },
     ],
-    rows: activities.map((it) => [
-      words.of('datasets', it.dataset),
-      words.list('people', it.people),
-      words.retention(it.retention),
+    rows: activities.map(({ name, people, retention }) => [
+      register.said(name),
+      register.list(people) || register.t('not_said'),
+      retention.map((it) => register.retention(it)).join(' ; ') || register.t('not_said'),
     ]),
   }
 }
 
-/** What only the professional can add: the register covers what passes through the platform. */
+/** What only the professional can add: the generated part covers what passes through the platform. */
 function ownDutiesBlocks(words: ProcessingWords): Block[] {
   return [
     { type: 'heading', level: 1, text: words.say('headings.automated') },

@@ -1,29 +1,22 @@
 import type { DateTime } from 'luxon'
 import { instantInWords } from '#deadlines/wording'
 import type { Block } from '#documents/domain/description'
-import type { NamedParty, Processing } from '#parties/domain/processing'
+import type { NamedParty } from '#parties/domain/processing'
 import { measuresBlocks, partyFacts, recipientsBlocks } from '#parties/words/party_blocks'
 import type { RegisterContent } from '#register/domain/content'
+import type { RegisterDocument } from '#register/domain/register_document'
+import { RegisterWords } from '#register/words/register_words'
 import { versionOf } from '#foundation/canonical'
 import type { ProcessingWords } from '#parties/words/processing_words'
 
-/** What the platform does for others. */
-export type ProcessorFacts = {
-  readonly processor: NamedParty
-  readonly categories: readonly string[]
-  readonly controllers: readonly NamedParty[]
-  readonly recipients: Processing['recipients']
-  readonly measures: Processing['measures']
-}
-
 /** The register of the platform as a processor (art. 30(2)), with each controller it acts for. */
 export function processorRegister(
-  facts: ProcessorFacts,
+  document: RegisterDocument,
   at: DateTime,
   words: ProcessingWords,
-  shown = { from: 0, count: facts.controllers.length }
+  shown = { from: 0, count: document.controllers.length }
 ): RegisterContent {
-  const holder = words.known(facts.processor.name)
+  const holder = words.known(document.holder.name)
   return {
     kind: 'processor',
     language: words.language,
@@ -31,34 +24,42 @@ export function processorRegister(
     holder,
     lead: words.say('processor.lead', { holder }),
     law: words.say('processor.law'),
-    version: versionOf(facts),
+    version: versionOf(document),
     establishedAt: at.toUTC().toISO()!,
     established: instantInWords(at, words.words.locale),
-    blocks: blocksOf(facts, words, facts.controllers.slice(shown.from, shown.from + shown.count)),
-    facts,
+    blocks: blocksOf(
+      document,
+      words,
+      document.controllers.slice(shown.from, shown.from + shown.count)
+    ),
+    facts: document,
   }
 }
 
 function blocksOf(
-  facts: ProcessorFacts,
+  document: RegisterDocument,
   words: ProcessingWords,
   listed: readonly NamedParty[]
 ): Block[] {
   return [
     { type: 'heading', level: 1, text: words.say('headings.processor') },
-    partyFacts(facts.processor, 'processor', words),
+    partyFacts(document.holder, 'processor', words),
     { type: 'heading', level: 1, text: words.say('headings.categories') },
     { type: 'paragraph', text: words.say('categories_lead') },
-    categoriesTable(facts, words),
-    ...recipientsBlocks(facts.recipients, words),
-    ...measuresBlocks(facts.measures, words),
+    categoriesTable(document, words),
+    ...recipientsBlocks(document.recipients, words),
+    ...measuresBlocks(document.measures, words),
     { type: 'heading', level: 1, text: words.say('headings.controllers') },
-    { type: 'paragraph', text: words.say('controllers_lead', { count: facts.controllers.length }) },
-    ...controllersTable({ ...facts, controllers: listed }, words),
+    {
+      type: 'paragraph',
+      text: words.say('controllers_lead', { count: document.controllers.length }),
+    },
+    ...controllersTable(document, listed, words),
   ]
 }
 
-function categoriesTable({ categories }: ProcessorFacts, words: ProcessingWords): Block {
+function categoriesTable({ activities }: RegisterDocument, words: ProcessingWords): Block {
+  const register = new RegisterWords(words)
   return {
     type: 'table',
     caption: words.say('categories.caption'),
@@ -68,17 +69,21 @@ function categoriesTable({ categories }: ProcessorFacts, words: ProcessingWords)
       { header: words.say('categories.name'), width: 3 },
       { header: words.say('categories.about'), width: 6 },
     ],
-    rows: categories.map((key, index) => [
+    rows: activities.map(({ name, about }, index) => [
       `${index + 1}`,
-      words.of('datasets', key),
-      words.of('about', key),
+      register.said(name),
+      about ? register.said(about) : '',
     ]),
   }
 }
 
-function controllersTable({ controllers, categories }: ProcessorFacts, words: ProcessingWords) {
-  if (controllers.length === 0) return []
-  const numbers = categories.map((_, index) => index + 1).join(', ')
+function controllersTable(
+  { activities }: RegisterDocument,
+  listed: readonly NamedParty[],
+  words: ProcessingWords
+) {
+  if (listed.length === 0) return []
+  const numbers = activities.map((_, index) => index + 1).join(', ')
   const table: Block = {
     type: 'table',
     caption: words.say('controllers.caption'),
@@ -89,7 +94,7 @@ function controllersTable({ controllers, categories }: ProcessorFacts, words: Pr
       { header: words.say('controllers.dpo'), width: 2 },
       { header: words.say('controllers.categories'), width: 2 },
     ],
-    rows: controllers.map((it) => [
+    rows: listed.map((it) => [
       words.known(it.name),
       words.contact(it),
       words.known(it.dpoEmail),

@@ -7,6 +7,7 @@ import { inEnglish } from '#tests/helpers/in_english'
 import { aSubprocessor } from '#tests/helpers/parties'
 import { findings } from '#tests/helpers/pdf_rules'
 import { pdfText } from '#tests/helpers/pdf_text'
+import { anEntry, PAYROLL } from '#tests/helpers/registers'
 import { aProfessional, aUser } from '#tests/helpers/rights_requests'
 
 /** A tenant scope inside the test's own transaction is a savepoint: what it set outlives it. */
@@ -132,6 +133,38 @@ test.group('The register of a professional', (group) => {
       format: 'pdf',
       language: 'en',
     })
+  })
+})
+
+test.group('What a professional adds to its register', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('is in it, on screen and on paper, with its three phases of keeping; a draft is not', async ({
+    client,
+    assert,
+  }) => {
+    const professional = await aProfessional()
+    const user = await aUser('professional', { professionalId: professional.id })
+    await anEntry(professional)
+    const draft = { ...PAYROLL, name: { words: 'Vidéosurveillance' } }
+    await anEntry(professional, { reference: 'A-02', state: 'draft', facts: draft })
+    await anEntry(await aProfessional(), { facts: { ...PAYROLL, name: { words: 'Recrutement' } } })
+
+    const page = await getAs(client, user, '/pro/registre')
+    const paper = await pdfText((await getAs(client, user, '/pro/registre.pdf')).body())
+    for (const text of [page.text(), paper].map(closed)) {
+      for (const words of [
+        'Payer les salariés · Établir les bulletins',
+        'Urssaf (Déclarations sociales, France)',
+        'Bulletins de paie\u00A0: 1 an après le versement, puis archive intermédiaire\u00A0: 5 ans (Contrôle et litiges), puis effacement',
+        'Numéro de sécurité sociale (NIR)',
+        'A-01, ajouté par le responsable',
+      ]) {
+        assert.include(text, closed(words))
+      }
+      assert.notInclude(text, 'Vidéosurveillance')
+      assert.notInclude(text, 'Recrutement')
+    }
   })
 })
 

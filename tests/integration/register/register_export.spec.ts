@@ -45,13 +45,14 @@ test.group('register:export', (group) => {
       language: 'en',
       title: 'Record of processing activities',
       facts: {
-        controller: { name: professional.name, email: professional.email },
+        holder: { name: professional.name, email: professional.email },
         recipients: [{ name: 'Nuage du Midi', country: 'FR', outsideEea: false }],
       },
     })
-    const activities: { dataset: string; retention: object }[] = register.facts.activities
-    const appointments = activities.find(({ dataset }) => dataset === 'booking.appointments')
-    assert.containSubset(appointments!.retention, { length: { days: 90 }, chosen: true })
+    const activities: { id: string; retention: object[] }[] = register.facts.activities
+    const appointments = activities.find(({ id }) => id === 'booking.appointments')
+    assert.containSubset(appointments, { lengthChosen: true })
+    assert.containSubset(appointments!.retention[0], { active: { length: { days: 90 } } })
     await tables.assertHas('journal.entry', { kind: 'register.exported', actor: 'system' }, 1)
   })
 

@@ -1,0 +1,152 @@
+import type { CivilDay } from '#deadlines/domain/civil_day'
+import { dateInWords } from '#deadlines/wording'
+import type { Block } from '#documents/domain/description'
+import type { RegisterPurpose } from '#register/domain/activity_facts'
+import type { RegisterActivity } from '#register/domain/register_document'
+import type { RegisterWords } from '#register/words/register_words'
+
+type Fact = readonly [label: string, value: string]
+
+/** One activity as art. 30(1)(b) to (g) asks: a sheet of the register. */
+export function activitySheet(activity: RegisterActivity, words: RegisterWords): Block[] {
+  return [
+    { type: 'heading', level: 2, text: words.said(activity.name) },
+    ...(activity.about
+      ? [{ type: 'paragraph', text: words.said(activity.about) } satisfies Block]
+      : []),
+    purposesTable(activity, words),
+    {
+      type: 'facts',
+      items: sheetFacts(activity, words).map(([key, value]) => ({
+        label: words.t(`labels.${key}`),
+        value,
+      })),
+    },
+    ...addedFieldsTable(activity, words),
+  ]
+}
+
+function purposesTable({ name, purposes }: RegisterActivity, words: RegisterWords): Block {
+  if (purposes.length === 0) return { type: 'paragraph', text: words.t('no_purpose') }
+  return {
+    type: 'table',
+    caption: words.words.say('purposes.caption', { activity: words.said(name) }),
+    rowHeaders: true,
+    columns: [
+      { header: words.words.say('purposes.purpose'), width: 5 },
+      { header: words.words.say('purposes.legal_basis'), width: 4 },
+    ],
+    rows: purposes.map((it) => [purposeCell(it, words), basisCell(it, words)]),
+  }
+}
+
+function purposeCell({ purpose, subPurposes }: RegisterPurpose, words: RegisterWords): string {
+  return [words.said(purpose), ...subPurposes].join(' · ')
+}
+
+function basisCell({ legalBasis, basisReason, article9 }: RegisterPurpose, words: RegisterWords) {
+  const told = [
+    words.basis(legalBasis),
+    basisReason,
+    article9 ? words.t(`article_9.${article9}`) : '',
+  ]
+  return told.filter(Boolean).join(' · ')
+}
+
+/** Every fact of a sheet, by key of its label; what is not said is not shown, save what the law asks for. */
+export function sheetFacts(activity: RegisterActivity, words: RegisterWords): Fact[] {
+  const { recipients } = activity
+  const authorities = recipients.filter(({ kind }) => kind === 'authority')
+  const others = recipients.filter(({ kind }) => kind !== 'authority')
+  return [
+    ['reference', words.t(`origin.${activity.origin}`, { reference: activity.reference })],
+    ...told('joint_controllers', activity.jointControllers),
+    ['people', words.list(activity.people) || words.t('not_said')],
+    ['data', dataOf(activity, words) || words.t('not_said')],
+    ...told(
+      'sensitive',
+      activity.sensitive.map((it) => words.t(`sensitive.${it}`))
+    ),
+    ...told('sources', [words.list(activity.sources)]),
+    ...told('software', activity.software),
+    ...told('recipients_inside', activity.recipientsInside),
+    ['recipients', others.map((it) => words.recipient(it)).join(' ; ') || nobody(activity, words)],
+    ...told(
+      'authorities',
+      authorities.map((it) => words.recipient(it))
+    ),
+    ['transfers', joined(activity.transfers.map((it) => words.transfer(it))) || words.t('none')],
+    [
+      'retention',
+      joined(activity.retention.map((it) => words.retention(it))) || words.t('not_said'),
+    ],
+    ...(activity.lengthChosen ? [['choice', words.words.say('chosen')] as const] : []),
+    ...told(
+      'law',
+      activity.retention.map(({ law }) => law)
+    ),
+    ...told(
+      'measures',
+      activity.measures.map((it) => words.said(it))
+    ),
+    ...automated(activity, words),
+    ...(activity.screening ? [['screening', words.screening(activity.screening)] as const] : []),
+    ...dates(activity, words),
+  ]
+}
+
+const joined = (values: readonly string[]) => values.filter(Boolean).join(' ; ')
+
+function told(key: string, values: readonly string[]): Fact[] {
+  const value = joined(values)
+  return value ? [[key, value]] : []
+}
+
+function nobody({ origin }: RegisterActivity, words: RegisterWords): string {
+  return origin === 'generated' ? words.words.say('no_recipient') : words.t('not_said')
+}
+
+function dataOf({ data }: RegisterActivity, words: RegisterWords): string {
+  return data
+    .map(({ category, details }) =>
+      words.t('data_told', { category: words.t(`data.${category}`), details: words.list(details) })
+    )
+    .join(' ; ')
+}
+
+function automated({ automatedDecision }: RegisterActivity, words: RegisterWords): Fact[] {
+  if (automatedDecision === null) return []
+  const { exists, words: explained } = automatedDecision
+  const answer = words.t(exists ? 'automated.yes' : 'automated.no')
+  return [['automated', [answer, explained].filter(Boolean).join(' · ')]]
+}
+
+function dates({ updatedOn, reviewedOn, nextReviewOn }: RegisterActivity, words: RegisterWords) {
+  const days = { updated: updatedOn, reviewed: reviewedOn, next_review: nextReviewOn }
+  const facts = Object.entries(days).flatMap(([key, day]): Fact[] =>
+    day ? [[key, dateInWords(day as CivilDay, words.words.words.locale)]] : []
+  )
+  return facts
+}
+
+/** What the professional asks besides, and why, in the professional’s own words. */
+function addedFieldsTable({ addedFields }: RegisterActivity, { words }: RegisterWords): Block[] {
+  if (addedFields.length === 0) return []
+  return [
+    {
+      type: 'table',
+      caption: words.say('added_fields.caption'),
+      rowHeaders: true,
+      columns: [
+        { header: words.say('added_fields.label'), width: 3 },
+        { header: words.say('added_fields.category'), width: 2 },
+        { header: words.say('added_fields.necessity'), width: 5 },
+      ],
+      rows: addedFields.map(({ label, category, necessity }) => [
+        label,
+        words.of('categories', category),
+        necessity,
+      ]),
+    },
+  ]
+}
