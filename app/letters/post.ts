@@ -14,6 +14,8 @@ export type Parcel = Wording & {
   readonly locale: Locale
   /** The server that carries it, as MAIL_RELAYS names it; null is the one of SMTP_URL. */
   readonly relay?: string | null
+  /** Somebody waits to know when it arrives: servers that offer it are asked to say so. */
+  readonly isAwaited?: boolean
 }
 
 /** Takes a letter away; throws when it could not. */
@@ -79,7 +81,7 @@ export function smtpPost(url: string): Post {
   const sender = env.get('MAIL_FROM', 'ne-pas-repondre@tabellion.example')
 
   return {
-    async deliver({ id, to, locale, subject, text, html }) {
+    async deliver({ id, to, locale, subject, text, html, isAwaited = false }) {
       const message = {
         messageId: messageId(id),
         envelope: { from: sender, to: [to.email] },
@@ -89,12 +91,17 @@ export function smtpPost(url: string): Post {
         text,
         html,
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale },
-        /** Asked of servers that offer it (RFC 3461): letters that come back say which they were. */
-        dsn: { id, return: 'headers', notify: ['failure'], recipient: to.email },
+        dsn: reportsOn(id, to, isAwaited),
       }
       await transport.send(message).catch(tellTheOperator)
     },
   }
+}
+
+/** Asked of servers that offer it (RFC 3461): what comes back says which letter it is about. */
+function reportsOn(id: string, { email: recipient }: Recipient, isAwaited: boolean) {
+  const notify = isAwaited ? ['success', 'failure'] : ['failure']
+  return { id, return: 'headers', notify, recipient }
 }
 
 function tellTheOperator(error: unknown): never {

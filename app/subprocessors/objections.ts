@@ -54,6 +54,20 @@ export async function keepObjection(
   return recorded
 }
 
+/** An objection that was late for a window which has turned out to be another is held against that one. */
+export async function holdAgainstNewWindow(
+  trx: TransactionClientContract,
+  it: Told,
+  stamp: Stamp
+): Promise<void> {
+  const { lateAt: objectedAt, objectedBy, objection: reasons, standing } = it.told
+  if (!objectedAt || !MAY_OBJECT.includes(standing) || !it.told.isInTime(objectedAt)) return
+  const controller = await Professional.findOrFail(it.told.professionalId, { client: trx })
+  if (!isUnderContract(controller, stamp.at)) return
+  it.told.merge({ lateAt: null })
+  await keepObjection(trx, { ...it, controller }, { by: objectedBy!, objectedAt, reasons, stamp })
+}
+
 async function note(
   trx: TransactionClientContract,
   { told, notice }: Told,

@@ -65,32 +65,58 @@ export async function receive(
   await record(trx, { kind, subject: subjectOf(it), stamp, body })
 }
 
+/**
+ * The recipient's side says when it arrived. What our own mail server had taken was not there yet: a
+ * window that runs from there gives way to that of the first other receipt, in favour of the controller.
+ */
+export async function confirmArrival(
+  trx: TransactionClientContract,
+  it: Told,
+  arrival: Arrival
+): Promise<void> {
+  const { told, notice } = it
+  if (notice.state === 'cancelled') return
+  await receive(trx, it, arrival)
+  const rests = RESTS_ON_RECEIPT.includes(told.standing)
+  if (rests && told.receivedBy === 'mail_server')
+    await startAnew(trx, it, await firstOther(trx, it))
+}
+
 /** What counted as receipt is none: the letter has come back. Without another one, no window has begun. */
 export async function takeBack(
   trx: TransactionClientContract,
   it: Told,
-  { means, stamp }: Pick<Arrival, 'means' | 'stamp'>
+  stamp: Stamp
 ): Promise<void> {
   const { told, notice } = it
   await NoticeReceipt.query({ client: trx })
-    .where({ toldId: told.id, means })
+    .where('toldId', told.id)
+    .whereIn('means', [...OF_THE_LETTER])
     .whereNull('takenBackAt')
     .update({ takenBackAt: stamp.at.toJSDate() })
-  const other = await NoticeReceipt.query({ client: trx })
-    .where('toldId', told.id)
-    .whereNull('takenBackAt')
-    .orderBy('recordedAt')
-    .first()
-  if (told.receivedBy === means) await startAnew(trx, it, other)
+  const rested = told.receivedBy !== null && OF_THE_LETTER.includes(told.receivedBy)
+  if (rested) await startAnew(trx, it, await firstOther(trx, it))
   else if (!told.receivedAt) await markBounced(it)
-  const body = { notice: notice.id, professional: told.professionalId, means }
+  const body = { notice: notice.id, professional: told.professionalId, means: 'mail_server' }
   const kind = 'subprocessor_notice.receipt_taken_back'
   await record(trx, { kind, subject: subjectOf(it), stamp, body })
 }
 
+const OF_THE_LETTER: readonly ReceiptMeans[] = ['mail_server', 'delivery_report']
+
 /** Nothing has arrived, and nothing will by this letter. */
 export async function markBounced({ told }: Told): Promise<void> {
   if (BEFORE_RECEIPT.includes(told.standing)) await told.merge({ standing: 'bounced' }).save()
+}
+
+/** The first receipt that does not rest on our own mail server alone. */
+function firstOther(trx: TransactionClientContract, { told }: Told): Promise<NoticeReceipt | null> {
+  return NoticeReceipt.query({ client: trx })
+    .where('toldId', told.id)
+    .whereNot('means', 'mail_server')
+    .whereNull('takenBackAt')
+    .orderBy('receivedAt')
+    .first()
 }
 
 async function startAnew(
@@ -102,10 +128,10 @@ async function startAnew(
   const wasSettled = !RESTS_ON_RECEIPT.includes(told.standing)
   told.merge({ ...NO_WINDOW, ...(wasSettled ? {} : { standing: 'bounced' }) })
   await told.save()
-  if (receipt) return start(trx, it, receipt)
-  if (!wasSettled && !notice.isEmergency) await keepFormer(trx, notice, told.professionalId)
   if (!wasSettled && notice.state === 'closed')
     await notice.merge({ state: 'sent', endedAt: null }).save()
+  if (receipt) return start(trx, it, receipt)
+  if (!wasSettled && !notice.isEmergency) await keepFormer(trx, notice, told.professionalId)
 }
 
 const NO_WINDOW = {

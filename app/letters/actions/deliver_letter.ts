@@ -7,7 +7,7 @@ import { carrierOf } from '#letters/carriers'
 import { isForbidden, isPutOff } from '#letters/limits'
 import { guardNamed } from '#letters/guards'
 import Letter from '#letters/models/letter'
-import { tellOutcome } from '#letters/outcomes'
+import { isAwaited, tellOutcome } from '#letters/outcomes'
 import { type Post, posts } from '#letters/post'
 import { numberInForce } from '#letters/queries/letter_texts'
 import { seal } from '#letters/seal'
@@ -94,7 +94,8 @@ export default class DeliverLetter {
   async #worded(letter: Letter) {
     try {
       const { id, locale, relay } = letter
-      return { ...(await wordingOf(letter)), id, locale, relay, to: letter.openRecipient() }
+      const carried = { id, locale, relay, to: letter.openRecipient() }
+      return { ...(await wordingOf(letter)), ...carried, isAwaited: isAwaited(letter) }
     } catch (cause) {
       throw new UnwordedLetter(letter.template, { cause })
     }

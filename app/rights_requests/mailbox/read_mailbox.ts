@@ -1,7 +1,8 @@
 import type { FetchMessageObject, ImapFlow } from 'imapflow'
 import { DateTime } from 'luxon'
+import NoteArrival from '#letters/actions/note_arrival'
 import NoteBounce from '#letters/actions/note_bounce'
-import { readBounce } from '#letters/read_bounce'
+import { readDeliveryReport } from '#letters/read_delivery_report'
 import KeepDraft, { type KeptAs } from '#rights_requests/actions/keep_draft'
 import { setAside, type IncomingMessage } from '#rights_requests/domain/incoming_message'
 import { MESSAGE_BYTES } from '#rights_requests/domain/received_file'
@@ -84,8 +85,9 @@ async function keep(
   const receipt = receivedAt > at ? at : receivedAt
   const aside = setAside(message, own)
   /** Before the message counts as read: killed in between, it is read again, and says nothing new. */
-  const bounce = aside === 'bounce' && raw ? await readBounce(raw) : null
-  if (bounce) await new NoteBounce().handle({ ...bounce, at })
+  const report = aside === 'bounce' && raw ? await readDeliveryReport(raw) : null
+  if (report?.outcome === 'bounced') await new NoteBounce().handle({ ...report, at })
+  else if (report) await new NoteArrival().handle({ ...report, at: receipt })
   const stamp = { actor: 'system', at } as const
   return new KeepDraft().handle({ ...place, message, aside, receivedAt: receipt, stamp })
 }

@@ -5,14 +5,21 @@ import { smtpPost, type Post } from '#letters/post'
 
 type Answer = { code: number; at: 'RCPT' | 'DATA' } | 'cut' | null
 
-export type Received = Email & { readonly envelope: string[] }
+export type Received = Email & {
+  readonly envelope: string[]
+  /** What the sender asked to be told (RFC 3461); nothing where the server does not offer it. */
+  readonly asked: { readonly id?: string; readonly notify?: string[]; readonly about?: string }
+}
 
 /**
  * A real mail server for tests. `answer` decides what becomes of a letter to an
  * address: taken (null), refused with a code, or taken and cut off before the
- * answer is sent.
+ * answer is sent. With `reports` it offers delivery reports (RFC 3461).
  */
-export async function startMailServer(answer: (address: string) => Answer = () => null) {
+export async function startMailServer(
+  answer: (address: string) => Answer = () => null,
+  { reports = false } = {}
+) {
   const received: Received[] = []
   const answers = new Map<string, Answer>()
   const refusal = (code: number, text: string) =>
@@ -20,6 +27,7 @@ export async function startMailServer(answer: (address: string) => Answer = () =
 
   const server = new SMTPServer({
     authOptional: true,
+    hideDSN: !reports,
     disabledCommands: ['STARTTLS'],
     logger: false,
     disableReverseLookup: true,
@@ -36,7 +44,7 @@ export async function startMailServer(answer: (address: string) => Answer = () =
       if (said !== null && said !== 'cut') return done(refusal(said.code, 'not today'))
 
       const email = await PostalMime.parse(Buffer.concat(chunks))
-      received.push({ ...email, envelope: addresses(session) })
+      received.push({ ...email, envelope: addresses(session), asked: askedIn(session) })
       if (said === 'cut') cut(session)
       else done()
     },
@@ -59,4 +67,9 @@ export async function startMailServer(answer: (address: string) => Answer = () =
 
 function addresses(session: SMTPServerSession): string[] {
   return session.envelope.rcptTo.map(({ address }: SMTPServerAddress) => address)
+}
+
+function askedIn({ envelope }: SMTPServerSession): Received['asked'] {
+  const [to] = envelope.rcptTo
+  return { id: envelope.dsn?.envid ?? undefined, notify: to.dsn?.notify, about: to.dsn?.orcpt }
 }

@@ -1,8 +1,8 @@
 import PostalMime from 'postal-mime'
-import { type Bounce, readReport } from '#letters/domain/bounce'
+import { type Report, readReport } from '#letters/domain/bounce'
 
-/** The letter of ours that this message brings back, if it does. */
-export async function readBounce(raw: Buffer): Promise<Bounce | null> {
+/** What this message reports of a letter of ours, if it does. */
+export async function readDeliveryReport(raw: Buffer): Promise<Report | null> {
   try {
     const { attachments } = await PostalMime.parse(raw, {
       forceRfc822Attachments: true,
