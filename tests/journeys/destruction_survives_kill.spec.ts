@@ -73,25 +73,26 @@ test.group('A destruction survives the death of the server', () => {
         },
       })
 
-    /** A lock on the letters makes "the middle": the appointments are gone, the letters are not. */
+    /** A lock on the appointments makes "the middle": what refers to them is gone, they are not. */
     const lock = await db.transaction()
-    await lock.from('letters').where('professional_id', professionalId).forUpdate()
+    await lock.rawQuery('set local idle_in_transaction_session_timeout = 0')
+    await lock.from('appointments').where('professional_id', professionalId).forUpdate()
     await db.transaction((trx) => enqueue(trx, CARRY_ON, { id }))
     const killed = await start()
     let isAlive = true
     cleanup(() => {
       if (isAlive) killed.signal('SIGKILL')
     })
-    await until('the appointments are destroyed', async () => {
-      const { 'public.appointments': appointments } = await stepsOf(termination)
-      return appointments?.state === 'done'
+    await until('the links to the appointments are destroyed', async () => {
+      const { 'public.manage_tokens': links } = await stepsOf(termination)
+      return links?.state === 'done'
     })
     killed.signal('SIGKILL')
     await killed.exited
     isAlive = false
     await lock.rollback()
     const middle = await stepsOf(termination)
-    assert.notEqual(middle['public.letters'].state, 'done')
+    assert.notEqual(middle['public.appointments'].state, 'done')
     const { partialNumber } = await whole(id)
     assert.isNull(partialNumber)
 
