@@ -65,7 +65,8 @@ async function fromXlsx(parts: Map<string, string>) {
   const sheets = [...parts.keys()].filter((name) => name.startsWith('xl/worksheets/')).length
   const rows = Math.min(MOST_ROWS, Math.trunc(MOST_CELLS / MOST_COLUMNS / Math.max(1, sheets)))
   const range = `A1:${LAST_COLUMN}${rows}`
-  return gridsOf((await readXlsx(await packed(parts), { range })).sheets)
+  const book = await readXlsx(await packed(parts), { range })
+  return gridsOf(book.sheets)
 }
 
 /** The first day that an archive can tell. */

@@ -3,10 +3,10 @@ import type { Stamp } from '#foundation/stamp'
 import { record } from '#journal/record'
 import type { RegisterContent } from '#register/domain/content'
 
-export type ExportFormat = 'pdf' | 'json' | 'ods'
+export type ExportFormat = 'pdf' | 'json' | 'ods' | 'csv'
 
 type Export = {
-  readonly content: RegisterContent
+  readonly content: Pick<RegisterContent, 'kind' | 'language' | 'version'>
   readonly format: ExportFormat
   /** Whose register; none for the platform's own. */
   readonly professionalId: string | null

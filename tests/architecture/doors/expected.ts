@@ -106,6 +106,19 @@ export const expected: Readonly<Record<string, Expectation>> = {
     leads: () => ({ kind: 'sous-traitant' }),
     absent: { kind: 'autre' },
   },
+  'register.schema': { to: 'everyone' },
+  'register.files.create': { to: SIDE },
+  'register.files.show': { to: SIDE },
+  'register.platform_files.create': {
+    to: PLATFORM,
+    leads: () => ({ kind: 'responsable' }),
+    absent: { kind: 'autre' },
+  },
+  'register.platform_files.show': {
+    to: PLATFORM,
+    leads: () => ({ kind: 'sous-traitant' }),
+    absent: { kind: 'autre' },
+  },
 
   'terminations.pro.show': { to: SIDE },
   'terminations.pro.notice.create': { to: OWNER },

@@ -3,10 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { test } from '@japa/runner'
-import { unzipped } from '#tests/helpers/packages'
 import ace from '@adonisjs/core/services/ace'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
+import { type Grid, readWorkbook } from '#documents/formats/workbook'
+import { anEntry } from '#tests/helpers/registers'
 import { aSubprocessor } from '#tests/helpers/parties'
 import { findings } from '#tests/helpers/pdf_rules'
 import { pdfText } from '#tests/helpers/pdf_text'
@@ -41,18 +42,20 @@ test.group('register:export', (group) => {
     assert.equal(exitCode, 0)
     const register = JSON.parse(bytes!.toString())
     assert.containSubset(register, {
-      article: '30(1)',
+      format: 'tabellion.register',
+      version: 1,
       language: 'en',
-      title: 'Record of processing activities',
-      facts: {
-        holder: { name: professional.name, email: professional.email },
-        recipients: [{ name: 'Nuage du Midi', country: 'FR', outsideEea: false }],
-      },
+      kind: 'controller',
+      holder: { name: professional.name, email: professional.email },
+      recipients: [{ name: 'Nuage du Midi', country: 'FR', outsideEea: false }],
     })
-    const activities: { id: string; retention: object[] }[] = register.facts.activities
-    const appointments = activities.find(({ id }) => id === 'booking.appointments')
-    assert.containSubset(appointments, { lengthChosen: true })
-    assert.containSubset(appointments!.retention[0], { active: { length: { days: 90 } } })
+    assert.containSubset(register.activities, [
+      {
+        dataset: 'booking.appointments',
+        lengthChosen: true,
+        retention: [{ active: { length: { days: 90 } } }],
+      },
+    ])
     await tables.assertHas('journal.entry', { kind: 'register.exported', actor: 'system' }, 1)
   })
 
@@ -69,10 +72,10 @@ test.group('register:export', (group) => {
     const professional = await aProfessional({ name: 'Atelier du Vélo' })
     const json = await exported(['--platform', '--format=json'])
     const [own, others] = JSON.parse(json.bytes!.toString())
-    assert.equal(own.article, '30(1)')
-    assert.equal(others.article, '30(2)')
+    assert.equal(own.kind, 'controller')
+    assert.equal(others.kind, 'processor')
     assert.include(
-      others.facts.controllers.map(({ email }: { email: string }) => email),
+      others.controllers.map(({ email }: { email: string }) => email),
       professional.email
     )
 
@@ -84,25 +87,47 @@ test.group('register:export', (group) => {
     assert.include(text, 'Atelier du Vélo')
   })
 
-  test('writes them as a spreadsheet, a sheet each', async ({ assert }) => {
+  test('writes them as a spreadsheet, with every controller', async ({ assert }) => {
     await aProfessional({ name: 'Atelier du Vélo' })
     const { exitCode, bytes } = await exported(['--platform', '--format=ods'])
     assert.equal(exitCode, 0)
-    const content = unzipped(bytes!).get('content.xml')!
-    assert.lengthOf(content.match(/<table:table table:name=/g)!, 2)
-    assert.include(content, 'Registre des activités de traitement')
-    assert.include(content, 'Atelier du Vélo')
+    const sheets = (await readWorkbook(bytes!)) as Grid[]
+    const names = sheets.map(({ name }) => name)
+    assert.includeMembers(names, ['Liste des traitements', 'Liste des traitements 2'])
+    const controllers = sheets.find(({ name }) => name === 'Responsables de traitement')!
+    assert.include(
+      controllers.rows.map(([name]) => name),
+      'Atelier du Vélo'
+    )
+  })
+
+  test('writes some of the activities, in every format', async ({ assert }) => {
+    const professional = await aProfessional()
+    await anEntry(professional)
+    const flags = [`--professional=${professional.slug}`, '--activity=A-01']
+    const json = await exported([...flags, '--format=json'])
+    assert.lengthOf(JSON.parse(json.bytes!.toString()).activities, 1)
+    const csv = await exported([...flags, '--format=csv'])
+    assert.lengthOf(((await readWorkbook(csv.bytes!)) as Grid[])[0].rows, 2)
+    const ods = await exported([...flags, '--format=ods'])
+    assert.lengthOf((await readWorkbook(ods.bytes!)) as Grid[], 2)
+    const pdf = await exported([...flags, '--format=pdf'])
+    const text = await pdfText(pdf.bytes!)
+    assert.include(text, 'Armoire fermée à clé')
+    assert.notInclude(text, 'Rendez-vous et coordonnées des clients')
   })
 
   const refused: [what: string, flags: string[]][] = [
     ['nobody', []],
     ['both a professional and the platform', ['--professional=x', '--platform']],
     ['a professional who does not exist', ['--professional=nobody-here']],
+    ['an activity that is not in the register', ['--professional=demo-shop', '--activity=Z-99']],
     ['an unknown format', ['--platform', '--format=exe']],
     ['an unknown language', ['--platform', '--lang=de']],
   ]
   for (const [what, flags] of refused) {
     test(`refuses ${what}, and leaves neither file nor trace`, async ({ assert }) => {
+      await aProfessional({ slug: 'demo-shop' })
       const { exitCode, bytes } = await exported(flags)
       assert.equal(exitCode, 1)
       assert.isNull(bytes)
