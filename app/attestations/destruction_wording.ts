@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import type { CivilDay } from '#deadlines/domain/civil_day'
 import { dateInWords, instantInWords, type Words } from '#deadlines/wording'
 import type { DestructionFacts } from '#attestations/domain/destruction_facts'
+import { lawInWords } from '#attestations/law_in_words'
 import { limitsOfDestruction } from '#attestations/domain/destruction_limits'
 import { periodOf } from '#attestations/period'
 
@@ -150,8 +151,8 @@ function kept(facts: DestructionFacts, words: Words, say: Say): DestructionSecti
   const rows = facts.kept.map(({ what, law, count, until }) => [
     say(`kept.${what}`),
     number.format(count),
-    law.replaceAll('RGPD', words.t('attestations.regulation')),
-    until ? dateInWords(until as CivilDay, words.locale) : say('no_day'),
+    lawInWords(law, words),
+    until ? dateInWords(until as CivilDay, words.locale) : say('no_day', { what }),
   ])
   const columns = ['what', 'count', 'law', 'until'].map((column) => say(`columns.${column}`))
   return {

@@ -3,6 +3,7 @@ import type { CivilDay } from '#deadlines/domain/civil_day'
 import { dateInWords, instantInWords, type Words } from '#deadlines/wording'
 import { listed } from '#foundation/listed'
 import type { ControllerErasure, ErasureFacts, KeptRecords } from '#attestations/domain/facts'
+import { lawInWords } from '#attestations/law_in_words'
 import { limitsOf } from '#attestations/domain/limits'
 import { type ErasureOutcome, outcomeOf } from '#attestations/domain/outcome'
 import { periodOf } from '#attestations/period'
@@ -109,7 +110,7 @@ export function keptRow(dataset: string, kept: KeptRecords, words: Words): KeptR
     count: new Intl.NumberFormat(words.locale).format(kept.count),
     reason: words.t(`inventory.kept.${kept.reason}`),
     /** Data sets name the texts in French; one of them has another name in English. */
-    law: kept.law.replaceAll('RGPD', sayer(words)('regulation')),
+    law: lawInWords(kept.law, words),
     until: kept.until
       ? dateInWords(kept.until as CivilDay, words.locale)
       : sayer(words)('no_day', { reason: kept.reason }),

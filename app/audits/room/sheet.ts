@@ -26,6 +26,6 @@ export function sheetOf(
     createdAt: at.toUTC().toISO()!,
     header: platformName(),
     footer: words.t('audits.room.footer', { title, when }),
-    blocks: [{ type: 'paragraph', text: law, tone: 'small' }, ...blocks],
+    blocks: [...blocks],
   }
 }

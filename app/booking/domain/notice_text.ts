@@ -73,7 +73,7 @@ function whoDecides(processing: Processing, words: Words, say: Say): string[] {
 
 function activitySection(activity: ProcessingActivity, words: Words, say: Say): NoticeSection {
   const of = (kind: string, key: string) => words.t(`inventory.${kind}.${key}`)
-  const listed = (kind: string, keys: readonly string[]) =>
+  const allOf = (kind: string, keys: readonly string[]) =>
     enumerated(keys.map((key) => of(kind, key)))
   const added = activity.addedFields.map(({ label, necessity }) =>
     say('activity.added', { label, necessity })
@@ -82,8 +82,8 @@ function activitySection(activity: ProcessingActivity, words: Words, say: Say): 
     heading: of('datasets', activity.dataset),
     paragraphs: [
       of('about', activity.dataset),
-      say('activity.categories', { list: listed('categories', activity.categories) }),
-      say('activity.sources', { list: listed('sources', activity.sources) }),
+      say('activity.categories', { list: allOf('categories', activity.categories) }),
+      say('activity.sources', { list: allOf('sources', activity.sources) }),
       say('activity.kept', { length: retention(activity.retention, words) }),
       ...(activity.retention.chosen ? [say('activity.kept_shorter')] : []),
     ],

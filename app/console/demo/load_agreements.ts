@@ -15,6 +15,7 @@ import SendSigningCode from '#agreements/actions/send_signing_code'
 import SignAgreement from '#agreements/actions/sign_agreement'
 import WarnOfInstruction from '#agreements/actions/warn_of_instruction'
 import { wordsOfClause } from '#agreements/domain/texts'
+import AgreementText from '#agreements/models/agreement_text'
 import { clausesDraft, clausesInForce } from '#agreements/queries/clauses'
 import Professional from '#parties/models/professional'
 import { MEASURES } from '#parties/domain/measures'
@@ -64,6 +65,7 @@ export function agreementActs(scene: Scene): Act[] {
   const second = now.minus({ days: 12 }).startOf('day').plus({ hours: 9 })
   const grace = now.minus({ days: GRACE.over }).plus({ minutes: 5 })
   return [
+    act(since, (at) => installed(at)),
     ...[...shops, leaving].map((shop, rank) =>
       act(since.plus({ hours: 30, minutes: 20 * rank }), (at) => sign(shop, at))
     ),
@@ -89,6 +91,10 @@ type Stamping = (at: DateTime) => { actor: `user:${string}`; at: DateTime }
 
 const keep = (at: DateTime) => new KeepAnnexes().handle({ stamp: { actor: 'system', at } })
 const asked = (at: DateTime) => new AskSignatures().handle({ stamp: { actor: 'system', at } })
+
+/** The first clauses come with the platform, on its first day. */
+const installed = (at: DateTime) =>
+  AgreementText.query().where('number', 1).update({ savedAt: at, publishedAt: at })
 
 /** Reads the contract, asks for the code, reads it in the letter, types it. */
 async function sign({ id: professionalId, ownerId: userId, owner }: LoadedShop, at: DateTime) {

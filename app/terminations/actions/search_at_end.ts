@@ -31,7 +31,7 @@ export default class SearchAtEnd {
       const isOver = isClean(seen)
       termination.merge({
         secondSearch: { at: stamp.at.toUTC().toISO()!, ...seen },
-        kept: await keptAtEnd(trx, { holdings, termination }),
+        kept: await keptAtEnd(trx, { holdings, termination, at: stamp.at }),
         destructionEndedAt: isOver ? stamp.at : null,
         backupsExpireOn: isOver ? lastBackup(termination, stamp.at) : null,
       })

@@ -9,6 +9,9 @@ export type Place = { readonly zone: string; readonly region: Region }
 /** Years for which a professional's own file is archived after the contract. */
 export const ARCHIVE_YEARS = 3
 
+/** Years for which the platform keeps what shows that it kept its duties (Code civil, art. 2224). */
+export const PROOF_YEARS = 5
+
 /** Until when the contract goes on after the notice. */
 export function noticeDeadline(givenAt: DateTime, place: Place): Deadline {
   return computeDeadline({ rule: 'termination_notice_1m', startedAt: givenAt, ...place })
@@ -28,6 +31,12 @@ export function outerDeadline(endsAt: DateTime, place: Place): Deadline {
 export function archiveDeadline(endsAt: DateTime, place: Place): Deadline {
   const startedAt = onLastDay(endsAt)
   return computeDeadline({ rule: 'retention_years', startedAt, years: ARCHIVE_YEARS, ...place })
+}
+
+/** The last day of what proves the destruction, once it is attested. */
+export function proofDeadline(attestedAt: DateTime, place: Place): Deadline {
+  const startedAt = attestedAt
+  return computeDeadline({ rule: 'retention_years', startedAt, years: PROOF_YEARS, ...place })
 }
 
 /** The last day on which a backup made before the destruction may still exist. */

@@ -4,6 +4,7 @@ import { dateInWords } from '#deadlines/wording'
 import type { CivilDay } from '#deadlines/domain/civil_day'
 import { storyOf } from '#terminations/queries/story'
 import type DestructionConfirmation from '#terminations/models/destruction_confirmation'
+import { lawInWords } from '#attestations/law_in_words'
 import type Termination from '#terminations/models/termination'
 import { endingView, progressOf } from '#terminations/pages/ending_view'
 
@@ -27,8 +28,10 @@ export async function terminationPage(termination: Termination, reader: Reader) 
     secondSearch,
     kept: (kept ?? []).map(({ what, law, count, until }) => ({
       what: i18n.t(`attestations.destruction.kept.${what}`),
-      ...{ law, count },
-      until: until ? dateInWords(until as CivilDay, i18n.locale) : null,
+      ...{ law: lawInWords(law, i18n), count },
+      until: until
+        ? dateInWords(until as CivilDay, i18n.locale)
+        : i18n.t('attestations.destruction.no_day', { what }),
     })),
     archive: archive && {
       until: day(archive.eraseAfter),

@@ -1,20 +1,25 @@
+import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { HOLD_GROUNDS, type HoldGround } from '#inventory/domain/limits'
 import type { Holding } from '#inventory/domain/holdings'
 import type { Holdings } from '#inventory/queries/holdings'
-import { archiveDeadline } from '#terminations/domain/calendar'
+import { archiveDeadline, proofDeadline } from '#terminations/domain/calendar'
 import type { KeptAtEnd } from '#terminations/domain/facts'
 import type Termination from '#terminations/models/termination'
 
 const PROOF = 'RGPD, art. 5(2) ; Code civil, art. 2224'
 const FILE = 'RGPD, art. 6(1)(f) ; Code civil, art. 2224'
 
-type Of = { readonly holdings: Holdings; readonly termination: Termination }
+type Of = {
+  readonly holdings: Holdings
+  readonly termination: Termination
+  readonly at: DateTime
+}
 
 /** What stays after the destruction, why, by which text, and until when. */
 export async function keptAtEnd(
   trx: TransactionClientContract,
-  { holdings, termination }: Of
+  { holdings, termination, at }: Of
 ): Promise<KeptAtEnd[]> {
   const { professionalId, endsAt, place } = termination
   const count = (of: readonly Holding[]) => counted(trx, holdings, { of, professionalId })
@@ -23,6 +28,7 @@ export async function keptAtEnd(
   const isOwn = ({ dataset }: Holding) => dataset?.startsWith('terminations.') ?? false
   const others = proofs.filter((it) => !isRequest(it) && !isOwn(it))
   const until = archiveDeadline(endsAt, place).lastDay!
+  const proven = proofDeadline(at, place).lastDay!
   const files = await trx
     .from('rights_request_parts')
     .where('professional_id', professionalId)
@@ -33,7 +39,7 @@ export async function keptAtEnd(
     { what: 'requests', law: PROOF, count: Number(files[0].total), until: null },
     { what: 'journal', law: PROOF, count: await inJournal(trx, professionalId), until: null },
     { what: 'proof', law: PROOF, count: await count(others), until: null },
-    { what: 'attestation', law: PROOF, count: 1, until: null },
+    { what: 'attestation', law: PROOF, count: 1, until: proven },
   ]
   return told.filter((it) => it.count > 0)
 }

@@ -111,6 +111,8 @@ test.group('A documentation room', (group) => {
     const [measures] = await roomPieces(reading, ['measures'])
     const text = await pdfText(await bytesOf(measures.content()))
     assert.include(text, 'Chaîne relue en entier.')
+    const law = 'Mesures techniques et organisationnelles (RGPD, art. 32).'
+    assert.lengthOf(text.split(law), 2, 'the law is said once')
     assert.include(text, '1er décembre 2026')
     assert.include(text, 'Pas encore vérifiée.')
   })

@@ -50,6 +50,13 @@ test.group('The demonstration platform', (group) => {
     assert.lengthOf(stopped, 1)
   })
 
+  test('has clauses that were there before anybody signed them', async ({ assert }) => {
+    const texts = await db.from('agreement_texts').orderBy('number')
+    const [{ first }] = await db.from('agreements').min('signed_at as first')
+    assert.isTrue(texts[0].published_at < first)
+    assert.isTrue(texts[0].published_at < texts[1].published_at)
+  })
+
   test('has something on each desk: mail, questions on who asks, copies to download, own lists', async ({
     assert,
   }) => {

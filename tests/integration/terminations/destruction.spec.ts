@@ -275,6 +275,8 @@ test.group('The destruction of every copy', (group) => {
       [held.what, held.law, held.count, held.until],
       ['held_legal_claims', 'RGPD, art. 17(3)(e)', 1, '2031-12-31']
     )
+    const ends = Object.fromEntries(facts.kept.map(({ what, until }) => [what, until]))
+    assert.deepInclude(ends, { own_file: '2030-04-07', attestation: '2032-04-23' })
     await confirmAll(gone)
     const waiting = await carriedOn(gone, AFTER_BACKUPS)
     assert.equal(waiting.state, 'awaiting_confirmations')
