@@ -96,6 +96,12 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'register.professional.show': { to: SIDE },
   'register.professional.file': { to: SIDE },
   'register.platform.index': { to: PLATFORM },
+  'register.pictures.show': { to: SIDE },
+  'register.platform_pictures.show': {
+    to: PLATFORM,
+    leads: () => ({ kind: 'sous-traitant' }),
+    absent: { kind: 'autre' },
+  },
   'register.platform.show': {
     to: PLATFORM,
     leads: () => ({ kind: 'responsable' }),

@@ -1,0 +1,36 @@
+import type { ProcessingWords } from '#parties/words/processing_words'
+import { dataFlowOf } from '#register/domain/data_flow'
+import type { RegisterDocument } from '#register/domain/register_document'
+import { flowPicture } from '#register/pictures/flow_picture'
+import { flowTold } from '#register/pictures/flow_told'
+import { timelineTold } from '#register/pictures/timeline_told'
+import { RegisterWords } from '#register/words/register_words'
+
+/** Two drawings of one flow: a screen shows the one for which it has room, paper the wide one. */
+const WIDE = { width: 704, columns: 2 }
+const NARROW = { width: 284, columns: 1 }
+
+/** A register in pictures: where data go, and how long they stay; of one activity when it is asked for. */
+export function picturesPage(document: RegisterDocument, asked: unknown, words: ProcessingWords) {
+  const register = new RegisterWords(words)
+  const activity = document.activities.find(({ id }) => id === asked)
+  const shown = activity ? { ...document, activities: [activity] } : document
+  const told = flowTold(dataFlowOf(document, activity), document, register)
+  const countries = told.areas.flatMap((area) => area.countries)
+  return {
+    holder: words.known(document.holder.name),
+    asked: activity?.id ?? '',
+    activities: document.activities.map(({ id, reference, name }) => ({
+      id,
+      name: `${reference} · ${register.said(name)}`,
+    })),
+    flow: {
+      ...told,
+      countries: countries.length,
+      places: countries.flatMap(({ places }) => places).length,
+      wide: flowPicture(told, WIDE),
+      narrow: flowPicture(told, NARROW),
+    },
+    timeline: timelineTold(shown, register),
+  }
+}
