@@ -1,7 +1,8 @@
 import router from '@adonisjs/core/services/router'
 import { middleware } from '#start/kernel'
 
-const RegisterPicturesController = () => import('#register/controllers/register_pictures_controller')
+const RegisterPicturesController = () =>
+  import('#register/controllers/register_pictures_controller')
 
 router
   .get('/pro/registre/images', [RegisterPicturesController, 'show'])

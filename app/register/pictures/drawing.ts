@@ -29,9 +29,9 @@ export type Look = 'title' | 'name' | 'text'
 
 /** Size of the letters, and the room that one takes: generous, whatever the reader’s font. */
 const LETTERS: Readonly<Record<Look, { height: number; width: number }>> = {
-  title: { height: 21, width: 8.1 },
-  name: { height: 20, width: 7.7 },
-  text: { height: 18, width: 6.9 },
+  title: { height: 21, width: 7.7 },
+  name: { height: 20, width: 7.3 },
+  text: { height: 18, width: 6.4 },
 }
 
 /** Words that stand under each other within a width, from `y` on. */

@@ -49,7 +49,11 @@ const sayer =
   (key: string, params: Record<string, string | number> = {}) =>
     words.words.t(`register_around.${key}`, params)
 
-function peopleOf({ people }: DataFlow, { kind, controllers }: RegisterDocument, it: RegisterWords) {
+function peopleOf(
+  { people }: DataFlow,
+  { kind, controllers }: RegisterDocument,
+  it: RegisterWords
+) {
   if (kind === 'processor') return sayer(it)('flow.clients_of', { count: controllers.length })
   return it.list(people) || it.t('not_said')
 }

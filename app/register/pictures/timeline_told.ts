@@ -13,7 +13,11 @@ export function timelineTold(document: RegisterDocument, register: RegisterWords
     marks: marks.map(({ length, at }, index) => {
       const [unit, count] = Object.entries(length)[0]!
       const isMinor = index % 2 === 0
-      return { at: placed(at), isMinor, text: register.words.words.t(`inventory.lengths.${unit}`, { count }) }
+      return {
+        at: placed(at),
+        isMinor,
+        text: register.words.words.t(`inventory.lengths.${unit}`, { count }),
+      }
     }),
     rows: rows.map(({ activity, retention, active, archive }) => {
       const told = document.activities[activity]
@@ -35,7 +39,9 @@ function wordsOf({ active, archive, end, law }: RegisterRetention, register: Reg
   return {
     active: register.period(active) || register.t('not_said'),
     archive: archive ? [register.period(archive), archive.reason].filter(Boolean).join(' · ') : '',
-    end: end ? register.words.words.t(`register_around.timeline.ends.${end}`) : register.t('not_said'),
+    end: end
+      ? register.words.words.t(`register_around.timeline.ends.${end}`)
+      : register.t('not_said'),
     law,
   }
 }
