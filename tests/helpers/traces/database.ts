@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { type Needle, readable } from '#tests/helpers/traces/needles'
 import { readingsOf } from '#tests/helpers/traces/readings'
@@ -27,14 +28,7 @@ export async function tracesInDatabase(
   const traces: Trace[] = []
   const unopened = new Set<string>()
   let values = 0
-  /** Codes and states come by thousands: each is read once. */
-  const known = new Map<string, string[]>()
-  const once = async (bytes: Buffer) => {
-    const key = bytes.length <= 64 ? bytes.toString('latin1') : null
-    const names = (key && known.get(key)) || (await namesIn(bytes, needles))
-    if (key) known.set(key, names)
-    return names
-  }
+  const once = readingEachOnce(needles)
   for (const [name, its] of tables) {
     const { rows } = await client.rawQuery(`select * from ${name}`)
     const { rows: asText } = await client.rawQuery(
@@ -53,7 +47,7 @@ export async function tracesInDatabase(
           ...(PLAIN.includes(type)
             ? found({ texts: [String(value)], raw: [bytes] }, needles)
             : await once(bytes)),
-          ...(opened ? await namesIn(opened, needles) : []),
+          ...(opened ? await once(opened) : []),
         ]
         for (const what of new Set(names)) traces.push({ place, what, row: rows[index] })
       }
@@ -65,6 +59,20 @@ export async function tracesInDatabase(
       traces.push({ place: 'pg_largeobject', what, row })
   }
   return { traces, unopened: [...unopened].sort(), columns: columns.length, values }
+}
+
+const namesRead = new WeakMap<readonly Needle[], Map<string, string[]>>()
+
+/** Codes come by thousands, and a second search meets what the first has read: each value is read once. */
+function readingEachOnce(needles: readonly Needle[]) {
+  const known = namesRead.get(needles) ?? new Map<string, string[]>()
+  namesRead.set(needles, known)
+  return async (bytes: Buffer) => {
+    const key = bytes.length <= 64 ? bytes.toString('latin1') : hash('sha256', bytes, 'base64')
+    const names = known.get(key) ?? (await namesIn(bytes, needles))
+    known.set(key, names)
+    return names
+  }
 }
 
 export async function namesIn(bytes: Buffer, needles: readonly Needle[]): Promise<string[]> {
