@@ -2359,7 +2359,7 @@ export class TerminationSchema extends BaseModel {
   @column()
   declare fate: Fate
   @column.dateTime()
-  declare fateChosenAt: DateTime
+  declare fateChosenAt: DateTime | null
   @column.dateTime()
   declare givenAt: DateTime
   @column()

@@ -58,6 +58,14 @@ export function destructionStatement(
   }
 }
 
+function fateInWords(
+  { fate, fateChosenOn }: DestructionFacts,
+  say: Say,
+  day: (iso: string) => string
+) {
+  return fateChosenOn ? say(`fates.${fate}`, { day: day(fateChosenOn) }) : say('fates.unchosen')
+}
+
 function summaryOf(facts: DestructionFacts, words: Words, say: Say) {
   const day = (iso: string) => dateInWords(iso as CivilDay, words.locale)
   const fact = (label: string, value: string) => ({ label: say(`labels.${label}`), value })
@@ -66,7 +74,7 @@ function summaryOf(facts: DestructionFacts, words: Words, say: Say) {
     fact('controller', facts.controller),
     fact('notice', say(`notice_by.${noticeBy}`, { day: day(facts.noticeOn) })),
     fact('contract', day(facts.contractEndedOn)),
-    fact('fate', say(`fates.${facts.fate}`, { day: day(facts.fateChosenOn) })),
+    fact('fate', fateInWords(facts, say, day)),
     fact('returned', returned ? returnedInWords(returned, words, say) : say('not_returned')),
     fact('period', periodOf(facts, words)),
     fact('method', say(`methods.${facts.method}`)),

@@ -24,7 +24,7 @@ export function destructionFacts(
     noticeBy: termination.givenBySide,
     contractEndedOn: termination.lastDay.toISODate()!,
     fate: termination.fate,
-    fateChosenOn: day(termination.fateChosenAt),
+    fateChosenOn: termination.fateChosenAt && day(termination.fateChosenAt),
     returned: returnedOf(termination),
     startedAt: termination.destructionStartedAt!.toUTC().toISO()!,
     endedAt: termination.destructionEndedAt!.toUTC().toISO()!,

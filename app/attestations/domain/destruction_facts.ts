@@ -16,7 +16,8 @@ export type DestructionFacts = {
   readonly contractEndedOn: string
   /** What the controller chose, and when: return before destruction, or destruction alone. */
   readonly fate: 'return' | 'destroy'
-  readonly fateChosenOn: string
+  /** Null when the platform gave notice and the controller chose nothing: the data are then returned. */
+  readonly fateChosenOn: string | null
   readonly returned: Returned | null
   /** ISO instants: first and last row removed. */
   readonly startedAt: string

@@ -11,7 +11,7 @@ export default class ChooseFate {
   handle({ id, fate, stamp }: { id: string; fate: Fate; stamp: Stamp }): Promise<Termination> {
     return db.transaction(async (trx) => {
       const termination = await Termination.lock(id, trx)
-      if (termination.fate === fate) return termination
+      if (termination.fate === fate && termination.fateChosenAt) return termination
       termination.apply('choose', stamp.at).merge({ fate, fateChosenAt: stamp.at })
       await termination.save()
       await enqueue(trx, CARRY_ON, { id })

@@ -80,7 +80,8 @@ export default class GiveNotice {
         ...{ zone, region, locale: locale === 'en' ? 'en' : 'fr' },
         ...{ lastDay: asDateTime(end.lastDay!), endsAt: end.expiresAt! },
         ...{ reachLastDay: asDateTime(reach.lastDay!), reachEndsAt: reach.expiresAt! },
-        ...{ fateChosenAt: stamp.at, movedAt: stamp.at },
+        fateChosenAt: side === 'professional' ? stamp.at : null,
+        movedAt: stamp.at,
       } as const,
       { client: trx }
     )

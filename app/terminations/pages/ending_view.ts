@@ -8,6 +8,7 @@ import { qualified } from '#inventory/domain/check_datasets'
 import { datasets } from '#inventory/registry'
 import type { Phase, StepState } from '#terminations/domain/fate'
 import type { TerminationState } from '#terminations/domain/termination_state'
+import { FATES } from '#terminations/domain/fate'
 import type Termination from '#terminations/models/termination'
 import type TerminationStep from '#terminations/models/termination_step'
 
@@ -30,6 +31,7 @@ export function endingView(termination: Termination, { now, i18n }: Reader) {
     lastDay: day(termination.lastDay),
     reachLastDay: day(termination.reachLastDay),
     fateChosen: at(termination.fateChosenAt),
+    choices: FATES.filter((it) => !termination.fateChosenAt || it !== termination.fate),
     acknowledged: at(termination.acknowledgedAt),
     made: returnPackage && at(returnPackage.madeAt),
     size: returnPackage && i18n.formatNumber(returnPackage.byteSize),

@@ -233,6 +233,14 @@ test.group('The platform’s side of the end of a contract', (group) => {
     const owner = await aUser('professional', { professionalId: professional.id })
     const page = await opened(client, owner, '/pro/contrat/fin')
     page.assertTextIncludes(REASON)
+    page.assertTextIncludes('Vous n’avez pas encore choisi')
+    const seen = await opened(client, dpo, `/dpo/contrats/fins/${termination.id}`)
+    seen.assertTextIncludes('(sans choix du professionnel)')
+    await sent(client, owner, '/pro/contrat/fin/sort', { fate: 'return' })
+    const { fateChosenAt } = await whole(termination.id)
+    assert.isNotNull(fateChosenAt)
+    const chosen = await opened(client, owner, '/pro/contrat/fin')
+    chosen.assertTextIncludes('Votre choix')
   })
 
   test('a notice is taken back by agreement, which is said', async ({

@@ -22,7 +22,7 @@ import { carriedOn } from '#tests/helpers/terminations'
 
 async function leavingOn(professional: Professional, at: DateTime) {
   return new GiveNotice().handle({
-    ...{ professionalId: professional.id, side: 'platform', fate: 'destroy' },
+    ...{ professionalId: professional.id, side: 'platform', fate: 'return' },
     ...{ reason: 'Fin du service dans cette région.', stamp: { actor: 'system', at } },
   })
 }

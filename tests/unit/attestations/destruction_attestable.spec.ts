@@ -1,4 +1,6 @@
 import { test } from '@japa/runner'
+import i18nManager from '@adonisjs/i18n/services/main'
+import { destructionStatement } from '#attestations/destruction_wording'
 import { NotAttestable } from '#attestations/domain/attestable'
 import { assertDestructionAttestable } from '#attestations/domain/destruction_attestable'
 import type { DestructionFacts } from '#attestations/domain/destruction_facts'
@@ -47,6 +49,13 @@ test.group('What is attested of a destruction', () => {
       assert.throws(attempt, NotAttestable)
     })
   }
+
+  test('nobody is said to have chosen who has not', ({ assert }) => {
+    const words = i18nManager.locale('fr')
+    const said = destructionStatement(destructionFacts({ fateChosenOn: null }), 'Tabellion', words)
+    assert.include(JSON.stringify(said), 'Aucun n’a été exprimé')
+    assert.notInclude(JSON.stringify(said), 'choix du')
+  })
 
   test('a partial one says that it is partial, a complete one does not', ({ assert }) => {
     assert.include(limitsOfDestruction(facts), 'partial')
