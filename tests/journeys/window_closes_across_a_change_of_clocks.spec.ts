@@ -38,7 +38,7 @@ test.group('A window closes across a change of clocks', (group) => {
   group.each.setup(() => limiter.clear())
 
   test('{name}: one second before the end counts, at the end is late')
-    .with(WINDOWS)
+    .with([...WINDOWS])
     .run(async ({ assert, browser, browserContext, cleanup, visit }, window) => {
       const { receivedAt, closesAt, lastDay, planned } = window
       const clock = aClock(cleanup)
