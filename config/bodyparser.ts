@@ -12,7 +12,7 @@ export default defineConfig({
   multipart: {
     autoProcess: true,
     /** Read in memory by its controller: the file of a stranger never touches the disk. */
-    processManually: ['/verifier/fichier', '/suivi/:token/piece'],
+    processManually: ['/verifier/fichier', '/suivi/:token/piece', '/suivi/:token/titre'],
     convertEmptyStringsToNull: true,
     limit: '6mb',
     types: ['multipart/form-data'],

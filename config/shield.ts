@@ -25,7 +25,10 @@ export default defineConfig({
      * program brings a key that no browser sends by itself. Whoever knows the address to which a
      * person sends a document holds its secret.
      */
-    exceptRoutes: ['/verifier/fichier', '/api/v1/rights-requests', '/suivi/:token/piece'],
+    exceptRoutes: [
+      ...['/verifier/fichier', '/api/v1/rights-requests'],
+      ...['/suivi/:token/piece', '/suivi/:token/titre'],
+    ],
     enableXsrfCookie: false,
     methods: ['POST', 'PUT', 'PATCH', 'DELETE'],
   },

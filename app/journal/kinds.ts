@@ -173,6 +173,8 @@ export const KINDS = {
   'rights_request.received': { rights: 'codes', concern: 'code', channel: 'code' },
   'rights_request.link_renewed': {},
   'rights_request.identified': { means: 'code', controllers: 'count' },
+  'rights_request.title_received': { bytes: 'count', scan: 'code' },
+  'rights_request.title_refused': { bytes: 'count', scan: 'code' },
   'rights_request.asked_person': { about: 'code', promptly: 'flag' },
   'rights_request.clarified': {},
   'rights_request.extended': { right: 'code', controller: 'uuid', ground: 'code' },

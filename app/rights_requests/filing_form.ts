@@ -3,7 +3,7 @@ import type { Infer } from '@vinejs/vine/types'
 import Professional from '#parties/models/professional'
 import type { Filing } from '#rights_requests/actions/file_rights_request'
 import { choicesOf, queryOf } from '#rights_requests/domain/intake'
-import { deathValidator, filingValidator } from '#rights_requests/validators'
+import { behalfValidator, deathValidator, filingValidator } from '#rights_requests/validators'
 
 /** What the form says; when and how it was received, the controller knows. */
 type SentFiling = Omit<Filing, 'locale' | 'receivedAt' | 'channel'>
@@ -12,50 +12,68 @@ type Sent = Infer<typeof filingValidator>
 
 /** The choices of a form or an address; a professional nobody knows has not been chosen. */
 export async function choicesIn(input: Record<string, unknown>) {
-  const choices = choicesOf(input)
-  const professional = choices.slug ? await Professional.findBy('slug', choices.slug) : null
-  const isUnknown = choices.slug !== null && !professional
-  const kept = isUnknown ? { ...choices, concern: null, slug: null } : choices
-  return { choices: kept, professional, query: queryOf(kept) }
+  const given = choicesOf(input)
+  const named = [...given.slugs]
+  const professionals = await Professional.query().whereIn('slug', named).orderBy('name')
+  const choices = { ...given, slugs: professionals.map(({ slug }) => slug) }
+  const isNobody = given.concern === 'professional' && professionals.length === 0
+  const concern = given.withPlatform ? ('platform' as const) : null
+  const kept = isNobody ? { ...choices, concern, withPlatform: false } : choices
+  return { choices: kept, professionals, query: queryOf(kept) }
 }
 
 /** What was sent, checked; `null` (with the mistakes flashed) when something must be corrected. */
 export async function checkedFiling(ctx: HttpContext): Promise<SentFiling | null> {
   const { request, session } = ctx
-  const { choices, professional } = await choicesIn(request.all())
+  const { choices, professionals } = await choicesIn(request.all())
   const [error, sent] = await request.tryValidateUsing(filingValidator)
   const { requesterKind, askedRights, concern } = choices
   const isAfterDeath = askedRights.includes('after_death')
-  const [fault, ofWhom] = isAfterDeath
-    ? await request.tryValidateUsing(deathValidator)
-    : [null, null]
+  const [fault, representation] = await (isAfterDeath ? deceasedIn(request) : principalIn(request))
   const wrong = error ?? fault
   if (wrong) session.flashValidationErrors(wrong)
   if (wrong || !requesterKind || askedRights.length === 0 || !concern) return null
 
-  const professionalIds = professional ? [professional.id] : []
-  const representation = representationOf(ofWhom)
   return {
     requesterKind,
     askedRights,
     concern,
-    professionalIds,
+    professionalIds: professionals.map(({ id }) => id),
+    withPlatform: choices.withPlatform,
     ...detailsOf(sent!),
     representation,
   }
 }
 
+type Fault = Parameters<HttpContext['session']['flashValidationErrors']>[0]
+type Read = readonly [fault: Fault | null, who: Filing['representation']]
+
 /** Who asks for somebody who has died says of whom; the right to do so is shown afterwards. */
-function representationOf(sent: Infer<typeof deathValidator> | null): Filing['representation'] {
-  if (!sent || sent.death_behalf === 'self') return null
-  return {
+async function deceasedIn(request: HttpContext['request']): Promise<Read> {
+  const [fault, sent] = await request.tryValidateUsing(deathValidator)
+  if (!sent || sent.death_behalf === 'self') return [fault, null]
+  const who = {
     kind: sent.death_behalf,
     lastName: sent.deceased_last_name!,
     firstName: sent.deceased_first_name!,
     email: sent.deceased_email ?? null,
-    scope: null,
-    until: null,
   }
+  return [null, { ...who, scope: null, until: null }]
+}
+
+/** Who asks with a mandate, or for a child, says so; what proves it is shown afterwards. */
+async function principalIn(request: HttpContext['request']): Promise<Read> {
+  const [fault, sent] = await request.tryValidateUsing(behalfValidator)
+  if (!sent?.behalf || sent.behalf === 'self') return [fault, null]
+  const isMandate = sent.behalf === 'mandate'
+  const who = {
+    kind: sent.behalf,
+    lastName: sent.principal_last_name!,
+    firstName: sent.principal_first_name!,
+    email: sent.principal_email ?? null,
+  }
+  const [scope, until] = [sent.mandate_scope ?? null, sent.mandate_until ?? null]
+  return [null, { ...who, ...(isMandate ? { scope, until } : { scope: null, until: null }) }]
 }
 
 /** Back to the page of the details, with everything that was typed. */

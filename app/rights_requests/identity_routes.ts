@@ -11,6 +11,7 @@ const IdentityAccountsController = () =>
   import('#rights_requests/controllers/identity_accounts_controller')
 const IdentityDocumentsController = () =>
   import('#rights_requests/controllers/identity_documents_controller')
+const TitleProofsController = () => import('#rights_requests/controllers/title_proofs_controller')
 const IdentityAsksController = () => import('#rights_requests/controllers/identity_asks_controller')
 const IdentityVerdictsController = () =>
   import('#rights_requests/controllers/identity_verdicts_controller')
@@ -36,6 +37,10 @@ router
     router
       .post('/piece', [IdentityDocumentsController, 'store'])
       .as('rights_requests.identity_document.store')
+      .use(throttleUploads)
+    router
+      .post('/titre', [TitleProofsController, 'store'])
+      .as('rights_requests.title_proof.store')
       .use(throttleUploads)
   })
   .prefix('/suivi/:token')

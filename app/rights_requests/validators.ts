@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { day } from '#foundation/form_fields'
 import { type SEEN_MEANS } from '#rights_requests/domain/channel'
 import { EXTENSION_GROUNDS } from '#rights_requests/domain/extension'
 import { REFUSAL_GROUNDS, type RefusalGround } from '#rights_requests/domain/refusal_ground'
@@ -45,6 +46,19 @@ export const deathValidator = vine.create({
   deceased_last_name: line(100).optional().requiredWhen('death_behalf', '!=', 'self'),
   deceased_first_name: line(100).optional().requiredWhen('death_behalf', '!=', 'self'),
   deceased_email: vine.string().trim().toLowerCase().maxLength(254).email().optional(),
+})
+
+/** For whom another right is asked: oneself, whoever gave a mandate, or one's child. */
+export const FILED_BEHALVES = ['self', 'mandate', 'parent'] as const
+
+/** The same, of whom, and what the mandate covers (deliberation CNIL 2021-070). */
+export const behalfValidator = vine.create({
+  behalf: vine.enum(FILED_BEHALVES).optional(),
+  principal_last_name: line(100).optional().requiredWhen('behalf', 'in', ['mandate', 'parent']),
+  principal_first_name: line(100).optional().requiredWhen('behalf', 'in', ['mandate', 'parent']),
+  principal_email: vine.string().trim().toLowerCase().maxLength(254).email().optional(),
+  mandate_scope: prose(1, 1000).optional().requiredWhen('behalf', '=', 'mandate'),
+  mandate_until: day().optional(),
 })
 
 const grounds = Object.keys(REFUSAL_GROUNDS) as RefusalGround[]

@@ -45,6 +45,8 @@ export type Filing = {
   concern: Concern
   /** At least one when the concern is a professional. */
   professionalIds: readonly string[]
+  /** The platform's own data too, beside those of professionals. */
+  withPlatform?: boolean
   professionalNamed: string | null
   lastName: string
   firstName: string
@@ -85,7 +87,8 @@ export default class FileRightsRequest {
   }
 
   async #create(trx: TransactionClientContract, filing: Filing, stamp: Stamp) {
-    const { professionalIds, representation, askedRights, ...asked } = filing
+    const { professionalIds, withPlatform, representation, askedRights, ...asked } = filing
+    const own = withPlatform ? (['platform'] as const) : []
     const professionals = await Professional.query({ client: trx })
       .whereIn('id', filing.concern === 'professional' ? [...professionalIds] : [])
       .orderBy('id')
@@ -109,7 +112,8 @@ export default class FileRightsRequest {
     await newParts(trx, {
       rightsRequestId: id,
       askedRights,
-      controllers: filing.concern === 'professional' ? professionals : [filing.concern],
+      controllers:
+        filing.concern === 'professional' ? [...professionals, ...own] : [filing.concern],
       receivedAt: filing.receivedAt,
       at: stamp.at,
     })

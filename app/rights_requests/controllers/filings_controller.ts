@@ -4,6 +4,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { dayInWords } from '#deadlines/wording'
 import { stampOf } from '#foundation/stamp'
+import type Professional from '#parties/models/professional'
 import FileRightsRequest from '#rights_requests/actions/file_rights_request'
 import IdentifyRequester from '#rights_requests/actions/identify_requester'
 import { PROPOSED_RIGHTS, questionAfter, stepAt } from '#rights_requests/domain/intake'
@@ -26,9 +27,10 @@ export default class FilingsController {
     const chosen = await choicesIn(request.qs())
     const question = questionAfter(chosen.choices, again)
     const search = String(recherche ?? '').slice(0, 60) || null
-    const names = question === 'controller' ? await selectableProfessionals(search) : []
+    const offered = question === 'controller' ? await selectableProfessionals(search) : []
+    const names = withChosen(offered, chosen.professionals)
     const form = { values: {}, filingKey: randomUUID() }
-    const list = { names, search, isFull: names.length === NAMES_A_PAGE }
+    const list = { names, search, isFull: offered.length === NAMES_A_PAGE }
     const rights = PROPOSED_RIGHTS
     const page = { ...chosen, ...form, ...list, rights, step: stepAt(question, chosen.choices) }
     return view.render(`pages/rights_requests/filing/${question}`, page)
@@ -57,15 +59,21 @@ export default class FilingsController {
     })
     await confirmFromAccount(ctx, rightsRequest, at)
     const { reference, deadline } = rightsRequest
-    session.flash('filed', { reference, lastDay: deadline.lastDay })
+    const isForAnother = rightsRequest.representation !== null
+    session.flash('filed', { reference, lastDay: deadline.lastDay, isForAnother })
     return response.redirect().toRoute('rights_requests.filing.show')
   }
 
   async show({ view, session, i18n }: HttpContext) {
     const filed = session.flashMessages.get('filed') ?? {}
     const lastDay = filed.lastDay ? dayInWords(filed.lastDay, i18n.locale) : null
-    return view.render('pages/rights_requests/filing/sent', { reference: filed.reference, lastDay })
+    return view.render('pages/rights_requests/filing/sent', { ...filed, lastDay })
   }
+}
+
+/** Whoever is chosen already stays on the list, found by this search or not. */
+function withChosen(offered: readonly Professional[], chosen: readonly Professional[]) {
+  return [...chosen.filter(({ id }) => !offered.some((it) => it.id === id)), ...offered]
 }
 
 /** Somebody signed in with the address of the request has shown already whose it is. */

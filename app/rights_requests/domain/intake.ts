@@ -25,13 +25,18 @@ const UNKNOWN = '_inconnu'
 const YES = 'oui'
 const SEPARATOR = ','
 
+/** Far more professionals than one person asks at once. */
+const MOST_NAMED = 20
+
 /** What the person has chosen so far: nothing here says who they are. */
 export type Choices = {
   requesterKind: RequesterKind | null
   askedRights: readonly AskedRight[]
   concern: Concern | null
-  /** Public name of the professional concerned, not checked yet. */
-  slug: string | null
+  /** Public names of the professionals concerned, not checked yet. */
+  slugs: readonly string[]
+  /** The platform's own data too, beside those of professionals. */
+  withPlatform: boolean
   /** Whether this form asked for the professional, or the address that led here already said it. */
   wasControllerAsked: boolean
 }
@@ -42,14 +47,16 @@ const PAGES = ['who', 'right', 'controller', 'details', 'check'] as const
 
 /** Reads `?qui=…&droit=…&professionnel=…`; what is not understood has not been answered. */
 export function choicesOf(query: Record<string, unknown>): Choices {
-  const professional = text(query.professionnel)
-  const named = professional !== null && !professional.startsWith('_')
-  const concerns: Record<string, Concern> = { [PLATFORM]: 'platform', [UNKNOWN]: 'unknown' }
+  const named = wordsIn(query.professionnel).filter(isWord)
+  const slugs = [...new Set(named)].filter((word) => !word.startsWith('_')).slice(0, MOST_NAMED)
+  const concern = concernIn(named, slugs)
+  const isNamed = concern === 'professional'
   return {
     requesterKind: lookUp(WHO, query.qui),
     askedRights: rightsIn(query.droit),
-    concern: named ? 'professional' : lookUp(concerns, professional),
-    slug: named ? professional : null,
+    concern,
+    slugs: isNamed ? slugs : [],
+    withPlatform: isNamed && named.includes(PLATFORM),
     wasControllerAsked: query.choisi === YES,
   }
 }
@@ -58,11 +65,11 @@ export function choicesOf(query: Record<string, unknown>): Choices {
 export const PROPOSED_RIGHTS = Object.entries(RIGHTS)
 
 /** The same choices as they stand in an address. */
-export function queryOf({ requesterKind, askedRights, concern, slug, ...choices }: Choices) {
+export function queryOf({ requesterKind, askedRights, concern, slugs, ...choices }: Choices) {
   const given = {
     qui: wordOf(WHO, requesterKind),
     droit: askedRights.map((right) => wordOf(RIGHTS, right)).join(SEPARATOR) || null,
-    professionnel: concern === 'platform' ? PLATFORM : concern === 'unknown' ? UNKNOWN : slug,
+    professionnel: whose(concern, choices.withPlatform ? [...slugs, PLATFORM] : slugs),
     choisi: choices.wasControllerAsked ? YES : null,
   }
   const answered = Object.entries(given).filter(([, value]) => value !== null)
@@ -85,11 +92,25 @@ export function stepAt(page: Question | 'check', choices: Choices) {
   return { current: pages.indexOf(page) + 1, total: pages.length, isControllerAsked: isAsked }
 }
 
+/** Who does not know is looked for everywhere, whoever else is ticked: nobody named is left out. */
+function concernIn(words: readonly string[], slugs: readonly string[]): Concern | null {
+  if (words.includes(UNKNOWN)) return 'unknown'
+  if (slugs.length > 0) return 'professional'
+  return words.includes(PLATFORM) ? 'platform' : null
+}
+
+function whose(concern: Concern | null, named: readonly string[]): string | null {
+  if (concern === 'platform') return PLATFORM
+  return concern === 'unknown' ? UNKNOWN : named.join(SEPARATOR) || null
+}
+
 /** Boxes of a form come as a list, an address holds them as one word. */
+function wordsIn(given: unknown): string[] {
+  return [given].flat().flatMap((word) => (typeof word === 'string' ? word.split(SEPARATOR) : []))
+}
+
 function rightsIn(words: unknown): AskedRight[] {
-  const given = (Array.isArray(words) ? words : [words]).flatMap((word) =>
-    typeof word === 'string' ? word.split(SEPARATOR) : []
-  )
+  const given = wordsIn(words)
   return Object.keys(RIGHTS)
     .filter((word) => given.includes(word))
     .map((word) => RIGHTS[word])
@@ -103,6 +124,6 @@ function wordOf<T>(words: Record<string, T>, wanted: T | null): string | null {
   return Object.keys(words).find((word) => words[word] === wanted) ?? null
 }
 
-function text(value: unknown): string | null {
-  return typeof value === 'string' && value.length > 0 && value.length <= 63 ? value : null
+function isWord(value: string): boolean {
+  return value.length > 0 && value.length <= 63
 }

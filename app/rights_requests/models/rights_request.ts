@@ -124,6 +124,11 @@ export default class RightsRequest extends RightsRequestSchema {
     return this.parts.some((part) => part.can(event))
   }
 
+  /** Asked for another, and nobody has checked yet by what right. */
+  get awaitsTitle(): boolean {
+    return this.representation !== null && this.identifiedAt === null && this.can('identify')
+  }
+
   get isEnded(): boolean {
     return isEnded(this.state)
   }

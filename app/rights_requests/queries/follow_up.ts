@@ -10,6 +10,7 @@ import { meansFor } from '#rights_requests/domain/channel'
 import { erasureAnswer } from '#rights_requests/erasure_answer'
 import { doneFor } from '#rights_requests/outcome_words'
 import DeathDirective from '#rights_requests/models/death_directive'
+import ReceivedFile from '#rights_requests/models/received_file'
 import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 import type RightsRequestLink from '#rights_requests/models/rights_request_link'
@@ -41,6 +42,7 @@ export async function followUp(link: RightsRequestLink, { now, i18n }: Reader) {
     isProven,
     canProve: mayProve && meansFor(rightsRequest.representation).includes('mailbox'),
     isMandateChecked: !rightsRequest.representation || !rightsRequest.can('identify'),
+    titleProof: await titleOf(rightsRequest),
     identity,
     canWithdraw: rightsRequest.can('withdraw'),
     question: open ?? null,
@@ -50,6 +52,13 @@ export async function followUp(link: RightsRequestLink, { now, i18n }: Reader) {
     parts,
     documents: isProven ? await offered(rightsRequest, { now, i18n }, parts) : [],
   }
+}
+
+/** Whether what shows by what right it is asked is still to come, or is there; null when it is not. */
+async function titleOf(rightsRequest: RightsRequest) {
+  if (!rightsRequest.awaitsTitle) return null
+  const mandate = { rightsRequestId: rightsRequest.id, kind: 'mandate' } as const
+  return { isGiven: (await ReceivedFile.findBy(mandate)) !== null }
 }
 
 /** The directives the person has lodged, and may change; null for a part that takes none. */

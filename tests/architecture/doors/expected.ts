@@ -726,6 +726,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'rights_requests.identity_account.store': { to: 'bearer', absent: NO_TOKEN },
   'rights_requests.identity_document.create': { to: 'bearer', absent: NO_TOKEN },
   'rights_requests.identity_document.store': { to: 'bearer', absent: NO_TOKEN },
+  'rights_requests.title_proof.store': { to: 'bearer', absent: NO_TOKEN },
   'rights_requests.identity_ask.create': { to: ['dpo'], leads: request, absent: NO_ID },
   'rights_requests.identity_ask.store': {
     to: ['dpo'],

@@ -128,6 +128,56 @@ test.group('The public form', (group) => {
     assert.equal(letters[0].to.email, 'ines.vasseur@exemple.example')
   })
 
+  test('files one request for all who are ticked, the platform too', async ({ client, assert }) => {
+    const [one, other] = [await aProfessional({ name: 'Vernay' }), await aProfessional()]
+    const sent = { ...details(), professionnel: [one.slug, other.slug, '_plateforme'] }
+    const check = await client.post('/droits/verification').form(sent).withCsrfToken()
+    check.assertTextIncludes('Vernay')
+    check.assertTextIncludes('La plateforme elle-même')
+    const professionnel = [one.slug, other.slug, '_plateforme'].join(',')
+    await client
+      .post('/droits')
+      .form({ ...sent, professionnel })
+      .withCsrfToken()
+    const { id } = await RightsRequest.findByOrFail('filingKey', sent.filing_key)
+    const { parts } = await RightsRequest.whole(id)
+    const concerned = parts.map(({ controller, professionalId }) => professionalId ?? controller)
+    assert.sameMembers(concerned, [one.id, other.id, 'platform'])
+  })
+
+  test('says for whom it is asked, and until when', async ({ client, assert }) => {
+    const mandate = {
+      ...{ behalf: 'mandate', principal_last_name: 'Moreau', principal_first_name: 'Léa' },
+      ...{ principal_email: 'lea@exemple.example', mandate_scope: 'Toutes ses données' },
+      mandate_until: '2031-03-02',
+    }
+    const sent = { ...details(), ...mandate }
+    const check = await client.post('/droits/verification').form(sent).withCsrfToken()
+    for (const words of ['Ceux de quelqu’un qui m’a donné mandat', 'Moreau', '2 mars 2031'])
+      check.assertTextIncludes(words)
+    for (const [name, value] of Object.entries(mandate))
+      check.assertTextIncludes(`name="${name}" value="${value}"`)
+    await client.post('/droits').form(sent).withCsrfToken()
+    const filed = await RightsRequest.findByOrFail('filingKey', sent.filing_key)
+    assert.equal(filed.representation, 'mandate')
+    assert.equal(filed.person.email, 'lea@exemple.example')
+    assert.equal(filed.mandateScope, 'Toutes ses données')
+    const [letter] = await lettersAbout(filed.reference)
+    assert.equal(letter.template, 'rights_requests/received_for_another')
+  })
+
+  test('asks for whom, when it is for another: {0}')
+    .with<[string, object][]>([
+      ['a mandate without a scope', { behalf: 'mandate', principal_first_name: 'Léa' }],
+      ['a child without a name', { behalf: 'parent' }],
+    ])
+    .run(async ({ client, assert }, [, wrong]) => {
+      const sent = { ...details(), ...wrong }
+      const page = await client.post('/droits').form(sent).withCsrfToken()
+      page.assertTextIncludes('Nom de la personne concernée')
+      assert.isNull(await RightsRequest.findBy('filingKey', sent.filing_key))
+    })
+
   test('files once when the button is pressed twice', async ({ client, assert }) => {
     const sent = details()
     await client.post('/droits').form(sent).withCsrfToken()

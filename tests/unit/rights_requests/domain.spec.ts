@@ -187,10 +187,18 @@ test.group('Choices of the public form', () => {
   })
 
   test('come back from the address as they went', ({ assert }) => {
-    for (const professionnel of ['_plateforme', '_inconnu', 'atelier-vernay']) {
+    for (const professionnel of [
+      ...['_plateforme', '_inconnu', 'atelier-vernay', 'atelier-vernay,cabinet-lenoir'],
+      'atelier-vernay,_plateforme',
+    ]) {
       const query = { qui: 'autre', droit: 'effacement', professionnel, choisi: 'oui' }
       assert.deepEqual(queryOf(choicesOf(query)), query)
     }
+  })
+
+  test('who does not know is looked for everywhere, whoever else is named', ({ assert }) => {
+    const { concern, slugs } = choicesOf({ professionnel: ['atelier-vernay', '_inconnu'] })
+    assert.deepEqual([concern, slugs], ['unknown', []])
   })
 
   test('can be asked again', ({ assert }) => {
