@@ -82,6 +82,18 @@ const bulk = document.querySelector('[data-bulk]')
 if (bulk) choosable(bulk)
 document.querySelectorAll('[data-keyboard-hint]').forEach(keyboardHint)
 
+/** Puts the fresh one in its place: what was unfolded stays so, and so does the keyboard. */
+function swap(fragment, fresh) {
+  const of = (selector, part) => [...part.querySelectorAll(selector)]
+  const unfolded = of('details', fragment).map(({ open }) => open)
+  of('details', fresh).forEach((part, rank) => (part.open = unfolded[rank] ?? part.open))
+  if (fresh.isEqualNode(fragment)) return fragment
+  const held = of('a, button, summary, input', fragment).indexOf(document.activeElement)
+  fragment.replaceWith(fresh)
+  of('a, button, summary, input', fresh)[held]?.focus({ preventScroll: true })
+  return fresh
+}
+
 /**
  * Work in progress: asks the address again and swaps the fragment of the same
  * id, until the fragment names no address any more.
@@ -97,8 +109,7 @@ async function follow(fragment) {
       const page = new DOMParser().parseFromString(await response.text(), 'text/html')
       const fresh = page.getElementById(fragment.id)
       if (!fresh) return location.reload()
-      fragment.replaceWith(fresh)
-      fragment = fresh
+      fragment = swap(fragment, fresh)
       pause = pauseOf(fresh)
     } catch {
       pause = Math.min(pause * 2, 15_000)

@@ -36,3 +36,8 @@ export const MAY_OBJECT: readonly Standing[] = ['told', 'bounced', 'open', 'clea
 /** What the DPO's list is narrowed to; `late` is about an objection, whatever the standing. */
 export const STANDING_FILTERS = [...STANDINGS, 'late'] as const
 export type StandingFilter = (typeof STANDING_FILTERS)[number]
+
+/** What was asked for, when it is one of them. */
+export function asFilter(asked: unknown): StandingFilter | null {
+  return STANDING_FILTERS.find((it) => it === asked) ?? null
+}

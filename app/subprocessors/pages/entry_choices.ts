@@ -18,12 +18,17 @@ export async function entryChoices(i18n: I18n, entry?: Subprocessor) {
     .whereNull('mergedInto')
     .orderByRaw('lower(name), id')
     .limit(NAMES)
-  const named = COUNTRIES.map((value) => ({ value, label: countryName(value, i18n.locale) }))
   const activity = (it: Subprocessor) => i18n.t(`inventory.activities.${it.activity}`)
   return {
     ...{ activities: ACTIVITIES, serves: SERVES },
-    countries: named.toSorted((one, other) => one.label.localeCompare(other.label, i18n.locale)),
+    countries: countriesByName(i18n),
     parents: parents.map((it) => ({ value: it.id, label: `${it.name} (${activity(it)})` })),
     organisations: organisations.map(({ id, name }) => ({ value: id, label: name })),
   }
+}
+
+/** Every country that one picks from, in the order of its language. */
+export function countriesByName({ locale }: I18n) {
+  const named = COUNTRIES.map((value) => ({ value, label: countryName(value, locale) }))
+  return named.toSorted((one, other) => one.label.localeCompare(other.label, locale))
 }

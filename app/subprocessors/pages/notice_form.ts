@@ -9,6 +9,7 @@ import {
   EMERGENCY_GROUNDS,
 } from '#subprocessors/domain/change_notice'
 import { platformDay } from '#subprocessors/general_list'
+import { countriesByName } from '#subprocessors/pages/entry_choices'
 import type ChangeNotice from '#subprocessors/models/change_notice'
 
 /** Time to write to everybody, and for every window to close. */
@@ -29,6 +30,7 @@ export async function noticeForm(kind: ChangeKind, now: DateTime, i18n: I18n) {
     activities: ACTIVITIES,
     categories: CATEGORIES.filter((category) => category !== 'technical'),
     grounds: EMERGENCY_GROUNDS,
+    countries: countriesByName(i18n),
   }
 }
 

@@ -5,6 +5,7 @@ import { dayOf } from '#deadlines/domain/civil_day'
 import { entriesAbout } from '#journal/queries/entries'
 import { wordEntries } from '#journal/wording'
 import {
+  asFilter,
   type Standing,
   STANDING_FILTERS,
   type StandingFilter,
@@ -33,12 +34,12 @@ export const TONES: Readonly<Record<Standing, string>> = {
 
 /** A notice as the DPO reads it: what it says, how far it has come, and its controllers. */
 export async function noticePage(notice: ChangeNotice, asked: Asked, { now, i18n }: Reader) {
-  const filter = STANDING_FILTERS.find((it) => it === asked.situation) ?? null
+  const filter = asFilter(asked.situation)
   const after = readKey(asked.apres)
   const { rows, next } = await toldPage({ noticeId: notice.id, filter, after, now })
   const entries = await wordEntries(await entriesAbout(notice.reference), i18n)
   return {
-    ...{ notice, filter },
+    ...{ notice, filter, isListed: rows.length > 0 || filter !== null },
     facts: noticeFacts(notice, i18n, { inBoth: true }),
     progress: await progressView(notice, now, i18n),
     filters: STANDING_FILTERS,
