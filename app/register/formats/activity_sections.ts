@@ -9,6 +9,14 @@ import type { FileWords } from '#register/formats/file_words'
 import { packLines } from '#register/formats/packed_cell'
 import type { Rows, Sections } from '#register/formats/sections'
 
+/** A kind of data without more is marked; a detail that reads like the mark is told from it. */
+function detailsOf(details: readonly string[], words: FileWords): string {
+  const mark = words.of('yes_no', 'yes')
+  if (details.length === 0) return mark
+  const packed = packLines(details)
+  return /^(oui|yes)$/i.test(packed) ? `\\${packed}` : packed
+}
+
 type Common = { readonly measures: readonly string[] }
 
 /**
@@ -26,9 +34,10 @@ export function sectionsOf(activity: RegisterActivity, words: FileWords, common:
     purposes: activity.purposes.flatMap((it) => purposeRows(it, words)),
     data: activity.data.map(({ category, details }) => [
       words.of('data', category),
-      details.length > 0
-        ? packLines(details.map((it) => words.said(it)))
-        : words.of('yes_no', 'yes'),
+      detailsOf(
+        details.map((it) => words.said(it)),
+        words
+      ),
     ]),
     sensitive: activity.sensitive.map((it) => [
       words.of('sensitive', it),

@@ -21,6 +21,11 @@ export class FileWords {
     return this.words.t(key)
   }
 
+  /** Whether the product has words for a key. */
+  knows(key: string): boolean {
+    return !this.words.t(key).startsWith('translation missing')
+  }
+
   said(said: Said): string {
     return 'key' in said ? this.say(said.key) : said.words
   }

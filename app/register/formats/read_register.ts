@@ -1,0 +1,146 @@
+import { type Grid, readWorkbook, type WorkbookFault } from '#documents/formats/workbook'
+import { inWords } from '#register/domain/said'
+import { FILE_FORMAT } from '#register/formats/ods'
+import {
+  NO_READ_DATES,
+  type PlacedCell,
+  type ReadActivity,
+  type ReadDates,
+} from '#register/formats/read_activity'
+import { FactsReader } from '#register/formats/read_facts'
+import { type JsonFault, looksLikeJson, readJson } from '#register/formats/read_json'
+import { type Identity, readSheet, type ReadSheet } from '#register/formats/read_sheet'
+import { headerOf, isOurTable, isTable, readTable, type Header } from '#register/formats/read_table'
+import { plainLabel } from '#register/formats/known_labels'
+import type { ReadWords } from '#register/formats/read_words'
+
+/** A sheet that tells no activity, and why. */
+export type LeftAside = {
+  readonly sheet: string
+  readonly reason: 'example' | 'empty' | 'nothing_known'
+}
+
+export type ReadRegister = {
+  readonly activities: readonly ReadActivity[]
+  readonly leftAside: readonly LeftAside[]
+}
+
+export type FileFault = WorkbookFault | JsonFault | { fault: 'no_activity' } | { fault: 'too_many' }
+
+const MOST_ACTIVITIES = 1000
+
+/** What a file says of activities: ours (ODS, CSV, JSON), the CNIL's simplified register, or near to it. */
+export async function readRegister(
+  bytes: Buffer,
+  words: ReadWords
+): Promise<ReadRegister | FileFault> {
+  if (looksLikeJson(bytes)) return readJson(bytes, (key) => words.knows(key))
+  const grids = await readWorkbook(bytes)
+  if ('fault' in grids) return grids
+  const read = readGrids(grids, words)
+  if (read.activities.length > MOST_ACTIVITIES) return { fault: 'too_many' }
+  return read.activities.length === 0 ? { fault: 'no_activity' } : read
+}
+
+function readGrids(grids: readonly Grid[], words: ReadWords): ReadRegister {
+  const isOurs = grids.some(({ rows }) => rows.slice(0, 10).some((row) => row[1] === FILE_FORMAT))
+  const activities: ReadActivity[] = []
+  const leftAside: LeftAside[] = []
+  const lists: ReadActivity[] = []
+  for (const grid of grids) {
+    const isRecord = isOurs && words.isExactly('sheets.record', grid.rows[0]?.[0])
+    const header = isRecord ? null : headerOf(grid, words)
+    if (header && isTable(header)) {
+      activities.push(...fromTable(grid, header, words))
+    } else if (header) {
+      lists.push(...fromList(grid, header, words))
+    } else {
+      const found = fromSheet(grid, words, isOurs)
+      if ('reason' in found) leftAside.push(found)
+      else activities.push(found)
+    }
+  }
+  return { activities: [...activities, ...notAmong(activities, lists)], leftAside }
+}
+
+/** Activities of a list that no sheet tells more of. */
+function notAmong(told: readonly ReadActivity[], listed: readonly ReadActivity[]) {
+  const names = new Set(told.map(({ name }) => plainLabel(name)))
+  const references = new Set(told.map(({ reference }) => reference).filter(Boolean))
+  return listed.filter(
+    ({ name, reference }) => !names.has(plainLabel(name)) && !references.has(reference)
+  )
+}
+
+function* fromTable(grid: Grid, header: Header, words: ReadWords): Generator<ReadActivity> {
+  for (const sheet of readTable(grid, header)) yield activityOf(sheet, words, isOurTable(header))
+}
+
+function* fromList(grid: Grid, header: Header, words: ReadWords): Generator<ReadActivity> {
+  for (const { identity } of readTable(grid, header)) {
+    const name = identity.name
+    if (!name || name.text.trim() === '' || /^\s*ex(emple)?\s*[.:]/i.test(name.text)) continue
+    const read = activityOf({ identity, sections: {} }, words, false)
+    const note = { place: name.place, note: 'list_only' as const, text: '' }
+    yield { ...read, state: 'draft', notes: [note] }
+  }
+}
+
+function fromSheet(grid: Grid, words: ReadWords, isOurs: boolean): ReadActivity | LeftAside {
+  const sheet = readSheet(grid, words, isOurs)
+  const isEmpty = Object.values(sheet.sections).every((rows) => rows.length === 0)
+  const name = sheet.identity.name?.text.trim() ?? ''
+  if (!sheet.identity.name) return { sheet: grid.name, reason: 'nothing_known' }
+  if (!isOurs && /(^|[^\p{L}])(exemple|example)/iu.test(grid.name)) {
+    return { sheet: grid.name, reason: 'example' }
+  }
+  if (name === '' && isEmpty) return { sheet: grid.name, reason: 'empty' }
+  return activityOf(sheet, words, isOurs)
+}
+
+function activityOf(
+  { identity, sections }: ReadSheet,
+  words: ReadWords,
+  isOurs: boolean
+): ReadActivity {
+  const reader = new FactsReader(words, isOurs)
+  /** A section without a row says nothing, save in our own files, where it says that there is none. */
+  const told = Object.fromEntries(
+    Object.entries(sections).filter(([, rows]) => isOurs || rows.length > 0)
+  )
+  const name = textOf(identity.name, isOurs)
+  const about = textOf(identity.about, isOurs)
+  const facts = reader.read(told)
+  const dates = datesOf(identity, reader)
+  const { place } = identity.name!
+  const nameless = { place, fault: 'nameless' as const, text: '' }
+  return {
+    place,
+    name,
+    reference: textOf(identity.reference, false),
+    dataset: null,
+    state: identity.state ? words.find('states', identity.state.text) : null,
+    facts: {
+      name: inWords(name),
+      ...(about ? { about: inWords(about) } : isOurs ? { about: null } : {}),
+      ...facts,
+    },
+    dates,
+    faults: [...(name.trim() === '' ? [nameless] : []), ...reader.faults],
+    notes: reader.notes,
+  }
+}
+
+function textOf(cell: PlacedCell | undefined, isOurs: boolean): string {
+  return isOurs ? (cell?.text ?? '') : (cell?.text.trim() ?? '')
+}
+
+function datesOf(identity: Identity, reader: FactsReader): ReadDates {
+  return {
+    ...NO_READ_DATES,
+    createdOn: reader.day(identity.created),
+    updatedOn: reader.day(identity.updated),
+    reviewedOn: reader.day(identity.reviewed),
+    nextReviewOn: reader.day(identity.next_review),
+  }
+}

@@ -1,0 +1,186 @@
+import i18nManager from '@adonisjs/i18n/services/main'
+import { test } from '@japa/runner'
+import { FileWords } from '#register/formats/file_words'
+import type { ReadActivity } from '#register/formats/read_activity'
+import { readRegister, type ReadRegister } from '#register/formats/read_register'
+import { ReadWords } from '#register/formats/read_words'
+import { cnilFile, cnilRecord, foreignOds } from '#tests/helpers/cnil_register'
+
+async function read(bytes: Buffer): Promise<ReadRegister> {
+  const both = ['fr', 'en'].map((it) => new FileWords(i18nManager.locale(it)))
+  return (await readRegister(bytes, new ReadWords(both))) as ReadRegister
+}
+
+async function payrollOf(rows: ReturnType<typeof cnilRecord>): Promise<ReadActivity> {
+  const { activities } = await read(await cnilFile([{ name: 'La paie', rows }]))
+  return activities.find(({ name }) => name === 'Gestion de la paie')!
+}
+
+test.group('The simplified register of the CNIL', () => {
+  test('is read whatever its sheets are called, its labels with their slips', async ({
+    assert,
+  }) => {
+    const rows = cnilRecord('Gestion de la paie', { extra: [[], ['Note de la direction'], []] })
+    const { facts, reference, dates, faults, notes } = await payrollOf(rows)
+
+    assert.equal(reference, '002')
+    assert.equal(dates.createdOn, '2024-03-08')
+    assert.equal(dates.updatedOn, '2025-04-15')
+    assert.deepEqual(faults, [])
+    assert.deepEqual(notes, [])
+    assert.deepEqual(facts, {
+      name: { words: 'Gestion de la paie' },
+      jointControllers: ['Les Fournils réunis'],
+      purposes: [
+        {
+          purpose: { words: 'Payer les salariés' },
+          subPurposes: ['Établir les bulletins', 'Déclarer aux organismes'],
+          ...{ legalBasis: null, basisReason: '', article9: null },
+        },
+      ],
+      data: [
+        { category: 'identity', details: [{ words: 'Noms, prénoms, adresses' }] },
+        { category: 'economic', details: [{ words: 'RIB' }] },
+        { category: 'connection', details: [{ words: 'Journaux' }] },
+        { category: 'other', details: [{ words: 'Arrêts de travail' }] },
+      ],
+      sensitive: ['health', 'national_number'],
+      retention: [
+        {
+          covers:
+            'État civil, identité, données d’identification, images…, Numéro de Sécurité Sociale, Données concernant la santé',
+          active: { length: { years: 5 }, from: null, words: '' },
+          ...{ archive: null, end: null, law: '' },
+        },
+        {
+          covers: "Informations d'ordre économique et financier",
+          active: { length: null, from: null, words: '5 ans après la fin du contrat' },
+          ...{ archive: null, end: null, law: '' },
+        },
+        {
+          covers: 'Données de connexion',
+          active: { length: { years: 1 }, from: null, words: '' },
+          ...{ archive: null, end: null, law: '' },
+        },
+      ],
+      people: [{ words: 'Salariés (CDI et CDD)' }],
+      recipientsInside: ['Comptabilité'],
+      recipients: [
+        { name: 'Paie Facile', kind: 'processor', role: null, country: '', contact: '' },
+      ],
+      measures: [{ words: 'Sauvegarde des données\u00A0: Chaque nuit' }],
+    })
+  })
+
+  test('an empty model and the example are left aside, and told', async ({ assert }) => {
+    const file = await cnilFile([{ name: 'x', rows: cnilRecord('Gestion de la paie') }])
+    const { activities, leftAside } = await read(file)
+
+    assert.deepEqual(
+      activities.map(({ name }) => name),
+      ['Gestion de la paie', 'Vidéosurveillance']
+    )
+    assert.deepEqual(leftAside, [
+      { sheet: '1 - Tutoriel', reason: 'nothing_known' },
+      { sheet: '3 - Modèle de fiche de registre', reason: 'empty' },
+      { sheet: '4 - Exemple', reason: 'example' },
+      { sheet: '5 - Listes', reason: 'nothing_known' },
+    ])
+  })
+
+  test('an activity that only the list names comes in as a draft', async ({ assert }) => {
+    const { activities } = await read(await cnilFile([]))
+    assert.deepEqual(
+      activities.map(({ name, reference, state, notes }) => [
+        name,
+        reference,
+        state,
+        notes[0].note,
+      ]),
+      [
+        ['Gestion de la paie', '002', 'draft', 'list_only'],
+        ['Vidéosurveillance', '003', 'draft', 'list_only'],
+      ]
+    )
+  })
+
+  test('the Privacy Shield is told as fallen, and is no tool of a transfer', async ({ assert }) => {
+    const told = { transfer: ['Privacy shield', 'https://cloud.example/dpa'] }
+    const { facts, notes } = await payrollOf(cnilRecord('Gestion de la paie', told))
+
+    assert.deepEqual(facts.transfers, [
+      {
+        ...{ to: 'Cloud Pay', country: 'US', tool: null, version: '', modules: [] },
+        documents: 'https://cloud.example/dpa, Privacy shield',
+      },
+    ])
+    assert.lengthOf(notes, 1)
+    assert.containSubset(notes[0], { note: 'obsolete_tool', place: { sheet: 'La paie' } })
+  })
+
+  test('the tools of its lists are ours, and one that nobody knows is told', async ({ assert }) => {
+    const tools: [string, string | null][] = [
+      ['Clauses contractuelles types', 'commission_clauses'],
+      ["Règles internes d'entreprise (BCR)", 'binding_rules'],
+      ["Décision d'adéquation", 'adequacy'],
+      ['Un accord oral', null],
+    ]
+    for (const [text, tool] of tools) {
+      const record = cnilRecord('Gestion de la paie', { transfer: [text] })
+      const { facts, notes } = await payrollOf(record)
+      assert.equal(facts.transfers![0].tool, tool)
+      assert.equal(notes.length, tool ? 0 : 1)
+    }
+  })
+
+  test('a country that does not exist is told with its cell', async ({ assert }) => {
+    const told = { transfer: ['Clauses contractuelles types'], country: 'Syldavie' }
+    const rows = cnilRecord('Gestion de la paie', told)
+    const { faults } = await payrollOf(rows)
+
+    assert.deepEqual(faults, [
+      {
+        place: { sheet: 'La paie', row: rows.length - 1, column: 4 },
+        fault: 'country',
+        text: 'Syldavie',
+      },
+    ])
+  })
+
+  test('a record without a name is told, not guessed', async ({ assert }) => {
+    const { activities } = await read(await foreignOds([{ name: 'x', rows: cnilRecord('') }]))
+    assert.equal(activities[0].faults[0].fault, 'nameless')
+  })
+
+  test('a category that people added is kept among the others', async ({ assert }) => {
+    const rows = [...cnilRecord('Gestion de la paie')]
+    const at = rows.findIndex(
+      ([cell]) => typeof cell === 'object' && cell.text.startsWith('Données de loc')
+    )
+    rows.splice(
+      at,
+      0,
+      [],
+      [
+        { text: 'Pointures', over: 3 },
+        { text: 'Taille des chaussures', over: 3 },
+      ]
+    )
+    const { facts } = await payrollOf(rows)
+    assert.deepInclude(facts.data!, {
+      category: 'other',
+      details: [{ words: 'Taille des chaussures' }, { words: 'Arrêts de travail' }],
+    })
+  })
+
+  test('a file with nothing of a register is refused', async ({ assert }) => {
+    assert.deepEqual(
+      (await read(
+        await foreignOds([{ name: 'x', rows: [['Recettes'], ['Pain', '2']] }])
+      )) as object,
+      { fault: 'no_activity' }
+    )
+    assert.deepEqual((await read(Buffer.from('{"a":1}'))) as object, { fault: 'another_format' })
+    assert.deepEqual((await read(Buffer.from('{"a":'))) as object, { fault: 'not_json' })
+  })
+})
