@@ -1,6 +1,12 @@
 import type { Job } from '#foundation/jobs'
 import { remindActions, tellPlatformOfAudits } from '#audits/jobs'
-import { askSignatures, forgetSignings, keepAnnexes, sealSigned } from '#agreements/jobs'
+import {
+  askSignatures,
+  forgetSignings,
+  keepAnnexes,
+  remindOfMeasures,
+  sealSigned,
+} from '#agreements/jobs'
 import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
@@ -35,6 +41,7 @@ export const jobs: readonly Job<never>[] = [
   askSignatures,
   forgetSignings,
   keepAnnexes,
+  remindOfMeasures,
   sealSigned,
   purgeAppointments,
   forgetEndedHolds,

@@ -4,7 +4,7 @@ import logger from '@adonisjs/core/services/logger'
 import type { Job } from '#foundation/jobs'
 import { ring } from '#foundation/bells'
 import { remindActions } from '#audits/jobs'
-import { askSignatures, forgetSignings, keepAnnexes } from '#agreements/jobs'
+import { askSignatures, forgetSignings, keepAnnexes, remindOfMeasures } from '#agreements/jobs'
 import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
@@ -43,6 +43,7 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '45 3 * * *', job: clearIntake },
   { cron: '0 7 * * *', job: lapseRightsRequests },
   { cron: '15 7 * * *', job: remindActions },
+  { cron: '25 7 * * *', job: remindOfMeasures },
   { cron: '0 * * * *', job: morningReminders },
   { cron: '0 * * * *', job: morningDigests },
   { cron: '*/5 * * * *', job: tellControllers },

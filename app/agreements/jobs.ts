@@ -4,6 +4,7 @@ import type { Stamp } from '#foundation/stamp'
 import AskSignatures from '#agreements/actions/ask_signatures'
 import ForgetSignings from '#agreements/actions/forget_signings'
 import KeepAnnexes from '#agreements/actions/keep_annexes'
+import RemindOfMeasures from '#agreements/actions/remind_of_measures'
 import { SEAL } from '#agreements/job_names'
 import { sealAgreement } from '#agreements/seal'
 
@@ -38,5 +39,13 @@ export const askSignatures: Job = {
   name: 'agreements.ask_signatures',
   async run() {
     await new AskSignatures().handle({ stamp: now() })
+  },
+}
+
+/** Rung every morning: measures whose day of review comes, or has come, are told once each. */
+export const remindOfMeasures: Job = {
+  name: 'agreements.remind_of_measures',
+  async run() {
+    await new RemindOfMeasures().handle({ stamp: now() })
   },
 }

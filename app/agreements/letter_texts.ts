@@ -95,7 +95,18 @@ const given: DeclaredLetter<Named> = {
   })),
 }
 
+const measuresDue: DeclaredLetter = {
+  template: 'agreements/measures_due',
+  to: 'account',
+  variables: {},
+  passages: { subject, opening: {} },
+  examples: [false, true].map((isDue, at) => ({
+    name: `case_${at + 1}`,
+    content: { reviewDay: '2026-12-01', isDue, measures: ['…'] },
+  })),
+}
+
 /** Codes, digests, dates, changes and what follows from the law are fixed. */
-export const agreementLetters = [signed, toSign, amended, warned, ended] as const
+export const agreementLetters = [signed, toSign, amended, warned, ended, measuresDue] as const
 
 export const namedLetters = [signingCode, given] as const
