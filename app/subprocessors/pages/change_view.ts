@@ -27,6 +27,7 @@ export function changeView(told: ToldController, { now, i18n }: Reader) {
     lastDay: window?.lastDay ? dayInWords(window.lastDay, i18n.locale) : null,
     canObject: mayObject && (isInTime ? MAY_OBJECT.includes(standing) : canBeLate(told)),
     canWithdraw: standing === 'objected' && mayObject,
+    consequence: canBeObjectedTo(notice.kind) ? consequenceOf(told, i18n) : null,
     sentence: sentenceOf(told, { now, i18n }, { zone, closesAt }),
   }
 }
@@ -37,6 +38,13 @@ function canBeLate({ standing, lateAt }: ToldController): boolean {
 
 function namesOf({ notice }: ToldController) {
   return { name: notice.subprocessor.name, former: notice.former?.name ?? '' }
+}
+
+/** What an objection in time would change. */
+function consequenceOf(told: ToldController, i18n: I18n): string {
+  const { isEmergency, kind } = told.notice
+  const which = isEmergency ? 'emergency' : kind
+  return i18n.formatMessage(`notices_of_change.pro.consequences.${which}`, namesOf(told))
 }
 
 /** When an objection arrived: the day alone when it was entered by hand. */

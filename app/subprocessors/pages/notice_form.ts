@@ -15,10 +15,11 @@ import type ChangeNotice from '#subprocessors/models/change_notice'
 /** Time to write to everybody, and for every window to close. */
 const USUAL_DAYS_AHEAD = 21
 
-/** The form of a notice of one kind; only those serving professionals are announced to them. */
+/** The form of a notice of one kind; only those given data of professionals are announced to them. */
 export async function noticeForm(kind: ChangeKind, now: DateTime, i18n: I18n) {
   const inUse = await Subprocessor.query()
     .whereIn('serves', ['professionals', 'both'])
+    .where('seesPersonalData', true)
     .where('inUseSince', '<=', platformDay(now))
     .whereNull('endedOn')
     .whereNull('parentId')

@@ -95,6 +95,14 @@ test.group('The DPO announces a change', (group) => {
     }
   })
 
+  test('a tool that is given no personal data is not announced', async ({ assert, client }) => {
+    const dpo = asUser(client, await aUser('dpo'))
+    const [seeing, blind] = [await aMailer(), await aMailer({ seesPersonalData: false })]
+    const form = await dpo.get('/dpo/sous-traitants/avis/nouveau?changement=remove')
+    assert.include(form.text(), seeing.id)
+    assert.notInclude(form.text(), blind.id)
+  })
+
   test('a draft is corrected with everything it said before one, and discarded after a page', async ({
     assert,
     client,
