@@ -22,7 +22,7 @@ export function previewOf({ name, datasets }: Found, right: AskedRight, i18n: I1
     })
   )
   const going = lines.filter((line) => line.going > 0)
-  const word = right === 'erasure' ? 'erasure_goes' : 'access_goes'
+  const word = right === 'erasure' || right === 'portability' ? `${right}_goes` : 'access_goes'
   return {
     goes: going.map(({ going: count, dataset }) => say(word, { count, name: whose, dataset })),
     stays: right === 'erasure' ? stays : [],

@@ -190,6 +190,22 @@ test.group('The page of a request', (group) => {
     assert.equal(ordered.state, 'executing')
   })
 
+  test('does not promise to hand over by portability all that was found', async ({
+    client,
+    assert,
+  }) => {
+    const dpo = await aUser('dpo')
+    const site = await aSite()
+    await book(site, '2027-03-08T09:00', { email: EMAIL })
+    const { id } = await aRequestInProgress(dpo, {
+      ...{ askedRights: ['portability'], concern: 'professional', email: EMAIL },
+      professionalIds: [site.professional.id],
+    })
+    const page = await client.get(`${await partPath(id)}/decision`).loginAs(dpo)
+    page.assertTextIncludes('seul ce que la personne a fourni serait remis')
+    assert.notInclude(page.text(), 'enregistrement serait remis')
+  })
+
   test('shows progress in true counts, then the end', async ({ client, assert }) => {
     const dpo = await aUser('dpo')
     const site = await aSite()

@@ -150,6 +150,20 @@ test.group('Following a request', (group) => {
     again.assertTextIncludes('a changé d’état entre-temps')
   })
 
+  test('who takes back the rest reads that what was answered stays done', async ({ client }) => {
+    const dpo = await aUser('dpo')
+    const { id, reference, parts } = await aRequestInProgress(dpo, {
+      askedRights: ['access', 'erasure'],
+    })
+    await new RefuseRightsRequest().handle({
+      ...{ id, partId: parts[0].id, ground: 'excessive' },
+      reasons: 'Onze demandes identiques en un mois.',
+      stamp: { actor: `user:${dpo.id}`, at: DateTime.utc() },
+    })
+    const page = await client.get(`/suivi/${await tokenOf(reference)}/retrait`)
+    page.assertTextIncludes('Ce qui a déjà reçu une réponse reste fait')
+  })
+
   test('a refusal is read with its ground, its reasons and the ways of recourse', async ({
     client,
   }) => {

@@ -290,6 +290,8 @@ test.group('Ending marketing, or what rests on consent', (group) => {
     assert,
   }) => {
     const inHand = await aRightInHand('withdrawal_of_consent')
+    const decision = await read(client, inHand, `${inHand.path}/decision`)
+    assert.notInclude(decision.text(), 'L’opposition est retenue')
     await confirm(client, inHand)
     const text = await answerTo(inHand)
     assert.include(text, 'il n’y avait rien à arrêter')
