@@ -39,6 +39,23 @@ test.group('The letter that tells a professional that a request is over', (group
     assert.include(await closingWords(reference), 'a été refusée')
   })
 
+  test('says which right it was about, since others may have been answered', async ({ assert }) => {
+    const dpo = await aUser('dpo')
+    const { id: professionalId } = await aProfessional()
+    const { id, reference, parts } = await aRequestInProgress(dpo, {
+      ...{ concern: 'professional', professionalIds: [professionalId] },
+      askedRights: ['access', 'erasure'],
+    })
+    const { id: partId } = parts.find(({ askedRight }) => askedRight === 'erasure')!
+    await new RefuseRightsRequest().handle({
+      ...{ id, partId, ground: 'excessive', reasons: 'Répétée.' },
+      stamp: { actor: `user:${dpo.id}`, at: AT },
+    })
+    const words = await closingWords(reference)
+    assert.include(words, 'La demande d’effacement')
+    assert.include(words, 'Elle n’a rien changé dans vos données')
+  })
+
   test('says that the person took it back', async ({ assert }) => {
     const { id: professionalId } = await aProfessional()
     const asked = { concern: 'professional', professionalIds: [professionalId] } as const
