@@ -5,12 +5,16 @@ import { dayOf } from '#deadlines/domain/civil_day'
 import { MEDIA_TYPES } from '#foundation/file_type'
 import { sendAttachment } from '#foundation/http/attachment'
 import { stampOf } from '#foundation/stamp'
+import { scanned } from '#foundation/scanned'
 import { documentInForm } from '#foundation/uploads'
 import RecordConfirmation from '#terminations/actions/record_confirmation'
 import { openEvidence } from '#terminations/evidence'
 import DestructionConfirmation from '#terminations/models/destruction_confirmation'
 import Termination from '#terminations/models/termination'
 import { confirmationValidator } from '#terminations/validators'
+
+/** No document at all, or one in which nothing was found. */
+const ACCEPTED: readonly string[] = ['missing', 'clean', 'not_scanned']
 
 /** What a sub-processor answers about its own destruction, with the evidence. */
 export default class DestructionConfirmationsController {
@@ -29,10 +33,11 @@ export default class DestructionConfirmationsController {
     const { confirmation } = await confirmationOf(ctx)
     const file = await documentInForm(request, 'confirmation_file')
     const isGiven = !('fault' in file)
-    if (!isGiven && file.fault !== 'missing') {
+    const fault = isGiven ? await scanned(file.bytes) : file.fault
+    if (!ACCEPTED.includes(fault)) {
       session.flashAll()
-      const fault = i18n.t(`identity.faults.${file.fault}`)
-      session.flash('inputErrorsBag', { confirmation_file: [fault] })
+      const words = i18n.t(`audits.faults.file_${fault}`)
+      session.flash('inputErrorsBag', { confirmation_file: [words] })
       return response.redirect().back()
     }
     const { destroyed_on: destroyedOn, confirmation_evidence: evidence } =

@@ -1,3 +1,4 @@
+import env from '#start/env'
 import testUtils from '@adonisjs/core/services/test_utils'
 import limiter from '@adonisjs/limiter/services/main'
 import type { ApiClient } from '@japa/api-client'
@@ -8,6 +9,7 @@ import Offering from '#booking/models/offering'
 import type User from '#people/models/user'
 import Termination from '#terminations/models/termination'
 import TerminationLink from '#terminations/models/termination_link'
+import { aClamd, EICAR } from '#tests/helpers/clamd_peer'
 import { PDF_BYTES } from '#tests/helpers/audits'
 import { aSite, book } from '#tests/helpers/booking'
 import { aClock } from '#tests/helpers/clock'
@@ -305,6 +307,13 @@ test.group('The platform’s side of the end of a contract', (group) => {
     assert.property(noDay.flashMessage('inputErrorsBag'), 'destroyed_on')
     const noFile = await answer('2027-04-25', Buffer.from('Bonjour, rien ici.'))
     assert.property(noFile.flashMessage('inputErrorsBag'), 'confirmation_file')
+    const clamd = await aClamd()
+    env.set('CLAMD_URL', clamd.url)
+    const infected = await answer('2027-04-25', Buffer.concat([PDF_BYTES, EICAR, PDF_BYTES]))
+    env.set('CLAMD_URL', '')
+    await clamd.stop()
+    const { confirmation_file: said } = infected.flashMessage('inputErrorsBag') as Errors
+    assert.match(said[0], /logiciel malveillant/)
     for (const day of ['2027-04-22', '2027-04-27']) {
       const wrong = await answer(day)
       assert.isString(wrong.flashMessage('refusal'), day)

@@ -266,6 +266,16 @@ test.group('Merging', (group) => {
     )
   })
 
+  test('accents, signs and capitals do not tell two of them apart', async ({ assert }) => {
+    const first = await anOrganisation({ name: 'Étude & Cie du Gers' })
+    const second = await anOrganisation({ name: 'ETUDE ET CIE DU GERS SARL' })
+    const alike = await likelySame(first)
+    assert.deepEqual(
+      alike.map(({ id }) => id),
+      [second.id]
+    )
+  })
+
   test('the preview says what moves, and that is what moves', async ({ assert }) => {
     const { into, from, entry } = await twins()
     const preview = await mergePreview(from, into)
