@@ -27,6 +27,7 @@ import type { SaidByController, Proposed, Instructed } from '#rights_requests/do
 import type { CustomFieldKind } from '#booking/domain/custom_field'
 import type { DirectiveChoice, AfterDeathAct } from '#rights_requests/domain/death_directive'
 import type { DisclosureFileKind, Basis, DisclosureChannel, Decision, DisclosureState } from '#audits/domain/disclosure_state'
+import type { Duty } from '#register/domain/duty'
 import type { StepState, DatasetFinding, DatasetKept, ErasureProgress, SearchedAgain } from '#rights_requests/domain/erasure'
 import type { Doubt, AskedMeans } from '#rights_requests/domain/identity_level'
 import type { IdentityOutcome } from '#rights_requests/domain/identity_document'
@@ -877,6 +878,29 @@ export class DisclosureSchema extends BaseModel {
   declare state: DisclosureState
   @column()
   declare treaty: string | null
+}
+
+export class DutyMarkSchema extends BaseModel {
+  static $columns = ['doneOn', 'duty', 'id', 'markedAt', 'markedBy', 'markerName', 'note', 'professionalId', 'withdrawnAt'] as const
+  $columns = DutyMarkSchema.$columns
+  @column.date()
+  declare doneOn: DateTime
+  @column()
+  declare duty: Duty
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare markedAt: DateTime
+  @column()
+  declare markedBy: string | null
+  @column()
+  declare markerName: string
+  @column()
+  declare note: string
+  @column()
+  declare professionalId: string
+  @column.dateTime()
+  declare withdrawnAt: DateTime | null
 }
 
 export class EmbeddingSiteSchema extends BaseModel {

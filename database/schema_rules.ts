@@ -19,6 +19,14 @@ export default {
         words: { tsType: `Record<'fr' | 'en', string>` },
       },
     },
+    duty_marks: {
+      columns: {
+        duty: {
+          tsType: 'Duty',
+          imports: [{ source: '#register/domain/duty', typeImports: ['Duty'] }],
+        },
+      },
+    },
     measure_reviews: {
       columns: {
         outcome: {

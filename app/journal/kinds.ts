@@ -57,6 +57,8 @@ export const KINDS = {
   'custom_field.removed': { professional: 'uuid', field: 'uuid' },
   'death_directives.given': { controller: 'uuid', choice: 'code', changed: 'flag' },
   'death_directives.revoked': { controller: 'uuid' },
+  'duty.marked': { controller: 'uuid', duty: 'code', day: 'day' },
+  'duty.unmarked': { controller: 'uuid', duty: 'code' },
   'embedding.sites_set': { professional: 'uuid', sites: 'count' },
   'disclosure.received': { disclosure: 'uuid', controllers: 'count', foreign: 'flag' },
   'disclosure.basis_checked': { disclosure: 'uuid', basis: 'code', foreign: 'flag' },

@@ -1,6 +1,7 @@
 import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { ExportedRecord, PersonalDataset, Search } from '#inventory/dataset'
 import { spellingsOf } from '#inventory/domain/spellings'
+import { countMarks, exportMarks, MARK_TABLES } from '#register/marks_data'
 
 type Both = Omit<PersonalDataset, 'key' | 'controller' | 'retention'>
 
@@ -102,9 +103,26 @@ function versionsOf({ who, professionalId, trx }: Search) {
 
 const ofProfessionals: PersonalDataset = {
   ...registers,
+  tables: { ...registers.tables, ...MARK_TABLES },
   key: 'register.of_professionals',
   controller: 'professional',
   retention: { start: 'contract_ended', length: { months: 3 }, end: 'erase' },
+
+  async find(search) {
+    const { count, tables, kept } = await registers.find(search)
+    const marks = await countMarks(search)
+    const named = { reason: 'named_in_records', law: 'RGPD, art. 5(2)', count: marks }
+    return {
+      count: count + marks,
+      tables: { ...tables, duty_marks: marks },
+      kept: marks > 0 ? [...kept, named] : kept,
+    }
+  },
+
+  async *export(search) {
+    yield* registers.export(search)
+    yield* exportMarks(search)
+  },
 
   async findEverywhere(who, trx) {
     const words = spellingsOf(who, [])
@@ -114,8 +132,11 @@ const ofProfessionals: PersonalDataset = {
          union all
          select professional_id from register_versions where document::text ~* ? or note ~* ?
            or approved_by in (select id from users where email = any(?))
+         union all
+         select professional_id from duty_marks where note ~* ?
+           or marked_by in (select id from users where email = any(?))
        ) found where professional_id is not null group by professional_id`,
-      [words, words, words, who.emails] as unknown as string[]
+      [words, words, words, who.emails, words, who.emails] as unknown as string[]
     )
     return new Map(rows.map((row) => [row.professional_id, Number(row.total)]))
   },

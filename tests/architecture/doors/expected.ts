@@ -97,6 +97,23 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'register.professional.file': { to: SIDE },
   'register.platform.index': { to: PLATFORM },
   'register.pictures.show': { to: SIDE },
+  'register.duty.index': { to: SIDE },
+  'register.duty.create': {
+    to: OWNER,
+    leads: () => ({ duty: 'security' }),
+    absent: { duty: 'contract' },
+  },
+  'register.duty.store': {
+    to: OWNER,
+    leads: () => ({ duty: 'security' }),
+    absent: { duty: 'contract' },
+    form: { duty_day: '2026-11-01' },
+  },
+  'register.duty.destroy': {
+    to: OWNER,
+    leads: () => ({ duty: 'security' }),
+    absent: { duty: 'contract' },
+  },
   'register.platform_pictures.show': {
     to: PLATFORM,
     leads: () => ({ kind: 'sous-traitant' }),
