@@ -60,6 +60,8 @@ test.group('The professional’s side of audits', (group) => {
       page.assertTextIncludes(words)
     }
     assert.notMatch(page.text(), /translation missing|undefined/)
+    const label = /<label[^>]*for="auditor_name"[^>]*>[\s\S]*?<\/label>/.exec(page.text())![0]
+    assert.notInclude(label, 'facultatif', 'an auditor who is mandated must be named')
 
     const sent = await asUser(client, owner).post('/pro/contrat/audits', asked())
     await leaveTenant()
