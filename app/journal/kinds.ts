@@ -155,6 +155,19 @@ export const KINDS = {
   'reading_door.exhausted': { door: 'uuid', tries: 'count' },
   'reading_door.piece_opened': { door: 'uuid', controller: 'uuid', piece: 'code' },
   'reading_door.revoked': { door: 'uuid', controller: 'uuid' },
+  'register.entry_added': { entry: 'uuid', controller: 'uuid' },
+  'register.entry_changed': { entry: 'uuid', controller: 'uuid' },
+  'register.entry_put_back': { entry: 'uuid', controller: 'uuid' },
+  'register.entry_readied': { entry: 'uuid', controller: 'uuid' },
+  'register.entry_retired': { entry: 'uuid', controller: 'uuid' },
+  'register.review_reminded': { controller: 'uuid', due: 'day' },
+  'register.version_approved': {
+    ...{ register: 'code', controller: 'uuid', number: 'count', digest: 'digest' },
+  },
+  'register.version_discarded': { register: 'code', controller: 'uuid', number: 'count' },
+  'register.version_drafted': {
+    ...{ register: 'code', controller: 'uuid', number: 'count', digest: 'digest' },
+  },
   'register.exported': {
     register: 'code',
     controller: 'uuid',

@@ -20,13 +20,15 @@ export function describeRegister(content: RegisterContent, words: ProcessingWord
   }
 }
 
-function opening({ lead, version, established }: RegisterContent, words: ProcessingWords): Block[] {
+function opening(content: RegisterContent, words: ProcessingWords): Block[] {
+  const { lead, version, established, standing } = content
   return [
     { type: 'paragraph', text: lead, tone: 'lead' },
     {
       type: 'facts',
       items: [
-        { label: words.say('labels.version'), value: shortVersion(version) },
+        ...(standing ? [{ label: words.say('labels.standing'), value: standing }] : []),
+        { label: words.say('labels.version'), value: version },
         { label: words.say('labels.established'), value: established },
       ],
     },

@@ -19,6 +19,8 @@ export type RegisterContent = {
   /** ISO instant. */
   readonly establishedAt: string
   readonly established: string
+  /** Of a version: its number, and who approved it when. */
+  readonly standing?: string
   readonly blocks: readonly Block[]
   /** The same facts for a machine. */
   readonly facts: object

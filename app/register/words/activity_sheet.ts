@@ -26,7 +26,13 @@ export function activitySheet(activity: RegisterActivity, words: RegisterWords):
   ]
 }
 
-function purposesTable({ name, purposes }: RegisterActivity, words: RegisterWords): Block {
+/** Each purpose with the basis it rests on. */
+export function purposeRows({ purposes }: RegisterActivity, words: RegisterWords): string[][] {
+  return purposes.map((it) => [purposeCell(it, words), basisCell(it, words)])
+}
+
+function purposesTable(activity: RegisterActivity, words: RegisterWords): Block {
+  const { name, purposes } = activity
   if (purposes.length === 0) return { type: 'paragraph', text: words.t('no_purpose') }
   return {
     type: 'table',
@@ -36,7 +42,7 @@ function purposesTable({ name, purposes }: RegisterActivity, words: RegisterWord
       { header: words.words.say('purposes.purpose'), width: 5 },
       { header: words.words.say('purposes.legal_basis'), width: 4 },
     ],
-    rows: purposes.map((it) => [purposeCell(it, words), basisCell(it, words)]),
+    rows: purposeRows(activity, words),
   }
 }
 
@@ -45,12 +51,12 @@ function purposeCell({ purpose, subPurposes }: RegisterPurpose, words: RegisterW
 }
 
 function basisCell({ legalBasis, basisReason, article9 }: RegisterPurpose, words: RegisterWords) {
-  const told = [
+  const parts = [
     words.basis(legalBasis),
     basisReason,
     article9 ? words.t(`article_9.${article9}`) : '',
   ]
-  return told.filter(Boolean).join(' · ')
+  return parts.filter(Boolean).join(' · ')
 }
 
 /** Every fact of a sheet, by key of its label; what is not said is not shown, save what the law asks for. */

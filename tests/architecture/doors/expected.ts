@@ -74,6 +74,12 @@ const concerned = (its: Belongings) => ({
 const aPiece = ({ slug }: Belongings) => ({ slug, piece: 'register_json' })
 const id = (thing: keyof Belongings) => (its: Belongings) => ({ id: its[thing] })
 
+const ownEntry = (its: Belongings) => ({ id: its.registerEntry })
+const ownSection = (its: Belongings) => ({ id: its.registerEntry, section: 'essentiel' })
+const NO_SECTION = { ...NO_ID, section: 'essentiel' }
+const platformEntry = () => ({ id: 'people.accounts' })
+const platformSection = () => ({ id: 'people.accounts', section: 'essentiel' })
+
 /** Who may open what, decided here by hand and checked against the answers of the server. */
 export const expected: Readonly<Record<string, Expectation>> = {
   'missing': { to: 'everyone', leads: () => ({ '*': 'nowhere' }), status: 404 },
@@ -141,6 +147,38 @@ export const expected: Readonly<Record<string, Expectation>> = {
     to: PLATFORM,
     leads: () => ({ kind: 'sous-traitant' }),
     absent: { kind: 'autre' },
+  },
+
+  'register.pro.entry.index': { to: SIDE },
+  'register.pro.entry.show': { to: SIDE, of: ownEntry, absent: NO_ID },
+  'register.pro.entry.store': { to: OWNER, form: { activity_name: 'Paie' } },
+  'register.pro.entry_section.edit': { to: OWNER, of: ownSection, absent: NO_SECTION },
+  'register.pro.entry_section.update': { to: OWNER, of: ownSection, absent: NO_SECTION },
+  'register.pro.entry_state.create': { to: OWNER, of: ownEntry, absent: NO_ID },
+  'register.pro.entry_state.update': {
+    to: OWNER,
+    of: ownEntry,
+    absent: NO_ID,
+    form: { entry_state: 'ready' },
+  },
+  'register.dpo.entry.index': { to: PLATFORM },
+  'register.dpo.entry.show': { to: PLATFORM, leads: platformEntry, absent: NO_ID },
+  'register.dpo.entry.store': { to: ['dpo'], form: { activity_name: 'Paie' } },
+  'register.dpo.entry_section.edit': {
+    to: ['dpo'],
+    leads: platformSection,
+    absent: NO_SECTION,
+  },
+  'register.dpo.entry_section.update': {
+    to: ['dpo'],
+    leads: platformSection,
+    absent: NO_SECTION,
+  },
+  'register.dpo.entry_state.create': { to: ['dpo'], absent: NO_ID },
+  'register.dpo.entry_state.update': {
+    to: ['dpo'],
+    absent: NO_ID,
+    form: { entry_state: 'ready' },
   },
 
   'terminations.pro.show': { to: SIDE },

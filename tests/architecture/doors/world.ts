@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
+import Professional from '#parties/models/professional'
 import Subprocessor from '#parties/models/subprocessor'
 import User from '#people/models/user'
 import { aDraft } from '#tests/helpers/change_notices'
 import { aDisclosureRow, anAuditRow } from '#tests/helpers/audit_rows'
+import { anEntry } from '#tests/helpers/registers'
 import { aProfessional, aVerifiedRequest, onlyPart } from '#tests/helpers/rights_requests'
 
 export const READERS = [
@@ -56,6 +58,8 @@ export type Belongings = {
   readonly disclosureController: string
   /** Something the professional told the platform to do. */
   readonly instruction: string
+  /** An activity it added to its register. */
+  readonly registerEntry: string
 }
 
 export async function aWorld(): Promise<World> {
@@ -112,7 +116,13 @@ async function belongings(): Promise<Belongings> {
     ...(await aDisclosureRow(professional)),
     ...(await aChangeTold(professional)),
     instruction: await anInstruction(professional),
+    registerEntry: await aRegisterEntry(professional),
   }
+}
+
+async function aRegisterEntry(professional: string) {
+  const { id } = await anEntry(await Professional.findOrFail(professional))
+  return id
 }
 
 async function aChangeTold(professional: string) {
