@@ -28,3 +28,9 @@ router
   })
   .use(middleware.door({ to: ['dpo', 'staff'] }))
   .as('register.platform')
+
+router
+  .get('/dpo/registres/professionnels/:id', [PlatformRegistersController, 'read'])
+  .where('id', router.matchers.uuid())
+  .use(middleware.door({ to: ['dpo', 'staff'] }))
+  .as('register.reading.show')

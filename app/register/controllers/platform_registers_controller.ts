@@ -4,11 +4,19 @@ import { DateTime } from 'luxon'
 import type { HttpContext } from '@adonisjs/core/http'
 import { renderPdf } from '#documents/render'
 import { stampOf } from '#foundation/stamp'
+import Professional from '#parties/models/professional'
 import RecordExport from '#register/actions/record_export'
 import { sendPdf } from '#register/controllers/send_pdf'
 import type { RegisterKind } from '#register/domain/content'
 import { describeRegister } from '#register/pdf'
-import { registerOfPlatform, registerOfProcessor } from '#register/queries/registers'
+import {
+  registerOfPlatform,
+  registerOfProcessor,
+  registerOfProfessional,
+} from '#register/queries/registers'
+import { approvedVersion } from '#register/queries/versions'
+import { standingOf } from '#register/version_content'
+import { RegisterWords } from '#register/words/register_words'
 import { languageAsked, wordsIn } from '#register/reading'
 
 const KINDS: Readonly<Record<string, RegisterKind>> = {
@@ -29,6 +37,20 @@ export default class PlatformRegistersController {
     const { register, total } = await this.#read(KINDS[params.kind]!, locale, shown)
     const pages = Math.ceil(total / PAGE)
     return view.render('pages/register/platform', { register, kind: params.kind, page, pages })
+  }
+
+  /** The register of any professional, as its keeper reads it; whoever helps it reads the same. */
+  async read({ params, view, locale }: HttpContext) {
+    const read = await db.transaction(async (trx) => {
+      const professional = await Professional.findOrFail(params.id, { client: trx })
+      const words = wordsIn(locale)
+      const reading = { at: DateTime.utc(), words, trx }
+      const register = await registerOfProfessional(professional, reading)
+      const approved = await approvedVersion({ kind: 'controller', professionalId: params.id }, trx)
+      const standing = approved && standingOf(approved, new RegisterWords(words))
+      return { professional, register, standing }
+    })
+    return view.render('pages/register/reading', read)
   }
 
   @inject()

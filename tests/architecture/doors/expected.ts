@@ -74,6 +74,8 @@ const concerned = (its: Belongings) => ({
 const aPiece = ({ slug }: Belongings) => ({ slug, piece: 'register_json' })
 const id = (thing: keyof Belongings) => (its: Belongings) => ({ id: its[thing] })
 
+const NO_VERSION = { number: '99' }
+const KIND = { kind: 'sous-traitant' }
 const ownEntry = (its: Belongings) => ({ id: its.registerEntry })
 const ownSection = (its: Belongings) => ({ id: its.registerEntry, section: 'essentiel' })
 const NO_SECTION = { ...NO_ID, section: 'essentiel' }
@@ -180,6 +182,33 @@ export const expected: Readonly<Record<string, Expectation>> = {
     absent: NO_ID,
     form: { entry_state: 'ready' },
   },
+
+  'register.pro.version.index': { to: SIDE },
+  'register.pro.version.show': { to: SIDE, absent: NO_VERSION },
+  'register.pro.version.file': { to: SIDE, absent: NO_VERSION },
+  'register.pro.version.compare': { to: SIDE, absent: { ...NO_VERSION, other: 'actuel' } },
+  'register.pro.version.store': { to: OWNER },
+  'register.pro.version.destroy': { to: OWNER, absent: NO_VERSION },
+  'register.pro.version_approval.store': {
+    to: OWNER,
+    absent: NO_VERSION,
+    form: { digest: '0'.repeat(64) },
+  },
+  'register.dpo.version.index': { to: PLATFORM, leads: () => KIND },
+  'register.dpo.version.show': { to: PLATFORM, absent: { ...KIND, ...NO_VERSION } },
+  'register.dpo.version.file': { to: PLATFORM, absent: { ...KIND, ...NO_VERSION } },
+  'register.dpo.version.compare': {
+    to: PLATFORM,
+    absent: { ...KIND, ...NO_VERSION, other: 'actuel' },
+  },
+  'register.dpo.version.store': { to: ['dpo'], leads: () => KIND },
+  'register.dpo.version.destroy': { to: ['dpo'], absent: { ...KIND, ...NO_VERSION } },
+  'register.dpo.version_approval.store': {
+    to: ['dpo'],
+    absent: { ...KIND, ...NO_VERSION },
+    form: { digest: '0'.repeat(64) },
+  },
+  'register.reading.show': { to: PLATFORM, leads: party, absent: NO_ID },
 
   'terminations.pro.show': { to: SIDE },
   'terminations.pro.notice.create': { to: OWNER },

@@ -49,7 +49,10 @@ async function aKeeper() {
   return { professional, user: await aUser('professional', { professionalId: professional.id }) }
 }
 
-const factsOf = async (id: string) => (await RegisterEntry.findOrFail(id)).facts
+async function factsOf(id: string) {
+  const { facts } = await RegisterEntry.findOrFail(id)
+  return facts
+}
 
 test.group('The activities of a register', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())

@@ -151,7 +151,8 @@ test.group('What a professional adds to its register', (group) => {
     await anEntry(await aProfessional(), { facts: { ...PAYROLL, name: { words: 'Recrutement' } } })
 
     const page = await getAs(client, user, '/pro/registre')
-    const paper = await pdfText((await getAs(client, user, '/pro/registre.pdf')).body())
+    const file = await getAs(client, user, '/pro/registre.pdf')
+    const paper = await pdfText(file.body())
     for (const text of [page.text(), paper].map(closed)) {
       for (const words of [
         'Payer les salariés · Établir les bulletins',
@@ -202,6 +203,15 @@ test.group('The registers of the platform', (group) => {
     const file = await getAs(client, dpo, '/dpo/registres/sous-traitant/pdf')
     const paper = await pdfText(file.body())
     assert.equal(new Set(paper.match(/Atelier \d+/g)).size, 60)
+  })
+
+  test('any professional’s is read by the platform, as its keeper reads it', async ({ client }) => {
+    const professional = await aProfessional({ name: 'Vélo & Cie' })
+    await anEntry(professional)
+    const staff = await aUser('staff')
+    const page = await getAs(client, staff, `/dpo/registres/professionnels/${professional.id}`)
+    page.assertTextIncludes('Payer les salariés')
+    page.assertTextIncludes('Aucune version n’est encore approuvée.')
   })
 
   test('do not exist for a kind nobody keeps, nor for professionals', async ({ client }) => {
