@@ -37,7 +37,9 @@ function choosable(bar) {
   const say = () => {
     const chosen = boxes.filter((box) => box.checked).length
     for (const box of boxes) box.closest('tr').classList.toggle('chosen', box.checked)
+    const appears = bar.hidden && chosen > 0
     bar.hidden = chosen === 0
+    if (appears) document.activeElement.closest('tr')?.scrollIntoView({ block: 'nearest' })
     count.hidden = false
     count.querySelector('output').value = chosen
     all.checked = chosen === boxes.length

@@ -31,9 +31,17 @@ test.group('The DPO works the queue', (group) => {
     await page.getByRole('button', { name: 'Garder la vue' }).click()
     await page.getByRole('link', { name: 'Sans personne' }).waitFor()
 
+    const assertUncovered = async () => {
+      const line = await page.locator('a[data-row]:focus').boundingBox()
+      const cover = await bar.boundingBox()
+      assert.isAtMost(line!.y + line!.height, cover!.y)
+    }
+    await page.setViewportSize({ width: 1280, height: 640 })
     await page.keyboard.press('j')
     await page.keyboard.press('x')
+    await assertUncovered()
     await page.keyboard.press('j')
+    await assertUncovered()
     await page.keyboard.press('x')
     await bar.getByText('2').waitFor()
     await page.keyboard.press('x')
