@@ -1720,6 +1720,21 @@ export class RegisterEntrySchema extends BaseModel {
   declare updatedBy: string | null
 }
 
+export class RegisterImportSchema extends BaseModel {
+  static $columns = ['content', 'createdAt', 'createdBy', 'id', 'professionalId'] as const
+  $columns = RegisterImportSchema.$columns
+  @column()
+  declare content: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare professionalId: string | null
+}
+
 export class RegisterReminderSchema extends BaseModel {
   static $columns = ['dueOn', 'professionalId', 'toldAt'] as const
   $columns = RegisterReminderSchema.$columns

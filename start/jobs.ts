@@ -13,6 +13,7 @@ import { clearLetters, sendLetters } from '#letters/jobs'
 import { purgePasswordLinks, sendPasswordLink } from '#people/jobs'
 import { forgetEndedHolds } from '#rights_requests/holds/jobs'
 import { clearIntake, readRequestMailbox } from '#rights_requests/mailbox/jobs'
+import { forgetRegisterImports } from '#register/file_jobs'
 import {
   closeRightsRequests,
   eraseExpiredCopies,
@@ -67,6 +68,7 @@ export const jobs: readonly Job<never>[] = [
   tellSubscribersOfChange,
   remindOfReviews,
   forgetUnconfirmed,
+  forgetRegisterImports,
   carryOnTerminations,
   eraseArchives,
 ]

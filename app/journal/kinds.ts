@@ -175,6 +175,7 @@ export const KINDS = {
     language: 'code',
     version: 'digest',
   },
+  'register.file_imported': { controller: 'uuid', entered: 'count', replaced: 'count' },
   'request_draft.kept': { files: 'count' },
   'request_draft.filed': { files: 'count' },
   'request_draft.discarded': { reason: 'code' },

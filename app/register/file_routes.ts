@@ -1,12 +1,15 @@
 import router from '@adonisjs/core/services/router'
 import { SCHEMA_PATH } from '#register/formats/schema'
 import { middleware } from '#start/kernel'
-import { throttleLookups } from '#start/limiter'
+import { throttleLookups, throttleUploads } from '#start/limiter'
 
 const RegisterFilesController = () => import('#register/controllers/register_files_controller')
 const PlatformFilesController = () => import('#register/controllers/platform_files_controller')
 const RegisterSchemasController = () => import('#register/controllers/register_schemas_controller')
 
+const RegisterImportsController = () => import('#register/controllers/register_imports_controller')
+
+const ID = router.matchers.uuid()
 const KIND = /^(responsable|sous-traitant)$/
 
 router
@@ -31,3 +34,22 @@ router
   .prefix('/dpo/registres/:kind')
   .use(middleware.door({ to: ['dpo', 'staff'] }))
   .as('register.platform_files')
+
+/** Whoever decides on a register brings files into it. */
+const SIDES = [
+  { at: '/pro/registre/import', as: 'register.pro_import', to: ['professional'] },
+  { at: '/dpo/registres/import', as: 'register.platform_import', to: ['dpo'] },
+] as const
+
+for (const { at, as, to } of SIDES) {
+  router
+    .group(() => {
+      router.get('/', [RegisterImportsController, 'create']).as('create')
+      router.post('/', [RegisterImportsController, 'store']).as('store').use(throttleUploads)
+      router.get('/:id', [RegisterImportsController, 'show']).as('show').where('id', ID)
+      router.post('/:id', [RegisterImportsController, 'update']).as('update').where('id', ID)
+    })
+    .prefix(at)
+    .use(middleware.door({ to: [...to] }))
+    .as(as)
+}

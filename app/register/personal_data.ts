@@ -41,6 +41,13 @@ const registers: Both = {
       approver_name: 'identity',
       superseded_at: 'technical',
     },
+    register_imports: {
+      id: 'technical',
+      professional_id: 'technical',
+      content: 'professional_life',
+      created_by: 'technical',
+      created_at: 'technical',
+    },
   },
   purposes: [{ key: 'keeping_registers', legalBasis: 'legal_obligation' }],
   sources: ['professional', 'platform'],

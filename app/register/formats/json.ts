@@ -36,6 +36,8 @@ function measureOf(measure: TakenMeasure, told: Told) {
 
 function withWords(told: Told) {
   return (_name: string, value: unknown) => {
+    /** A field that nobody has filled in is told as such: every field of the schema is there. */
+    if (value === undefined) return null
     const isKey = isRecord(value) && Object.keys(value).length === 1 && 'key' in value
     return isKey ? { key: value.key, text: told.say(String(value.key)) } : value
   }

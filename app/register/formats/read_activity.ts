@@ -68,3 +68,14 @@ export const NO_READ_DATES: ReadDates = {
   reviewedOn: null,
   nextReviewOn: null,
 }
+
+/** A sheet that tells no activity, and why. */
+export type LeftAside = {
+  readonly sheet: string
+  readonly reason: 'example' | 'empty' | 'nothing_known'
+}
+
+export type ReadRegister = {
+  readonly activities: readonly ReadActivity[]
+  readonly leftAside: readonly LeftAside[]
+}

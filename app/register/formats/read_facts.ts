@@ -133,9 +133,9 @@ export class FactsReader {
   }
 
   #data(rows: readonly PlacedRow[], others: readonly Said[]): RegisterData[] {
-    const told = new Map<RegisterData['category'], Said[]>()
+    const byCategory = new Map<RegisterData['category'], Said[]>()
     const add = (category: RegisterData['category'], details: readonly Said[]) => {
-      told.set(category, [...(told.get(category) ?? []), ...details])
+      byCategory.set(category, [...(byCategory.get(category) ?? []), ...details])
     }
     for (const row of rows.filter((it) => !this.#isNationalNumber(it))) {
       const text = this.text(row, 'details')
@@ -147,7 +147,7 @@ export class FactsReader {
       else add('other', details.length > 0 ? details : [inWords(name)])
     }
     if (others.length > 0) add('other', others)
-    return [...told].map(([category, details]) => ({ category, details }))
+    return [...byCategory].map(([category, details]) => ({ category, details }))
   }
 
   /** What a foreign sheet describes of its sensitive data. */

@@ -1,7 +1,6 @@
 import Ajv from 'ajv'
 import type { ActivityFacts } from '#register/domain/activity_facts'
-import type { ReadActivity, ReadDates } from '#register/formats/read_activity'
-import type { ReadRegister } from '#register/formats/read_register'
+import type { ReadActivity, ReadDates, ReadRegister } from '#register/formats/read_activity'
 import { JSON_FORMAT, REGISTER_SCHEMA } from '#register/formats/schema'
 
 export type JsonFault =
@@ -36,13 +35,19 @@ type JsonActivity = ActivityFacts &
     readonly lengthChosen: unknown
   }
 
+/** Told of a generated activity by its settings, never by a file. */
+const BY_SETTINGS = ['addedFields', 'lengthChosen']
+
 function activityOf(activity: JsonActivity, index: number): ReadActivity {
   const { origin, dataset, reference, draft, createdOn, updatedOn, ...others } = activity
-  const { reviewedOn, nextReviewOn, addedFields: _, lengthChosen: _chosen, ...facts } = others
+  const { reviewedOn, nextReviewOn, ...told } = others
+  const facts = Object.fromEntries(
+    Object.entries(told).filter(([name]) => !BY_SETTINGS.includes(name))
+  ) as Partial<ActivityFacts>
   const isOwn = origin === 'own'
   return {
     place: { sheet: 'JSON', row: index, column: 0 },
-    name: 'words' in facts.name ? facts.name.words : facts.name.key,
+    name: 'words' in activity.name ? activity.name.words : activity.name.key,
     reference,
     dataset,
     state: isOwn ? (draft ? 'draft' : 'ready') : 'generated',

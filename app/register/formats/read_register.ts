@@ -4,7 +4,9 @@ import { FILE_FORMAT } from '#register/formats/ods'
 import {
   NO_READ_DATES,
   type PlacedCell,
+  type LeftAside,
   type ReadActivity,
+  type ReadRegister,
   type ReadDates,
 } from '#register/formats/read_activity'
 import { FactsReader } from '#register/formats/read_facts'
@@ -13,17 +15,6 @@ import { type Identity, readSheet, type ReadSheet } from '#register/formats/read
 import { headerOf, isOurTable, isTable, readTable, type Header } from '#register/formats/read_table'
 import { plainLabel } from '#register/formats/known_labels'
 import type { ReadWords } from '#register/formats/read_words'
-
-/** A sheet that tells no activity, and why. */
-export type LeftAside = {
-  readonly sheet: string
-  readonly reason: 'example' | 'empty' | 'nothing_known'
-}
-
-export type ReadRegister = {
-  readonly activities: readonly ReadActivity[]
-  readonly leftAside: readonly LeftAside[]
-}
 
 export type FileFault = WorkbookFault | JsonFault | { fault: 'no_activity' } | { fault: 'too_many' }
 

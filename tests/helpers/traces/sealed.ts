@@ -49,6 +49,10 @@ export const SEALED: Readonly<Record<string, Opener>> = {
     opened(() =>
       unsealBytes(Buffer.from(content as string, 'base64'), `organisation_imports.content:${id}`)
     ),
+  'public.register_imports.content': ({ content, id }) =>
+    opened(() =>
+      unsealBytes(Buffer.from(content as string, 'base64'), `register_imports.content:${id}`)
+    ),
   'public.request_drafts.content': text('content', ({ id }) => `request_drafts.content:${id}`),
   'public.rights_request_identifiers.content': text(
     'content',

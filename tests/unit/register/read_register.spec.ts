@@ -1,8 +1,8 @@
 import i18nManager from '@adonisjs/i18n/services/main'
 import { test } from '@japa/runner'
 import { FileWords } from '#register/formats/file_words'
-import type { ReadActivity } from '#register/formats/read_activity'
-import { readRegister, type ReadRegister } from '#register/formats/read_register'
+import type { ReadActivity, ReadRegister } from '#register/formats/read_activity'
+import { readRegister } from '#register/formats/read_register'
 import { ReadWords } from '#register/formats/read_words'
 import { cnilFile, cnilRecord, foreignOds } from '#tests/helpers/cnil_register'
 

@@ -15,7 +15,8 @@ import {
   SENSITIVE_KINDS,
 } from '#register/domain/vocabulary'
 import { FileWords } from '#register/formats/file_words'
-import { readRegister, type ReadRegister } from '#register/formats/read_register'
+import type { ReadRegister } from '#register/formats/read_activity'
+import { readRegister } from '#register/formats/read_register'
 import { ReadWords } from '#register/formats/read_words'
 import { registerFile } from '#register/register_file'
 
