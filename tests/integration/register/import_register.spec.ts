@@ -80,10 +80,8 @@ test.group('A register imported from a file', (group) => {
       const { entered } = await imported(before, shop)
 
       assert.equal(entered, 2)
-      assert.equal(
-        (await exported(professional, format)).toString('base64'),
-        before.toString('base64')
-      )
+      const after = await exported(professional, format)
+      assert.equal(after.toString('base64'), before.toString('base64'))
     })
 
     test(`a second import changes nothing: ${format}`, async ({ assert }) => {
@@ -145,7 +143,8 @@ test.group('A register imported from a file', (group) => {
 
     const kept = await imported(changed, shop)
     assert.equal(kept.replaced, 0)
-    assert.deepInclude((await entriesOf(shop.professional))[0].facts, { transfers: [] })
+    const [still] = await entriesOf(shop.professional)
+    assert.deepInclude(still.facts, { transfers: [] })
 
     const replaced = await imported(changed, shop, [1])
     assert.equal(replaced.replaced, 1)
@@ -158,7 +157,8 @@ test.group('A register imported from a file', (group) => {
 
   test('an activity that the product tells cannot be changed by a file', async ({ assert }) => {
     const shop = await aShop()
-    const file = JSON.parse((await exported(shop.professional, 'json')).toString())
+    const json = await exported(shop.professional, 'json')
+    const file = JSON.parse(json.toString())
     const told = file.activities.find(
       ({ dataset }: { dataset: string }) => dataset === 'booking.appointments'
     )
@@ -208,7 +208,8 @@ test.group('A register imported from a file', (group) => {
     const { professional } = shop
     await anEntry(professional, { reference: '002', position: 4, retiredAt: KEPT_AT })
     await imported(await cnilFile([{ name: 'x', rows: cnilRecord('Gestion de la paie') }]), shop)
-    const references = (await entriesOf(professional)).map(({ reference }) => reference)
+    const entries = await entriesOf(professional)
+    const references = entries.map(({ reference }) => reference)
     assert.deepEqual(references, ['002', 'A-05', '003'])
   })
 
