@@ -9,7 +9,7 @@ import { settle } from '#rights_requests/settle'
 /**
  * Requests whose mailbox was never proven end on the careful day, while there is time to say so
  * with the reasons and the ways of recourse (art. 12(4)). Whoever has no mailbox was asked to prove
- * none: theirs wait for somebody.
+ * none, and whoever asks for another and has shown by what right: theirs wait for somebody.
  */
 export default class LapseRightsRequests {
   /** @returns how many have lapsed. */
@@ -17,6 +17,12 @@ export default class LapseRightsRequests {
     const unproven = await RightsRequest.query()
       .where('state', 'received')
       .whereNotNull('email')
+      .whereNotExists(
+        db
+          .from('received_files')
+          .whereColumn('rights_request_id', 'rights_requests.id')
+          .where('kind', 'mandate')
+      )
       .where('careful_day', '<=', stamp.at.plus({ days: 1 }).toISODate()!)
     let lapsed = 0
     for (const { id } of unproven) lapsed += Number(await this.#lapse(id, stamp))

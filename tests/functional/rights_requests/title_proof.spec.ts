@@ -54,6 +54,7 @@ test.group('What shows by what right one asks for another', (group) => {
     const desk = asUser(client, await aUser('dpo'))
     const story = await desk.get(`/dpo/demandes/${id}`)
     story.assertTextIncludes('a été reçu, chiffré')
+    story.assertTextIncludes('Vérifiez à quel titre la demande est faite')
     const file = await desk.get(`/dpo/demandes/${id}/pieces/${kept[0].id}`)
     file.assertStatus(200)
   })

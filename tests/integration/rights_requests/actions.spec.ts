@@ -5,6 +5,7 @@ import { entriesAbout } from '#journal/queries/entries'
 import FileRightsRequest from '#rights_requests/actions/file_rights_request'
 import LapseRightsRequests from '#rights_requests/actions/lapse_rights_requests'
 import OrderExecution from '#rights_requests/actions/order_execution'
+import ReceiveTitleProof from '#rights_requests/actions/receive_title_proof'
 import RefuseRightsRequest from '#rights_requests/actions/refuse_rights_request'
 import ResumeExecution from '#rights_requests/actions/resume_execution'
 import TakeCharge from '#rights_requests/actions/take_charge'
@@ -268,5 +269,19 @@ test.group('Lapsing', (group) => {
     assert.deepEqual(trace.letters, ['received', 'lapsed'])
     const other = await traceOf(proven)
     assert.equal(other.state, 'identified')
+  })
+
+  test('spares who has shown by what right they ask for another: that waits for the DPO', async ({
+    assert,
+  }) => {
+    const who = { lastName: 'Moreau', firstName: 'Léa', email: null, scope: null, until: null }
+    const shown = await aFiledRequest({ representation: { kind: 'parent', ...who } })
+    const stamp = { actor: 'person', at: FILED_AT.plus({ hours: 1 }) } as const
+    const proof = { name: 'livret.pdf', bytes: Buffer.from('%PDF-1'), scan: 'clean' } as const
+    await new ReceiveTitleProof().handle({ id: shown.id, ...proof, stamp })
+    const at = FILED_AT.set({ month: 12, day: 18 })
+    await new LapseRightsRequests().handle({ stamp: { actor: 'system', at } })
+    const { state } = await traceOf(shown)
+    assert.equal(state, 'received')
   })
 })
