@@ -236,6 +236,9 @@ test.group('The platform’s side of the end of a contract', (group) => {
     const page = await opened(client, owner, '/pro/contrat/fin')
     page.assertTextIncludes(REASON)
     page.assertTextIncludes('Vous n’avez pas encore choisi')
+    for (const fate of ['return', 'destroy']) {
+      page.assertTextIncludes(`name="fate" value="${fate}"`)
+    }
     const seen = await opened(client, dpo, `/dpo/contrats/fins/${termination.id}`)
     seen.assertTextIncludes('(sans choix du professionnel)')
     await sent(client, owner, '/pro/contrat/fin/sort', { fate: 'return' })
@@ -243,6 +246,8 @@ test.group('The platform’s side of the end of a contract', (group) => {
     assert.isNotNull(fateChosenAt)
     const chosen = await opened(client, owner, '/pro/contrat/fin')
     chosen.assertTextIncludes('Votre choix')
+    chosen.assertTextIncludes('name="fate" value="destroy"')
+    assert.notInclude(chosen.text(), 'name="fate" value="return"')
   })
 
   test('a notice is taken back by agreement, which is said', async ({
