@@ -1904,7 +1904,7 @@ export class RightsRequestLinkSchema extends BaseModel {
 }
 
 export class RightsRequestPartSchema extends BaseModel {
-  static $columns = ['afterDeathAct', 'answer', 'askedFrom', 'askedRight', 'attestationNumber', 'carefulDay', 'closedAt', 'controller', 'decidedAt', 'decidedBy', 'dueAt', 'endedAt', 'expiresAt', 'extendedAt', 'extensionGround', 'extensionReasons', 'forwardedAt', 'found', 'id', 'instructed', 'isDecidedElsewhere', 'isOfHealth', 'kept', 'lastDay', 'movedAt', 'professionalId', 'progress', 'receivedAt', 'refusalGround', 'refusalReasons', 'region', 'rightsRequestId', 'round', 'rule', 'secondSearch', 'startedAt', 'state', 'zone'] as const
+  static $columns = ['afterDeathAct', 'answer', 'askedFrom', 'askedRight', 'attestationNumber', 'carefulDay', 'channel', 'closedAt', 'controller', 'decidedAt', 'decidedBy', 'dueAt', 'endedAt', 'expiresAt', 'extendedAt', 'extensionGround', 'extensionReasons', 'forwardedAt', 'found', 'id', 'instructed', 'isDecidedElsewhere', 'isOfHealth', 'kept', 'lastDay', 'movedAt', 'professionalId', 'progress', 'receivedAt', 'reference', 'refusalGround', 'refusalReasons', 'region', 'rightsRequestId', 'round', 'rule', 'secondSearch', 'startedAt', 'state', 'zone'] as const
   $columns = RightsRequestPartSchema.$columns
   @column()
   declare afterDeathAct: AfterDeathAct | null
@@ -1918,6 +1918,8 @@ export class RightsRequestPartSchema extends BaseModel {
   declare attestationNumber: string | null
   @column.date()
   declare carefulDay: DateTime | null
+  @column()
+  declare channel: string
   @column.dateTime()
   declare closedAt: DateTime | null
   @column()
@@ -1962,6 +1964,8 @@ export class RightsRequestPartSchema extends BaseModel {
   declare progress: ErasureProgress
   @column.dateTime()
   declare receivedAt: DateTime
+  @column()
+  declare reference: string
   @column()
   declare refusalGround: RefusalGround | null
   @column()

@@ -77,6 +77,8 @@ const requests: PersonalDataset = {
     rights_request_parts: {
       id: 'technical',
       rights_request_id: 'technical',
+      reference: 'request',
+      channel: 'request',
       professional_id: 'request',
       progress: 'technical',
       round: 'technical',
