@@ -7,6 +7,7 @@ import {
   remindOfMeasures,
   sealSigned,
 } from '#agreements/jobs'
+import { remindOfRegisterReviews } from '#register/jobs'
 import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
@@ -43,6 +44,7 @@ export const jobs: readonly Job<never>[] = [
   forgetSignings,
   keepAnnexes,
   remindOfMeasures,
+  remindOfRegisterReviews,
   sealSigned,
   purgeAppointments,
   forgetEndedHolds,

@@ -9,6 +9,7 @@ import {
 import { agreementLetters, namedLetters } from '#agreements/letter_texts'
 import { agendaChanged, clientLetters, limit } from '#booking/letter_texts'
 import { declareLetter } from '#letters/declared'
+import { registerLetters } from '#register/letter_texts'
 import { recipientTold, requestLetters, restrictionEnds } from '#rights_requests/letter_texts'
 import { identityWaits } from '#rights_requests/identity_letter_texts'
 import { digestLetter, instructionLetters } from '#rights_requests/instruction_letter_texts'
@@ -49,3 +50,4 @@ declareLetter(actionDue)
 declareLetter(disclosureTold)
 for (const letter of agreementLetters) declareLetter(letter)
 for (const letter of namedLetters) declareLetter(letter)
+for (const letter of registerLetters) declareLetter(letter)

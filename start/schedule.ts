@@ -5,6 +5,7 @@ import type { Job } from '#foundation/jobs'
 import { ring } from '#foundation/bells'
 import { remindActions } from '#audits/jobs'
 import { askSignatures, forgetSignings, keepAnnexes, remindOfMeasures } from '#agreements/jobs'
+import { remindOfRegisterReviews } from '#register/jobs'
 import { purgeAppointments } from '#booking/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
@@ -45,6 +46,7 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '0 7 * * *', job: lapseRightsRequests },
   { cron: '15 7 * * *', job: remindActions },
   { cron: '25 7 * * *', job: remindOfMeasures },
+  { cron: '30 7 * * *', job: remindOfRegisterReviews },
   { cron: '0 * * * *', job: morningReminders },
   { cron: '0 * * * *', job: morningDigests },
   { cron: '*/5 * * * *', job: tellControllers },

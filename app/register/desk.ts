@@ -3,9 +3,12 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
+import { dayOf } from '#deadlines/domain/civil_day'
+import { dateInWords } from '#deadlines/wording'
 import Professional from '#parties/models/professional'
 import type { RegisterKind } from '#register/domain/content'
 import type { RegisterActivity, RegisterDocument } from '#register/domain/register_document'
+import { reviewDays } from '#register/queries/review_days'
 import { registerDocumentOf, type RegisterOwner } from '#register/queries/register_document_of'
 
 /** Whose register a page is about, and from which side it is kept. */
@@ -55,4 +58,15 @@ export function activityIn(
   const found = activities.find((it) => it.id === id)
   if (!found) throw new errors.E_ROUTE_NOT_FOUND([request.method(), request.url()])
   return found
+}
+
+/** The day on which the register was to be read again, in words, once it has come; null before. */
+export async function reviewDueIn(
+  { professionalId }: Desk,
+  now: DateTime,
+  locale: string
+): Promise<string | null> {
+  const days = await db.transaction((trx) => reviewDays(trx, professionalId))
+  const due = days.get(professionalId)
+  return due && due <= dayOf(now, 'Europe/Paris') ? dateInWords(due, locale) : null
 }

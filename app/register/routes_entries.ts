@@ -6,6 +6,7 @@ const EntriesController = () => import('#register/controllers/entries_controller
 const EntrySectionsController = () => import('#register/controllers/entry_sections_controller')
 const EntryStatesController = () => import('#register/controllers/entry_states_controller')
 
+const StartingPointsController = () => import('#register/controllers/starting_points_controller')
 const VersionsController = () => import('#register/controllers/versions_controller')
 const VersionApprovalsController = () =>
   import('#register/controllers/version_approvals_controller')
@@ -45,6 +46,11 @@ for (const { name, prefix, versions, readers, writers } of SIDES) {
 
   router
     .group(() => {
+      router.get('/modeles', [StartingPointsController, 'index']).as('starting_point.index')
+      router
+        .post('/modeles/:point', [StartingPointsController, 'store'])
+        .as('starting_point.store')
+        .where('point', /^[a-z_]{1,40}$/)
       router.post('/activites', [EntriesController, 'store']).as('entry.store')
       router
         .get('/activites/:id/retrait', [EntryStatesController, 'create'])

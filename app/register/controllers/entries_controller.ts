@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
 import AddEntry from '#register/actions/add_entry'
-import { activityIn, deskOf, readDesk } from '#register/desk'
+import { activityIn, deskOf, readDesk, reviewDueIn } from '#register/desk'
 import { NO_FACTS } from '#register/domain/activity_facts'
 import { activitiesPage } from '#register/pages/activities_page'
 import { activityPage } from '#register/pages/activity_page'
@@ -14,8 +14,10 @@ import { newEntryValidator } from '#register/validators'
 export default class EntriesController {
   async index(ctx: HttpContext) {
     const desk = await deskOf(ctx)
-    const document = await readDesk(desk, DateTime.utc())
-    const page = activitiesPage(document, desk, registerWords(ctx.locale))
+    const now = DateTime.utc()
+    const document = await readDesk(desk, now)
+    const due = await reviewDueIn(desk, now, ctx.i18n.locale)
+    const page = activitiesPage(document, desk, due, registerWords(ctx.locale))
     return ctx.view.render('pages/register/activities/index', page)
   }
 

@@ -5,12 +5,17 @@ import { ADDRESS_OF } from '#register/sections/addresses'
 import type { RegisterWords } from '#register/words/register_words'
 
 /** Every activity with what it lacks, and the one place where it is mended. */
-export function activitiesPage(document: RegisterDocument, desk: Desk, words: RegisterWords) {
+export function activitiesPage(
+  document: RegisterDocument,
+  desk: Desk,
+  due: string | null,
+  words: RegisterWords
+) {
   const { side, canWrite } = desk
   const rows = document.activities.map((it) => rowOf(it, words))
   const { answered, asked } = completenessOfAll(document)
   return {
-    ...{ side, canWrite, answered, asked },
+    ...{ side, canWrite, answered, asked, due, address: desk.address },
     own: rows.filter(({ origin }) => origin === 'own'),
     generated: rows.filter(({ origin }) => origin === 'generated'),
   }

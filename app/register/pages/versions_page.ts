@@ -72,8 +72,8 @@ export function comparisonPage(
 ) {
   const isLater = other.number === null || other.number > version.number
   const [before, after] = isLater ? [version, other] : [other, version]
-  const named = (it: { readonly number: number | null }) =>
-    it.number === null ? words.t('diff.now') : words.t('diff.version', { number: it.number })
+  const named = ({ number }: { readonly number: number | null }) =>
+    words.t(`diff.${number === null ? 'now' : 'version'}`, { number: number ?? 0 })
   return {
     ...{ side, address, before: named(before), after: named(after) },
     differences: registerDifferences(before.document, after.document, words),

@@ -191,6 +191,17 @@ export const expected: Readonly<Record<string, Expectation>> = {
     form: { entry_state: 'ready' },
   },
 
+  'register.pro.starting_point.index': { to: OWNER },
+  'register.pro.starting_point.store': {
+    to: OWNER,
+    absent: { point: 'nothing' },
+  },
+  'register.dpo.starting_point.index': { to: ['dpo'] },
+  'register.dpo.starting_point.store': {
+    to: ['dpo'],
+    leads: () => ({ point: 'payroll' }),
+    absent: { point: 'nothing' },
+  },
   'register.pro.version.index': { to: SIDE },
   'register.pro.version.show': { to: SIDE, absent: NO_VERSION },
   'register.pro.version.file': { to: SIDE, absent: NO_VERSION },

@@ -12,7 +12,7 @@ import { aProfessional, aUser } from '#tests/helpers/rights_requests'
 /** A tenant scope inside the test's own transaction is a savepoint: what it set outlives it. */
 const unscoped = () => db.rawQuery(`select set_config('app.tenant', '', true)`)
 
-async function post(client: ApiClient, user: User, address: string, form: object) {
+async function post(client: ApiClient, user: User, address: string, form: object = {}) {
   await unscoped()
   const answer = await client
     .post(address)
@@ -128,9 +128,11 @@ test.group('The activities of a register', (group) => {
         law: '',
       },
     ])
-    assert.notInclude((await get(client, user, '/pro/registre')).text(), 'Choisir un candidat')
+    const before = await get(client, user, '/pro/registre')
+    assert.notInclude(before.text(), 'Choisir un candidat')
     await post(client, user, `/pro/registre/activites/${id}/etat`, { entry_state: 'ready' })
-    assert.include((await get(client, user, '/pro/registre')).text(), 'Choisir un candidat')
+    const after = await get(client, user, '/pro/registre')
+    assert.include(after.text(), 'Choisir un candidat')
   })
 
   test('that the product tells are completed, and cannot be rewritten', async ({
@@ -228,5 +230,42 @@ test.group('The activities of a register', (group) => {
     })
     const after = await get(client, dpo, '/dpo/registres/responsable')
     assert.notInclude(after.text(), name)
+  })
+})
+
+test.group('The library of starting points', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('adds an activity in one click, as a draft that says what is left to complete', async ({
+    client,
+    assert,
+  }) => {
+    const { professional, user } = await aKeeper()
+    const library = await get(client, user, '/pro/registre/modeles')
+    library.assertTextIncludes('Vidéosurveillance des locaux')
+    assert.notInclude(library.text(), 'Dossier des patients')
+    await post(client, user, '/pro/registre/modeles/payroll')
+    const entry = await RegisterEntry.findByOrFail('professionalId', professional.id)
+    assert.equal(entry.state, 'draft')
+    assert.equal(entry.startingPoint, 'payroll')
+    const facts = entry.facts as ActivityFacts
+    assert.deepEqual(facts.name, { words: 'Paie' })
+    assert.deepEqual(facts.sensitive, ['national_number'])
+    const sheet = await get(client, user, `/pro/registre/activites/${entry.id}`)
+    sheet.assertTextIncludes('Personne ne reçoit ni ne consulte ces données')
+    const after = await get(client, user, '/pro/registre/modeles')
+    after.assertTextIncludes('Déjà ajoutée')
+  })
+
+  test('shows a profession of health what is its own, first', async ({ client, assert }) => {
+    const professional = await aProfessional({ trade: 'Sage-femme', isOfHealth: true })
+    const user = await aUser('professional', { professionalId: professional.id })
+    const page = await get(client, user, '/pro/registre/modeles')
+    const text = page.text()
+    assert.isBelow(text.indexOf('Dossier des patients'), text.indexOf('Lettre d’information'))
+    assert.isAbove(text.indexOf('Dossier des patients'), 0)
+    await unscoped()
+    const english = await inEnglish(client.get('/pro/registre/modeles').loginAs(user))
+    english.assertTextIncludes('Patients’ files')
   })
 })
