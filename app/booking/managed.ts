@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { DateTime } from 'luxon'
+import { speakUnlessChosen } from '#foundation/http/locale_middleware'
 import Appointment from '#booking/models/appointment'
 
 const KEY = 'managed_appointment'
@@ -12,7 +13,10 @@ export function openManaged({ session }: HttpContext, id: string, now: DateTime)
   session.put(KEY, { id, until: now.plus({ minutes: MINUTES_OPEN }).toMillis() } satisfies Opened)
 }
 
-/** The appointment this browser may manage now; null once the ten minutes are over. */
+/**
+ * The appointment this browser may manage now; null once the ten minutes are over. The page speaks the
+ * language it was booked in: take `i18n` from the context after.
+ */
 export async function managed(ctx: HttpContext, now: DateTime): Promise<Appointment | null> {
   ctx.response.header('Cache-Control', 'no-store')
   const opened = ctx.session.get(KEY) as Opened | undefined
@@ -21,13 +25,15 @@ export async function managed(ctx: HttpContext, now: DateTime): Promise<Appointm
     ctx.session.forget(KEY)
     return null
   }
-  return Appointment.query()
+  const appointment = await Appointment.query()
     .where('id', opened.id)
     .preload('professional')
     .preload('offering')
     .preload('contact')
     .preload('answers', (answers) => answers.preload('customField'))
     .first()
+  if (appointment) speakUnlessChosen(ctx, appointment.locale)
+  return appointment
 }
 
 /** Says that the page has closed, and how to open it again. */

@@ -1,12 +1,16 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { speakUnlessChosen } from '#foundation/http/locale_middleware'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 
 /**
  * The link of the address, which is its own key: no page reached by it may be kept by a cache, or
- * named to another site.
+ * named to another site. The page speaks the language of the request: take `i18n` from the context after.
  */
-export async function linkOf({ params, response }: HttpContext): Promise<RightsRequestLink | null> {
+export async function linkOf(ctx: HttpContext): Promise<RightsRequestLink | null> {
+  const { params, response } = ctx
   response.header('Referrer-Policy', 'no-referrer')
   response.header('Cache-Control', 'no-store')
-  return RightsRequestLink.ofToken(String(params.token))
+  const link = await RightsRequestLink.ofToken(String(params.token))
+  if (link) speakUnlessChosen(ctx, link.rightsRequest.locale)
+  return link
 }

@@ -28,7 +28,7 @@ export default class CancellationsController {
 
   @inject()
   async store(ctx: HttpContext, cancelAppointment: CancelAppointment) {
-    const { request, response, session, i18n } = ctx
+    const { request, response, session } = ctx
     const now = DateTime.utc()
     const appointment = await managed(ctx, now)
     if (!appointment) return sayClosed(ctx)
@@ -36,7 +36,7 @@ export default class CancellationsController {
     const stamp = stampOf(null, now)
     const { id: appointmentId } = appointment
     await cancelAppointment.handle({ appointmentId, revision, by: 'person', stamp })
-    session.flash('success', i18n.t('booking.manage.cancelled'))
+    session.flash('success', ctx.i18n.t('booking.manage.cancelled'))
     return response.redirect().toRoute('booking.managed.show')
   }
 }

@@ -52,7 +52,7 @@ export default class MovesController {
 
   @inject()
   async store(ctx: HttpContext, moveAppointment: MoveAppointment) {
-    const { request, response, session, i18n } = ctx
+    const { request, response, session } = ctx
     const now = DateTime.utc()
     const appointment = await managed(ctx, now)
     if (!appointment) return sayClosed(ctx)
@@ -63,7 +63,7 @@ export default class MovesController {
     const move = this.#move(appointment, { revision, startsAt, now })
     const { id } = await moveAppointment.handle(move)
     openManaged(ctx, id, now)
-    session.flash('success', i18n.t('booking.manage.moved'))
+    session.flash('success', ctx.i18n.t('booking.manage.moved'))
     return response.redirect().toRoute('booking.managed.show')
   }
 

@@ -10,7 +10,7 @@ import { clarificationValidator } from '#rights_requests/validators'
 export default class ClarificationsController {
   @inject()
   async store(ctx: HttpContext, recordClarification: RecordClarification) {
-    const { params, request, response, session, i18n } = ctx
+    const { params, request, response, session } = ctx
     const at = DateTime.utc()
     const link = await linkOf(ctx)
     const [mistakes, sent] = await request.tryValidateUsing(clarificationValidator)
@@ -19,7 +19,7 @@ export default class ClarificationsController {
     else if (link?.worksAt(at)) {
       const { rightsRequestId: id } = link
       await recordClarification.handle({ id, answer: sent.answer, stamp: stampOf(null, at) })
-      session.flash('success', i18n.t('rights_requests.flash.clarified'))
+      session.flash('success', ctx.i18n.t('rights_requests.flash.clarified'))
     }
     return response.redirect().toRoute('rights_requests.follow_up.show', [params.token])
   }

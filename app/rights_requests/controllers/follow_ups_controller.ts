@@ -6,7 +6,7 @@ import { followUp } from '#rights_requests/queries/follow_up'
 /** What the person sees of the request, through the link of a letter. */
 export default class FollowUpsController {
   async show(ctx: HttpContext) {
-    const { view, params, response, i18n } = ctx
+    const { view, params, response } = ctx
     const now = DateTime.utc()
     const link = await linkOf(ctx)
     if (!link || !link.worksAt(now)) {
@@ -20,7 +20,7 @@ export default class FollowUpsController {
     const { token } = params
     return view.render('pages/rights_requests/follow_up/show', {
       token,
-      ...(await followUp(link, { now, i18n })),
+      ...(await followUp(link, { now, i18n: ctx.i18n })),
     })
   }
 }

@@ -7,10 +7,10 @@ import { identityAsked } from '#rights_requests/queries/identity_asked'
 /** Where the person shows who they are, once that was asked. */
 export default class IdentitiesController {
   async show(ctx: HttpContext) {
-    const { params, view, response, auth, i18n } = ctx
+    const { params, view, response, auth } = ctx
     const { id } = await bearerOf(ctx, DateTime.utc())
     const rightsRequest = await RightsRequest.whole(id)
-    const identity = await identityAsked(rightsRequest, i18n)
+    const identity = await identityAsked(rightsRequest, ctx.i18n)
     const { token } = params
     if (!identity?.isOpen)
       return response.redirect().toRoute('rights_requests.follow_up.show', [token])

@@ -13,12 +13,12 @@ export default class IdentityCodesController {
   /** The same answer whether a number is known, and whether one more code may leave. */
   @inject()
   async store(ctx: HttpContext, askIdentityCode: AskIdentityCode) {
-    const { params, response, session, i18n } = ctx
+    const { params, response, session } = ctx
     const { id, link, stamp } = await bearerOf(ctx, DateTime.utc())
     const mailbox = keyedDigest('email', link.rightsRequest.email ?? id)
     const mayAsk = await identityCodes.attempt(`identity_codes_${mailbox}`, () => true)
     if (mayAsk) await askIdentityCode.handle({ id, stamp })
-    session.flash('success', i18n.t('identity.code.asked'))
+    session.flash('success', ctx.i18n.t('identity.code.asked'))
     return response.redirect().toRoute('rights_requests.identity.show', [params.token])
   }
 

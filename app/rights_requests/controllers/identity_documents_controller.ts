@@ -12,10 +12,10 @@ import { identityAsked } from '#rights_requests/queries/identity_asked'
 /** Handing over the document that was asked for. */
 export default class IdentityDocumentsController {
   async create(ctx: HttpContext) {
-    const { params, view, response, i18n } = ctx
+    const { params, view, response } = ctx
     const { id } = await bearerOf(ctx, DateTime.utc())
     const rightsRequest = await RightsRequest.whole(id)
-    const identity = await identityAsked(rightsRequest, i18n)
+    const identity = await identityAsked(rightsRequest, ctx.i18n)
     const { token } = params
     if (!identity?.isOpen || identity.means !== 'document') {
       return response.redirect().toRoute('rights_requests.follow_up.show', [token])

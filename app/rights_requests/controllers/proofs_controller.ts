@@ -9,12 +9,12 @@ import { linkOf } from '#rights_requests/bearer'
 export default class ProofsController {
   @inject()
   async store(ctx: HttpContext, verifyRightsRequest: VerifyRightsRequest) {
-    const { params, response, session, i18n } = ctx
+    const { params, response, session } = ctx
     const at = DateTime.utc()
     const link = await linkOf(ctx)
     if (link?.worksAt(at) && !link.provenAt) {
       await verifyRightsRequest.handle({ linkId: link.id, stamp: stampOf(null, at) })
-      session.flash('success', i18n.t('rights_requests.flash.verified'))
+      session.flash('success', ctx.i18n.t('rights_requests.flash.verified'))
     }
     return response.redirect().toRoute('rights_requests.follow_up.show', [params.token])
   }

@@ -11,12 +11,12 @@ export default class TitleProofsController {
   @inject()
   async store(ctx: HttpContext, receiveTitleProof: ReceiveTitleProof) {
     const { id, stamp } = await bearerOf(ctx, DateTime.utc())
-    const { request, response, session, params, i18n } = ctx
+    const { request, response, session, params } = ctx
     const upload = await readUpload(request, 'title_proof')
     let fault: string | null = 'fault' in upload ? upload.fault : null
     if (!('fault' in upload)) {
       const { bytes, type } = upload
-      const name = i18n.t('rights_requests.follow_up.title_file', { type })
+      const name = ctx.i18n.t('rights_requests.follow_up.title_file', { type })
       const scan = await scanned(bytes)
       /** Nobody would look at it again later: it is sent again once the scanner answers. */
       const isHeld = scan === 'held'
@@ -24,8 +24,8 @@ export default class TitleProofsController {
       fault = isKept ? null : isHeld ? 'not_received' : 'infected'
     }
     if (fault)
-      session.flash('inputErrorsBag', { title_proof: [i18n.t(`identity.faults.${fault}`)] })
-    else session.flash('success', i18n.t('rights_requests.follow_up.title_kept'))
+      session.flash('inputErrorsBag', { title_proof: [ctx.i18n.t(`identity.faults.${fault}`)] })
+    else session.flash('success', ctx.i18n.t('rights_requests.follow_up.title_kept'))
     return response.redirect().toRoute('rights_requests.follow_up.show', [params.token])
   }
 }

@@ -92,7 +92,9 @@ test.group('A door for an invited reader', (group) => {
     assert.isString(again.flashMessage('refusal'))
   })
 
-  test('speaks the language of its letter, until its reader chooses another', async ({ client }) => {
+  test('speaks the language of its letter, until its reader chooses another', async ({
+    client,
+  }) => {
     const { token, door } = await aDoor({ locale: 'en' })
     const reader = await enter(client, token, door.reference)
     const room = await reader.get(`/lecture/${token}`)

@@ -9,6 +9,7 @@ import Appointment from '#booking/models/appointment'
 import { freeStartsOf } from '#booking/queries/bookable'
 import { startInAddress } from '#booking/wording'
 import { aSite, book } from '#tests/helpers/booking'
+import { inLanguage } from '#tests/helpers/in_language'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 
 /** An appointment a week ahead, on a site that lives in the present. */
@@ -42,6 +43,18 @@ test.group('The link that manages an appointment', (group) => {
     response.assertHeader('cache-control', 'no-store')
     response.assertTextIncludes('/droits?professionnel=')
     assert.notInclude(response.text(), token)
+  })
+
+  test('speaks the language it was booked in, unless its reader has chosen one', async ({
+    client,
+    assert,
+  }) => {
+    const { id, token } = await anAppointment()
+    await Appointment.query().where({ id }).update({ locale: 'en' })
+    const { response, session } = await opened(client, token)
+    assert.include(response.text(), '<html lang="en">')
+    const chosen = await inLanguage(client.get('/rdv/gerer').withSession(session), 'fr')
+    assert.include(chosen.text(), '<html lang="fr">')
   })
 
   test('says how to use one’s rights, and which notice was ticked', async ({ client, assert }) => {

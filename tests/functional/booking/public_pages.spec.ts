@@ -8,7 +8,7 @@ import { freeStartsOf } from '#booking/queries/bookable'
 import { startInAddress } from '#booking/wording'
 import { aCustomField, aSite, book, type Site } from '#tests/helpers/booking'
 import { aSubprocessor } from '#tests/helpers/parties'
-import { inEnglish } from '#tests/helpers/in_english'
+import { inEnglish } from '#tests/helpers/in_language'
 
 const EVERY_DAY = { days: [1, 2, 3, 4, 5, 6, 7] }
 

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { inEnglish } from '#tests/helpers/in_english'
+import { inEnglish } from '#tests/helpers/in_language'
 
 test.group('The language switch', () => {
   test('leads back to the very page, its question included', async ({ client, assert }) => {

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { inEnglish } from '#tests/helpers/in_english'
+import { inEnglish } from '#tests/helpers/in_language'
 
 test.group('The frame of every page', () => {
   test('offers a way past the navigation, the language and the rights', async ({ client }) => {

@@ -8,7 +8,7 @@ import Organisation from '#parties/models/organisation'
 import OrganisationImport from '#parties/models/organisation_import'
 import OrganisationRole from '#parties/models/organisation_role'
 import { leaveTenant } from '#tests/architecture/doors/world'
-import { inEnglish } from '#tests/helpers/in_english'
+import { inEnglish } from '#tests/helpers/in_language'
 import { aContact, anOrganisation, STAMP } from '#tests/helpers/organisations'
 import { aProfessional, aUser } from '#tests/helpers/rights_requests'
 

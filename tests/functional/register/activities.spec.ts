@@ -5,7 +5,7 @@ import type { ApiClient } from '@japa/api-client'
 import type User from '#people/models/user'
 import type { ActivityFacts, Completion } from '#register/domain/activity_facts'
 import RegisterEntry from '#register/models/register_entry'
-import { inEnglish } from '#tests/helpers/in_english'
+import { inEnglish } from '#tests/helpers/in_language'
 import { anEntry, PAYROLL } from '#tests/helpers/registers'
 import { aProfessional, aUser } from '#tests/helpers/rights_requests'
 

@@ -19,6 +19,7 @@ import RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestDocument from '#rights_requests/models/rights_request_document'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 import { aSite, book } from '#tests/helpers/booking'
+import { inLanguage } from '#tests/helpers/in_language'
 import { packageOf } from '#tests/helpers/packages'
 import { pdfText } from '#tests/helpers/pdf_text'
 import { lettersAbout } from '#tests/helpers/letters_owed'
@@ -72,6 +73,19 @@ test.group('Following a request', (group) => {
     assert.notInclude(page.text(), email!)
     page.assertHeader('referrer-policy', 'no-referrer')
     page.assertHeader('cache-control', 'no-store')
+  })
+
+  test('speaks the language of the request, unless its reader has chosen one', async ({
+    client,
+    assert,
+  }) => {
+    const { reference } = await aFreshRequest({ locale: 'en' })
+    const link = `/suivi/${await tokenOf(reference)}`
+    const followed = await client.get(link)
+    assert.include(followed.text(), '<html lang="en">')
+    followed.assertTextIncludes('Confirm that this request comes from you')
+    const chosen = await inLanguage(client.get(link), 'fr')
+    assert.include(chosen.text(), '<html lang="fr">')
   })
 
   test('opening the link proves nothing: scanners of mail open every link', async ({
