@@ -1687,6 +1687,29 @@ export class ReceivedFileSchema extends BaseModel {
   declare rightsRequestId: string | null
 }
 
+export class RegisterArchiveSchema extends BaseModel {
+  static $columns = ['askedAt', 'askedBy', 'done', 'format', 'id', 'language', 'madeAt', 'storedDocumentId', 'total'] as const
+  $columns = RegisterArchiveSchema.$columns
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare askedBy: string | null
+  @column()
+  declare done: number
+  @column()
+  declare format: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare language: string
+  @column.dateTime()
+  declare madeAt: DateTime | null
+  @column()
+  declare storedDocumentId: string | null
+  @column()
+  declare total: number
+}
+
 export class RegisterEntrySchema extends BaseModel {
   static $columns = ['createdAt', 'dataset', 'facts', 'id', 'nextReviewOn', 'position', 'professionalId', 'reference', 'retiredAt', 'reviewedOn', 'startingPoint', 'state', 'updatedAt', 'updatedBy'] as const
   $columns = RegisterEntrySchema.$columns

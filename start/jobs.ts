@@ -14,7 +14,7 @@ import { clearLetters, sendLetters } from '#letters/jobs'
 import { purgePasswordLinks, sendPasswordLink } from '#people/jobs'
 import { forgetEndedHolds } from '#rights_requests/holds/jobs'
 import { clearIntake, readRequestMailbox } from '#rights_requests/mailbox/jobs'
-import { forgetRegisterImports } from '#register/file_jobs'
+import { forgetRegisterFiles, makeRegisterArchive } from '#register/jobs/files'
 import {
   closeRightsRequests,
   eraseExpiredCopies,
@@ -70,7 +70,8 @@ export const jobs: readonly Job<never>[] = [
   tellSubscribersOfChange,
   remindOfReviews,
   forgetUnconfirmed,
-  forgetRegisterImports,
+  forgetRegisterFiles,
+  makeRegisterArchive,
   carryOnTerminations,
   eraseArchives,
 ]

@@ -22,7 +22,7 @@ import { tendIdentityDocuments } from '#rights_requests/jobs/identity'
 import { morningDigests, morningReminders } from '#rights_requests/reminders/jobs'
 import { closeWindows, tellControllers } from '#subprocessors/jobs'
 import { carryOnTerminations, eraseArchives } from '#terminations/jobs'
-import { forgetRegisterImports } from '#register/file_jobs'
+import { forgetRegisterFiles } from '#register/jobs/files'
 import { forgetUnconfirmed, remindOfReviews } from '#subprocessors/jobs/list'
 
 /** When the bells ring, in Paris. Every process rings; the work is claimed once (foundation/bells.ts). */
@@ -55,7 +55,7 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '50 3 * * *', job: eraseArchives },
   { cron: '20 8-18 * * *', job: remindOfReviews },
   { cron: '50 3 * * *', job: forgetUnconfirmed },
-  { cron: '55 3 * * *', job: forgetRegisterImports },
+  { cron: '55 3 * * *', job: forgetRegisterFiles },
 ]
 
 /** @returns what silences them again: a clock that ticks keeps the process alive. */

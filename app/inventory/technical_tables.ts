@@ -117,6 +117,13 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
       ...['id', 'told_at', 'what', 'act', 'subprocessor_id', 'notice_id', 'planned_on', 'facts'],
     ],
   },
+  'register_archives': {
+    why: 'Which archive of all registers was asked for, and how far it has come; what it holds is a stored document.',
+    columns: [
+      ...['id', 'format', 'language', 'total', 'done', 'stored_document_id'],
+      ...['asked_by', 'asked_at', 'made_at'],
+    ],
+  },
   'register_reminders': {
     why: 'When the keeper of a register was reminded to look at it again: an id and dates only.',
     columns: ['professional_id', 'due_on', 'told_at'],

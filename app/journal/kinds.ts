@@ -175,6 +175,8 @@ export const KINDS = {
     language: 'code',
     version: 'digest',
   },
+  'register.archive_made': { format: 'code', language: 'code', registers: 'count' },
+  'register.archive_downloaded': { format: 'code', language: 'code', registers: 'count' },
   'register.file_imported': { controller: 'uuid', entered: 'count', replaced: 'count' },
   'request_draft.kept': { files: 'count' },
   'request_draft.filed': { files: 'count' },

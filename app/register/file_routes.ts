@@ -9,6 +9,9 @@ const RegisterSchemasController = () => import('#register/controllers/register_s
 
 const RegisterImportsController = () => import('#register/controllers/register_imports_controller')
 
+const RegisterArchivesController = () =>
+  import('#register/controllers/register_archives_controller')
+
 const ID = router.matchers.uuid()
 const KIND = /^(responsable|sous-traitant)$/
 
@@ -53,3 +56,14 @@ for (const { at, as, to } of SIDES) {
     .use(middleware.door({ to: [...to] }))
     .as(as)
 }
+
+router
+  .group(() => {
+    router.get('/', [RegisterArchivesController, 'index']).as('index')
+    router.post('/', [RegisterArchivesController, 'store']).as('store')
+    router.get('/progression', [RegisterArchivesController, 'progress']).as('progress')
+    router.get('/:id', [RegisterArchivesController, 'show']).as('show').where('id', ID)
+  })
+  .prefix('/dpo/registres/tous')
+  .use(middleware.door({ to: ['dpo', 'staff'] }))
+  .as('register.archive')

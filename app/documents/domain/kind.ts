@@ -5,5 +5,6 @@ export const DOCUMENT_KINDS = [
   'agreement',
   'return_package',
   'contract_archive',
+  'register_archive',
 ] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
