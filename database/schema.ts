@@ -46,8 +46,9 @@ import type { ContactKind } from '#parties/domain/contact'
 import type { DoorReader, RoomSection } from '#audits/domain/reading_door'
 import type { ActivityFacts, Completion } from '#register/domain/activity_facts'
 import type { EntryState, VersionState } from '#register/domain/version_state'
-import type { RegisterDocument } from '#register/domain/register_document'
 import type { RegisterKind } from '#register/domain/content'
+import type { LinkReader } from '#register/domain/register_link'
+import type { RegisterDocument } from '#register/domain/register_document'
 import type { CopyFormat } from '#rights_requests/domain/copy_format'
 import type { IdentifierKind, EstablishedBy } from '#rights_requests/domain/known_under'
 import type { PartState } from '#rights_requests/domain/part_state'
@@ -1756,6 +1757,39 @@ export class RegisterImportSchema extends BaseModel {
   declare id: string
   @column()
   declare professionalId: string | null
+}
+
+export class RegisterLinkSchema extends BaseModel {
+  static $columns = ['expiresAt', 'id', 'kind', 'locale', 'openedAt', 'openedBy', 'professionalId', 'reader', 'reason', 'recipient', 'reference', 'revokedAt', 'revokedBy', 'tokenDigest'] as const
+  $columns = RegisterLinkSchema.$columns
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: RegisterKind
+  @column()
+  declare locale: Locale
+  @column.dateTime()
+  declare openedAt: DateTime
+  @column()
+  declare openedBy: string | null
+  @column()
+  declare professionalId: string | null
+  @column()
+  declare reader: LinkReader
+  @column()
+  declare reason: string
+  @column()
+  declare recipient: string
+  @column()
+  declare reference: string
+  @column.dateTime()
+  declare revokedAt: DateTime | null
+  @column()
+  declare revokedBy: string | null
+  @column()
+  declare tokenDigest: string
 }
 
 export class RegisterReminderSchema extends BaseModel {

@@ -19,6 +19,22 @@ export default {
         words: { tsType: `Record<'fr' | 'en', string>` },
       },
     },
+    register_links: {
+      columns: {
+        kind: {
+          tsType: 'RegisterKind',
+          imports: [{ source: '#register/domain/content', typeImports: ['RegisterKind'] }],
+        },
+        reader: {
+          tsType: 'LinkReader',
+          imports: [{ source: '#register/domain/register_link', typeImports: ['LinkReader'] }],
+        },
+        locale: {
+          tsType: 'Locale',
+          imports: [{ source: '#foundation/http/locale_middleware', typeImports: ['Locale'] }],
+        },
+      },
+    },
     duty_marks: {
       columns: {
         duty: {

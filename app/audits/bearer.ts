@@ -4,6 +4,7 @@ import type { DateTime } from 'luxon'
 import { tokenDigest } from '#foundation/digest'
 import { speakUnlessChosen } from '#foundation/http/locale_middleware'
 import type { Stamp } from '#foundation/stamp'
+import { keepAddressSecret } from '#people/bearer'
 import ReadingDoor from '#audits/models/reading_door'
 import ReadingDoorReading from '#audits/models/reading_door_reading'
 
@@ -19,8 +20,7 @@ export function readerStamp(at: DateTime): Stamp {
  * or named to another site.
  */
 export async function doorOf(ctx: HttpContext): Promise<ReadingDoor | null> {
-  ctx.response.header('Referrer-Policy', 'no-referrer')
-  ctx.response.header('Cache-Control', 'no-store')
+  keepAddressSecret(ctx)
   const door = await ReadingDoor.ofToken(String(ctx.params.token))
   if (door) speakUnlessChosen(ctx, door.locale)
   return door

@@ -168,6 +168,15 @@ export const KINDS = {
   'register.version_drafted': {
     ...{ register: 'code', controller: 'uuid', number: 'count', digest: 'digest' },
   },
+  'register_link.made': {
+    link: 'uuid',
+    controller: 'uuid',
+    register: 'code',
+    reader: 'code',
+    until: 'instant',
+  },
+  'register_link.opened': { link: 'uuid', piece: 'code', language: 'code', version: 'digest' },
+  'register_link.revoked': { link: 'uuid' },
   'register.exported': {
     register: 'code',
     controller: 'uuid',

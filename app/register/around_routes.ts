@@ -1,7 +1,11 @@
 import router from '@adonisjs/core/services/router'
 import { middleware } from '#start/kernel'
+import { throttleLookups } from '#start/limiter'
 
 const DutiesController = () => import('#register/controllers/duties_controller')
+const RegisterLinksController = () => import('#register/controllers/register_links_controller')
+const RegisterReadingsController = () =>
+  import('#register/controllers/register_readings_controller')
 const RegisterPicturesController = () =>
   import('#register/controllers/register_pictures_controller')
 
@@ -32,3 +36,57 @@ router
   .prefix('/pro/obligations/:duty')
   .where('duty', DUTY)
   .use(middleware.door({ to: ['professional'] }))
+
+/** The same pages for whoever keeps the register: who looks, who makes and revokes. */
+const LINKS = [
+  {
+    name: 'register.pro_link',
+    prefix: '/pro/registre/liens',
+    readers: ['professional'],
+    sharers: ['professional'],
+  },
+  {
+    name: 'register.platform_link',
+    prefix: '/dpo/registres/:kind/liens',
+    readers: ['dpo', 'staff'],
+    sharers: ['dpo'],
+  },
+] as const
+
+const KIND = /^(responsable|sous-traitant)$/
+const ID = router.matchers.uuid()
+
+for (const { name, prefix, readers, sharers } of LINKS) {
+  router
+    .group(() => {
+      router.get('/nouveau', [RegisterLinksController, 'create']).as('create')
+      router.post('/', [RegisterLinksController, 'store']).as('store')
+      router
+        .post('/:id/retrait', [RegisterLinksController, 'destroy'])
+        .as('destroy')
+        .where('id', ID)
+    })
+    .prefix(prefix)
+    .where('kind', KIND)
+    .as(name)
+    .use(middleware.door({ to: sharers }))
+
+  router
+    .group(() => {
+      router.get('/', [RegisterLinksController, 'index']).as('index')
+      router.get('/:id', [RegisterLinksController, 'show']).as('show').where('id', ID)
+    })
+    .prefix(prefix)
+    .where('kind', KIND)
+    .as(name)
+    .use(middleware.door({ to: readers }))
+}
+
+router
+  .group(() => {
+    router.get('/', [RegisterReadingsController, 'show']).as('register.reading.show')
+    router.get('/pdf', [RegisterReadingsController, 'file']).as('register.reading.file')
+  })
+  .prefix('/registre/:token')
+  .use(middleware.door({ to: 'bearer' }))
+  .use(throttleLookups)

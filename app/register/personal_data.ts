@@ -1,6 +1,7 @@
 import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { ExportedRecord, PersonalDataset, Search } from '#inventory/dataset'
 import { spellingsOf } from '#inventory/domain/spellings'
+import { countLinks, exportLinks, LINK_TABLES } from '#register/links_data'
 import { countMarks, exportMarks, MARK_TABLES } from '#register/marks_data'
 
 type Both = Omit<PersonalDataset, 'key' | 'controller' | 'retention'>
@@ -48,6 +49,7 @@ const registers: Both = {
       created_by: 'technical',
       created_at: 'technical',
     },
+    ...LINK_TABLES,
   },
   purposes: [{ key: 'keeping_registers', legalBasis: 'legal_obligation' }],
   sources: ['professional', 'platform'],
@@ -58,11 +60,12 @@ const registers: Both = {
     const entries = await entriesOf(search).count('* as count').first()
     const versions = await versionsOf(search).count('* as count').first()
     const [own, approved] = [Number(entries.count), Number(versions.count)]
-    const count = own + approved
+    const links = await countLinks(search)
+    const count = own + approved + links
     const kept = { reason: 'named_in_records', law: 'RGPD, art. 30', count }
     return {
       count,
-      tables: { register_entries: own, register_versions: approved },
+      tables: { register_entries: own, register_versions: approved, register_links: links },
       kept: count > 0 ? [kept] : [],
     }
   },
@@ -74,6 +77,7 @@ const registers: Both = {
     for (const it of await versionsOf(search).select('number', 'drafted_at')) {
       yield mentioned(`${it.number}`, it.drafted_at)
     }
+    yield* exportLinks(search)
   },
 
   /** Art. 30 asks for names: whoever keeps the register changes them, and approved versions are proof. */
@@ -140,10 +144,12 @@ const ofProfessionals: PersonalDataset = {
          select professional_id from register_versions where document::text ~* ? or note ~* ?
            or approved_by in (select id from users where email = any(?))
          union all
+         select professional_id from register_links where recipient ~* ? or reason ~* ?
+         union all
          select professional_id from duty_marks where note ~* ?
            or marked_by in (select id from users where email = any(?))
        ) found where professional_id is not null group by professional_id`,
-      [words, words, words, who.emails, words, who.emails] as unknown as string[]
+      [words, words, words, who.emails, words, words, words, who.emails] as unknown as string[]
     )
     return new Map(rows.map((row) => [row.professional_id, Number(row.total)]))
   },

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { speakUnlessChosen } from '#foundation/http/locale_middleware'
+import { keepAddressSecret } from '#people/bearer'
 import RightsRequestLink from '#rights_requests/models/rights_request_link'
 
 /**
@@ -7,10 +8,8 @@ import RightsRequestLink from '#rights_requests/models/rights_request_link'
  * named to another site. The page speaks the language of the request: take `i18n` from the context after.
  */
 export async function linkOf(ctx: HttpContext): Promise<RightsRequestLink | null> {
-  const { params, response } = ctx
-  response.header('Referrer-Policy', 'no-referrer')
-  response.header('Cache-Control', 'no-store')
-  const link = await RightsRequestLink.ofToken(String(params.token))
+  keepAddressSecret(ctx)
+  const link = await RightsRequestLink.ofToken(String(ctx.params.token))
   if (link) speakUnlessChosen(ctx, link.rightsRequest.locale)
   return link
 }

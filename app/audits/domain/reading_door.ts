@@ -1,5 +1,3 @@
-import type { DateTime } from 'luxon'
-
 /** Parts of a documentation room, in the order they are read; each can be opened by itself. */
 export const ROOM_SECTIONS = [
   'agreement',
@@ -24,15 +22,3 @@ export const READING_HOURS = 4
 
 /** Seconds between two codes of one door: a mailbox is not to be filled by somebody else. */
 export const CODE_EVERY_SECONDS = 60
-
-export const DOOR_STATES = ['open', 'expired', 'revoked'] as const
-export type DoorState = (typeof DOOR_STATES)[number]
-
-/** Asked with `now`: a door shuts by itself. */
-export function doorStateAt(
-  { expiresAt, revokedAt }: { expiresAt: DateTime; revokedAt: DateTime | null },
-  now: DateTime
-): DoorState {
-  if (revokedAt) return 'revoked'
-  return now < expiresAt ? 'open' : 'expired'
-}

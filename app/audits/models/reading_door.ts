@@ -5,7 +5,8 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ReadingDoorSchema } from '#database/schema'
 import { tokenDigest } from '#foundation/digest'
 import Professional from '#parties/models/professional'
-import { type DoorState, doorStateAt, type RoomSection } from '#audits/domain/reading_door'
+import { type LinkState, linkStateAt } from '#people/domain/link_state'
+import type { RoomSection } from '#audits/domain/reading_door'
 import Audit from '#audits/models/audit'
 
 /** For somebody named, for a time, on part of a controller's documents: to read, and nothing else. */
@@ -29,8 +30,8 @@ export default class ReadingDoor extends ReadingDoorSchema {
       .first()
   }
 
-  stateAt(now: DateTime): DoorState {
-    return doorStateAt(this, now)
+  stateAt(now: DateTime): LinkState {
+    return linkStateAt(this, now)
   }
 
   isOpenAt(now: DateTime): boolean {

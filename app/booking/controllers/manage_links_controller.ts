@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { tokenDigest } from '#foundation/digest'
+import { keepAddressSecret } from '#people/bearer'
 import { openManaged } from '#booking/managed'
 import ManageToken from '#booking/models/manage_token'
 
@@ -9,7 +10,7 @@ export default class ManageLinksController {
   /** Changes nothing, since programs that look at mail open every link. */
   async show(ctx: HttpContext) {
     const { params, response, view } = ctx
-    response.header('Referrer-Policy', 'no-referrer').header('Cache-Control', 'no-store')
+    keepAddressSecret(ctx)
     const now = DateTime.utc()
     const link = await ManageToken.find(tokenDigest(params.token))
     if (!link || link.expiresAt < now) {

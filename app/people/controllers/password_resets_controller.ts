@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
+import { keepAddressSecret } from '#people/bearer'
 import ResetPassword from '#people/actions/reset_password'
 import { forgetAttempts } from '#people/credentials'
 import PasswordLink from '#people/models/password_link'
@@ -41,10 +42,9 @@ export default class PasswordResetsController {
 }
 
 /** No page reached by the link may be kept by a cache, or named to another one. */
-function linkOf({ params, response }: HttpContext): Promise<PasswordLink | null> {
-  response.header('Referrer-Policy', 'no-referrer')
-  response.header('Cache-Control', 'no-store')
-  return PasswordLink.usable(String(params.token), DateTime.utc())
+function linkOf(ctx: HttpContext): Promise<PasswordLink | null> {
+  keepAddressSecret(ctx)
+  return PasswordLink.usable(String(ctx.params.token), DateTime.utc())
 }
 
 /** Used, replaced, too old or never sent: one page for all. */

@@ -31,6 +31,11 @@ const MEASURE = { measure: 'roles' }
 const NO_MEASURE = { measure: 'nothing' }
 const NO_OFFERING = { slug: 'nobody', offering: 'nothing' }
 
+const A_REGISTER_LINK = {
+  ...{ link_reader: 'client', link_recipient: 'Mairie de Sète', link_reason: 'Marché public' },
+  ...{ link_days: '7', link_locale: 'fr' },
+}
+
 const LETTER = { feature: 'booking', name: 'confirmed' }
 const NO_LETTER = { feature: 'booking', name: 'nothing' }
 
@@ -71,6 +76,7 @@ const concerned = (its: Belongings) => ({
   id: its.disclosure,
   controllerId: its.disclosureController,
 })
+const aKind = () => ({ kind: 'responsable' })
 const aPiece = ({ slug }: Belongings) => ({ slug, piece: 'register_json' })
 const id = (thing: keyof Belongings) => (its: Belongings) => ({ id: its[thing] })
 
@@ -105,6 +111,18 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'register.professional.file': { to: SIDE },
   'register.platform.index': { to: PLATFORM },
   'register.pictures.show': { to: SIDE },
+  'register.pro_link.index': { to: OWNER },
+  'register.pro_link.create': { to: OWNER },
+  'register.pro_link.store': { to: OWNER, form: A_REGISTER_LINK },
+  'register.pro_link.show': { to: OWNER, of: id('registerLink'), absent: NO_ID },
+  'register.pro_link.destroy': { to: OWNER, of: id('registerLink'), absent: NO_ID },
+  'register.platform_link.index': { to: PLATFORM, leads: aKind, absent: { kind: 'autre' } },
+  'register.platform_link.create': { to: ['dpo'], leads: aKind, absent: { kind: 'autre' } },
+  'register.platform_link.store': { to: ['dpo'], leads: aKind, absent: { kind: 'autre' } },
+  'register.platform_link.show': { to: PLATFORM, absent: { kind: 'responsable', ...NO_ID } },
+  'register.platform_link.destroy': { to: ['dpo'], absent: { kind: 'responsable', ...NO_ID } },
+  'register.reading.show': { to: 'bearer', absent: NO_TOKEN },
+  'register.reading.file': { to: 'bearer', absent: NO_TOKEN },
   'register.duty.index': { to: SIDE },
   'register.duty.create': {
     to: OWNER,

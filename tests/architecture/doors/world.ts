@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import Professional from '#parties/models/professional'
 import Subprocessor from '#parties/models/subprocessor'
 import User from '#people/models/user'
+import ShareRegister from '#register/actions/share_register'
 import { aDraft } from '#tests/helpers/change_notices'
 import { aDisclosureRow, anAuditRow } from '#tests/helpers/audit_rows'
 import { anEntry } from '#tests/helpers/registers'
@@ -60,6 +62,8 @@ export type Belongings = {
   readonly instruction: string
   /** An activity it added to its register. */
   readonly registerEntry: string
+  /** A link by which somebody outside reads its register. */
+  readonly registerLink: string
 }
 
 export async function aWorld(): Promise<World> {
@@ -117,6 +121,7 @@ async function belongings(): Promise<Belongings> {
     ...(await aChangeTold(professional)),
     instruction: await anInstruction(professional),
     registerEntry: await aRegisterEntry(professional),
+    registerLink: await aRegisterLink(professional),
   }
 }
 
@@ -143,6 +148,15 @@ async function anInstruction(professionalId: string): Promise<string> {
   const row = { professional_id: professionalId, given_how: 'site', ...given }
   const [{ id }] = await db.table('instructions').insert(row).returning('id')
   return id
+}
+
+async function aRegisterLink(professionalId: string): Promise<string> {
+  const { link } = await new ShareRegister().handle({
+    ...{ professionalId, kind: 'controller', reader: 'client', locale: 'fr', days: 7 },
+    ...{ recipient: 'Mairie de Sète', reason: 'Marché public' },
+    stamp: { actor: 'system', at: DateTime.utc() },
+  })
+  return link.id
 }
 
 async function anAppointment(professional: string, offering: string): Promise<string> {

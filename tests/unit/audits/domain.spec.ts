@@ -35,7 +35,8 @@ import {
   DISCLOSURE_STATES,
   disclosureGuardAgainst,
 } from '#audits/domain/disclosure_state'
-import { DOOR_READERS, DOOR_STATES, doorStateAt, ROOM_SECTIONS } from '#audits/domain/reading_door'
+import { DOOR_READERS, ROOM_SECTIONS } from '#audits/domain/reading_door'
+import { LINK_STATES, linkStateAt } from '#people/domain/link_state'
 import { AUDIT_STEPS, PLATFORM_NEWS } from '#audits/domain/step'
 import { AUDIT_ACTS } from '#audits/audit_acts'
 import { DISCLOSURE_ACTS } from '#audits/disclosure_acts'
@@ -124,9 +125,9 @@ test.group('The states of an audit', () => {
   test('of a door are asked with the clock', ({ assert }) => {
     const expiresAt = at('2026-12-01T10:00:00Z')
     const door = { expiresAt, revokedAt: null }
-    assert.equal(doorStateAt(door, expiresAt.minus({ seconds: 1 })), 'open')
-    assert.equal(doorStateAt(door, expiresAt), 'expired')
-    assert.equal(doorStateAt({ expiresAt, revokedAt: expiresAt }, expiresAt), 'revoked')
+    assert.equal(linkStateAt(door, expiresAt.minus({ seconds: 1 })), 'open')
+    assert.equal(linkStateAt(door, expiresAt), 'expired')
+    assert.equal(linkStateAt({ expiresAt, revokedAt: expiresAt }, expiresAt), 'revoked')
   })
 })
 
@@ -147,7 +148,7 @@ test.group('Words of audits', () => {
     'room.folders': ROOM_SECTIONS,
     'room.empty': ROOM_SECTIONS,
     'doors.readers': DOOR_READERS,
-    'doors.standings': DOOR_STATES,
+    'doors.standings': LINK_STATES,
     'disclosures.states': DISCLOSURE_STATES,
     'disclosures.channels': DISCLOSURE_CHANNELS,
     'disclosures.bases': BASES,
