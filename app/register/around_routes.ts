@@ -84,8 +84,8 @@ for (const { name, prefix, readers, sharers } of LINKS) {
 
 router
   .group(() => {
-    router.get('/', [RegisterReadingsController, 'show']).as('register.reading.show')
-    router.get('/pdf', [RegisterReadingsController, 'file']).as('register.reading.file')
+    router.get('/', [RegisterReadingsController, 'show']).as('register.shared.show')
+    router.get('/pdf', [RegisterReadingsController, 'file']).as('register.shared.file')
   })
   .prefix('/registre/:token')
   .use(middleware.door({ to: 'bearer' }))

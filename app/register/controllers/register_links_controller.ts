@@ -40,7 +40,7 @@ export default class RegisterLinksController {
       stamp: stampOf(auth.user, DateTime.utc()),
     })
     /** Shown on the next page, and never again. */
-    session.flash('register_link', appUrl + router.makeUrl('register.reading.show', [token]))
+    session.flash('register_link', appUrl + router.makeUrl('register.shared.show', [token]))
     return response.redirect().toRoute(`register.${side}_link.show`, [...place, link.id])
   }
 

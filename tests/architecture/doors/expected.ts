@@ -121,8 +121,8 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'register.platform_link.store': { to: ['dpo'], leads: aKind, absent: { kind: 'autre' } },
   'register.platform_link.show': { to: PLATFORM, absent: { kind: 'responsable', ...NO_ID } },
   'register.platform_link.destroy': { to: ['dpo'], absent: { kind: 'responsable', ...NO_ID } },
-  'register.reading.show': { to: 'bearer', absent: NO_TOKEN },
-  'register.reading.file': { to: 'bearer', absent: NO_TOKEN },
+  'register.shared.show': { to: 'bearer', absent: NO_TOKEN },
+  'register.shared.file': { to: 'bearer', absent: NO_TOKEN },
   'register.duty.index': { to: SIDE },
   'register.duty.create': {
     to: OWNER,
