@@ -21,12 +21,13 @@ const breaking = (broken: Rule) =>
 
 const camelCase = (name: string) => name.replace(/[_-](\w)/g, (_, letter) => letter.toUpperCase())
 
-/** Tags as Edge makes them: components/booking/week.edge -> booking.week. */
+/** Tags as Edge makes them: components/booking/week.edge -> booking.week; `index` is the folder itself. */
 const components = new Set(
   views
     .filter(({ name }) => name.startsWith('components/'))
     .map(({ name }) => `${dirname(name).slice('components/'.length)}/${basename(name, '.edge')}`)
-    .map((path) => path.replace(/^\//, '').split('/').map(camelCase).join('.'))
+    .map((path) => path.replace(/^\//, '').replace(/\/index$/, ''))
+    .map((path) => path.split('/').map(camelCase).join('.'))
 )
 
 /** Tags of Edge itself and of the framework. */
