@@ -35,6 +35,7 @@ export function controllerRegister(
 function blocksOf(document: RegisterDocument, words: ProcessingWords): Block[] {
   const { role, holder, processor, activities, recipients, measures } = document
   const register = new RegisterWords(words)
+  const hasOwn = activities.some(({ origin }) => origin === 'own')
   return [
     { type: 'heading', level: 1, text: words.say('headings.controller') },
     partyFacts(holder, 'controller', words),
@@ -45,7 +46,8 @@ function blocksOf(document: RegisterDocument, words: ProcessingWords): Block[] {
     ...activities.flatMap((activity) => activitySheet(activity, register)),
     ...recipientsBlocks(recipients, words),
     ...measuresBlocks(measures, words),
-    ...(role === 'professional' ? ownDutiesBlocks(words) : []),
+    ...(role === 'professional' ? automatedBlocks(words) : []),
+    ...(role === 'professional' && !hasOwn ? leftToAddBlocks(words) : []),
   ]
 }
 
@@ -80,11 +82,16 @@ function summaryTable({ activities }: RegisterDocument, register: RegisterWords)
   }
 }
 
-/** What only the professional can add: the generated part covers what passes through the platform. */
-function ownDutiesBlocks(words: ProcessingWords): Block[] {
+function automatedBlocks(words: ProcessingWords): Block[] {
   return [
     { type: 'heading', level: 1, text: words.say('headings.automated') },
     { type: 'paragraph', text: words.say('automated') },
+  ]
+}
+
+/** What only the professional can add, told until something is added. */
+function leftToAddBlocks(words: ProcessingWords): Block[] {
+  return [
     { type: 'heading', level: 1, text: words.say('headings.complete') },
     { type: 'paragraph', text: words.say('complete.lead') },
     {

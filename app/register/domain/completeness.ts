@@ -1,4 +1,5 @@
 import type { RegisterActivity, RegisterDocument } from '#register/domain/register_document'
+import { isAgainstList } from '#register/domain/screening'
 import type { Section } from '#register/domain/sections'
 import { SPECIAL_KINDS } from '#register/domain/vocabulary'
 
@@ -21,6 +22,7 @@ export const GAPS = {
   automated: 'security',
   screening: 'screening',
   assessment_due: 'screening',
+  screening_against_list: 'screening',
 } as const satisfies Record<string, Section>
 export type Gap = keyof typeof GAPS
 
@@ -31,6 +33,7 @@ const COMPLETED: readonly Gap[] = [
   'recipients_inside',
   'screening',
   'assessment_due',
+  'screening_against_list',
 ]
 
 export type Completeness = {
@@ -79,6 +82,7 @@ function questionsOf(activity: RegisterActivity): readonly (readonly [Gap, boole
     ['automated', activity.automatedDecision !== null],
     ['screening', screening !== null],
     ...(screening?.result === 'required' ? [['assessment_due', false] as const] : []),
+    ...(screening && isAgainstList(screening) ? [['screening_against_list', false] as const] : []),
   ]
 }
 

@@ -59,16 +59,10 @@ export type Screening = {
   readonly screenedOn: string
 }
 
-/**
- * What the lists and the criteria lead to: a list of the CNIL decides first; then two criteria or more
- * normally call for an assessment.
- */
-export function suggestedResult({
-  criteria,
+/** A list of the CNIL asks for an assessment, and the result says that none is due. */
+export function isAgainstList({
   required,
-  exempt,
-}: Pick<Screening, 'criteria' | 'required' | 'exempt'>): 'required' | 'not_required' {
-  if (required) return 'required'
-  if (exempt) return 'not_required'
-  return criteria.length >= 2 ? 'required' : 'not_required'
+  result,
+}: Pick<Screening, 'required' | 'result'>): boolean {
+  return required !== null && result === 'not_required'
 }
