@@ -189,7 +189,7 @@ test.group('Carrying out an erasure', (group) => {
     assert.include(file, {
       count: '1',
       reason: 'Dossier de la demande, gardé comme preuve de la réponse',
-      law: 'RGPD, art. 5(2) ; Code civil, art. 2224',
+      law: 'RGPD, art. 5(2) ; Code civil, art. 2224',
       until: 'Cinq ans après la réponse',
     })
     const { erasure: facts } = await Attestation.findOrFail(await attestationOf(id))

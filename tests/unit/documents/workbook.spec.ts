@@ -23,12 +23,12 @@ const NAMES = ['office', 'table', 'text'].map((it) => `xmlns:${it}="${O}:${it}:1
 const cell = (text: string, more = '') =>
   `<table:table-cell office:value-type="string"${more}><text:p>${text}</text:p></table:table-cell>`
 
-function content(table: string, prolog = '') {
+function contentXml(table: string, prolog = '') {
   return `<?xml version="1.0"?>${prolog}<office:document-content ${NAMES}><office:body><office:spreadsheet><table:table table:name="Feuille">${table}</table:table></office:spreadsheet></office:body></office:document-content>`
 }
 
 const calc = (table: string, prolog = '') =>
-  archive({ 'mimetype': MIME, 'content.xml': content(table, prolog) })
+  archive({ 'mimetype': MIME, 'content.xml': contentXml(table, prolog) })
 
 const rowsOf = (read: Awaited<ReturnType<typeof readWorkbook>>) => (read as Grid[])[0].rows
 
