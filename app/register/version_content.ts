@@ -7,13 +7,21 @@ import type RegisterVersion from '#register/models/register_version'
 import { processorRegister } from '#register/processor_register'
 import { RegisterWords } from '#register/words/register_words'
 
-/** A version as it is read: what the register said then, and who says it is right. */
-export function versionContent(version: RegisterVersion, words: ProcessingWords): RegisterContent {
+/**
+ * A version as it is read: what the register said then, and who says it is right.
+ *
+ * @param shown which of the controllers of a processor’s register are listed; all unless said.
+ */
+export function versionContent(
+  version: RegisterVersion,
+  words: ProcessingWords,
+  shown?: { from: number; count: number }
+): RegisterContent {
   const { kind, document, draftedAt, approvedAt } = version
   const at = (approvedAt ?? draftedAt).setZone('Europe/Paris')
   const content =
     kind === 'processor'
-      ? processorRegister(document, at, words)
+      ? processorRegister(document, at, words, shown)
       : controllerRegister(document, at, words)
   return { ...content, standing: standingOf(version, new RegisterWords(words)) }
 }

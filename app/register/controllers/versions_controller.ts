@@ -11,16 +11,19 @@ import { kindAsked, type Desk, deskOf, readDesk } from '#register/desk'
 import type RegisterVersion from '#register/models/register_version'
 import { comparisonPage, versionPage, versionsPage } from '#register/pages/versions_page'
 import { describeRegister } from '#register/pdf'
-import { versionsOf } from '#register/queries/versions'
+import { listedVersions, versionsOf } from '#register/queries/versions'
 import { languageAsked, registerWords, wordsIn } from '#register/reading'
 import { versionContent } from '#register/version_content'
+
+/** Controllers shown at once in a processor’s register. */
+const PAGE = 50
 
 /** Versions of a register: proposed, approved, superseded; read, taken away and compared. */
 export default class VersionsController {
   async index(ctx: HttpContext) {
     const desk = await deskOf(ctx, kindAsked(ctx))
     const now = await readDesk(desk, DateTime.utc(), false)
-    const versions = await versionsOf({ ...desk, kind: desk.owner.kind })
+    const versions = await listedVersions({ ...desk, kind: desk.owner.kind })
     const page = versionsPage(versions, now, desk, registerWords(ctx.locale))
     return ctx.view.render('pages/register/versions/index', page)
   }
@@ -35,9 +38,12 @@ export default class VersionsController {
 
   async show(ctx: HttpContext) {
     const { desk, version } = await asked(ctx)
-    const content = versionContent(version, wordsIn(ctx.locale))
-    const page = versionPage(version, content, desk, registerWords(ctx.locale))
-    return ctx.view.render('pages/register/versions/show', page)
+    const page = Math.max(1, Math.trunc(Number(ctx.request.input('page', 1))) || 1)
+    const shown = { from: (page - 1) * PAGE, count: PAGE }
+    const content = versionContent(version, wordsIn(ctx.locale), shown)
+    const pages = Math.ceil(version.document.controllers.length / PAGE)
+    const read = versionPage(version, content, desk, registerWords(ctx.locale))
+    return ctx.view.render('pages/register/versions/show', { ...read, page, pages })
   }
 
   @inject()

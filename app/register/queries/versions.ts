@@ -13,6 +13,13 @@ export function versionsOf({ kind, professionalId }: RegisterOf, trx?: Transacti
     .orderBy('number', 'desc')
 }
 
+/** The same without what they say: some hold thousands of controllers. */
+export function listedVersions(of: RegisterOf) {
+  return versionsOf(of).select(
+    ...['id', 'number', 'state', 'digest', 'note', 'draftedAt', 'approvedAt', 'approverName']
+  )
+}
+
 /** The version in force, or null. */
 export function approvedVersion(of: RegisterOf, trx?: TransactionClientContract) {
   return versionsOf(of, trx).where('state', 'approved').first()
