@@ -14,29 +14,45 @@ const ROUNDS = 3
 
 const AT = DateTime.fromISO('2026-11-22T10:00:00', { zone: 'Europe/Paris' })
 
-/** A register of 300 activities in each format it leaves in, against the two seconds somebody waits. */
+/**
+ * A register of 300 activities in each format it leaves in, against the two seconds somebody waits. It is
+ * judged by the time of the processor, all threads together: that of the clock, told beside it, is also
+ * what others do meanwhile.
+ */
 export async function run() {
   const register = await aLongRegister()
   const words = new FileWords(i18nManager.locale('fr'))
-  const seconds: Record<string, number> = {}
-  for (const format of FILE_FORMATS) {
-    await written(format, register, words)
-    const times: number[] = []
-    for (let round = 0; round < ROUNDS; round++) {
-      const { seconds: took } = await measured(() => written(format, register, words))
-      times.push(took)
-    }
-    seconds[format] = Number(median(times).toFixed(2))
-  }
-  const slowest = Math.max(...Object.values(seconds))
+  const formats: Record<string, Cost> = {}
+  for (const format of FILE_FORMATS) formats[format] = await costOf(format, register, words)
+  const slowest = Math.max(...Object.values(formats).map(({ processor }) => processor))
   return {
     name: 'register_formats',
     ratio: Number((slowest / MOST_SECONDS).toFixed(3)),
     limit: 1,
     ok: slowest <= MOST_SECONDS,
     activities: ACTIVITIES,
-    seconds,
+    formats,
   }
+}
+
+/** In seconds. */
+type Cost = { readonly processor: number; readonly clock: number }
+
+async function costOf(
+  format: FileFormat,
+  register: RegisterDocument,
+  words: FileWords
+): Promise<Cost> {
+  await written(format, register, words)
+  const rounds: Cost[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = process.cpuUsage()
+    const { seconds } = await measured(() => written(format, register, words))
+    const { user, system } = process.cpuUsage(before)
+    rounds.push({ processor: (user + system) / 1e6, clock: seconds })
+  }
+  const middle = (key: keyof Cost) => Number(median(rounds.map((it) => it[key])).toFixed(2))
+  return { processor: middle('processor'), clock: middle('clock') }
 }
 
 async function written(format: FileFormat, register: RegisterDocument, words: FileWords) {

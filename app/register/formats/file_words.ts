@@ -4,26 +4,35 @@ import type { TakenMeasure } from '#parties/domain/measures'
 import type { Said } from '#register/domain/said'
 import { type Vocabulary, VOCABULARIES } from '#register/formats/vocabularies'
 
+type Params = Readonly<Record<string, string | number>>
+
 /** The words of a file in one language. */
 export class FileWords {
   readonly language: 'fr' | 'en'
+  readonly #said = new Map<string, string>()
 
   constructor(readonly words: Words) {
     this.language = words.locale.startsWith('fr') ? 'fr' : 'en'
   }
 
   /** A word of the files themselves. */
-  label(key: string, params: Record<string, string | number> = {}): string {
-    return this.words.t(`register_files.${key}`, params)
+  label(key: string, params: Params = {}): string {
+    return this.say(`register_files.${key}`, params)
   }
 
-  say(key: string): string {
-    return this.words.t(key)
+  /** The same words stand in every sheet: each is put together once. */
+  say(key: string, params: Params = {}): string {
+    const told = `${key} ${Object.values(params).join(' ')}`
+    const known = this.#said.get(told)
+    if (known !== undefined) return known
+    const said = this.words.t(key, params)
+    this.#said.set(told, said)
+    return said
   }
 
   /** Whether the product has words for a key. */
   knows(key: string): boolean {
-    return !this.words.t(key).startsWith('translation missing')
+    return !this.say(key).startsWith('translation missing')
   }
 
   said(said: Said): string {
@@ -31,7 +40,7 @@ export class FileWords {
   }
 
   of(vocabulary: Vocabulary, value: string): string {
-    return this.words.t(`${VOCABULARIES[vocabulary].words}.${value}`)
+    return this.say(`${VOCABULARIES[vocabulary].words}.${value}`)
   }
 
   ofOrNone(vocabulary: Vocabulary, value: string | null): string {
@@ -40,11 +49,14 @@ export class FileWords {
 
   /** "5 ans" */
   length(unit: string, count: number): string {
-    return this.words.t(`inventory.lengths.${unit}`, { count })
+    return this.say(`inventory.lengths.${unit}`, { count })
   }
 
   country(code: string): string {
-    return code ? countryName(code, this.language) : ''
+    if (code === '') return ''
+    const known = this.#said.get(code) ?? countryName(code, this.language)
+    this.#said.set(code, known)
+    return known
   }
 
   measure(measure: TakenMeasure): string {
