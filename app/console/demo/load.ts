@@ -11,6 +11,7 @@ import { disclosureActs } from '#console/demo/load_disclosures'
 import { agreementActs, loadNewcomer } from '#console/demo/load_agreements'
 import { loadAccounts } from '#console/demo/load_accounts'
 import { partyActs } from '#console/demo/load_parties'
+import { registerActs } from '#console/demo/load_registers'
 import { loadShops } from '#console/demo/load_shops'
 import { loadSubprocessors } from '#console/demo/load_subprocessors'
 import { loadLeavingShop, terminationActs } from '#console/demo/load_termination'
@@ -71,6 +72,7 @@ export async function loadDemonstration(now: DateTime, seed: number): Promise<Lo
     ...partyActs(scene),
     ...auditActs(scene),
     ...disclosureActs(scene),
+    ...registerActs(scene),
     ...terminationActs(leaving, scene),
     ...(post ? changeNoticeActs(scene, post) : []),
   ]
