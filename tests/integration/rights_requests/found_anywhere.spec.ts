@@ -9,6 +9,7 @@ import { datasets } from '#inventory/registry'
 import { foundAnywhere } from '#rights_requests/queries/found_for'
 import { directivesLying } from '#tests/helpers/after_death'
 import { aSite, book, BOOKED_AT } from '#tests/helpers/booking'
+import { anEntry, PAYROLL } from '#tests/helpers/registers'
 import { aFiledRequest } from '#tests/helpers/rights_requests'
 
 const EMAIL = 'partout@exemple.example'
@@ -34,6 +35,8 @@ async function aHolder() {
   const site = await aSite()
   await book(site, '2027-03-08T09:00', { email: EMAIL })
   await directivesLying(site, EMAIL)
+  const recipients = [{ ...PAYROLL.recipients[0], contact: EMAIL }]
+  await anEntry(site.professional, { facts: { ...PAYROLL, recipients } })
   const { id: professionalId } = site.professional
   await db.transaction(async (trx) => {
     const search = { who: identifiersOf({ email: EMAIL }), professionalId, trx }
