@@ -33,8 +33,8 @@ export const SAID_DUTIES = (Object.keys(DUTIES) as Duty[]).filter(
 export const SEEN_TO_AT: Partial<Record<Duty, string>> = {
   contract: 'agreements.pro.show',
   subprocessors_read: 'subprocessors.pro.index',
-  register_complete: 'register.professional.show',
-  impact: 'register.professional.show',
+  register_complete: 'register.pro.entry.index',
+  impact: 'register.pro.entry.index',
   transfers: 'register.pictures.show',
   requests_in_time: 'rights_requests.pro.index',
   retention: 'booking.pro.retention.edit',

@@ -1,4 +1,5 @@
 import type { DutyFact } from '#parties/duties'
+import { completenessOf } from '#register/domain/completeness'
 import type { Duty } from '#register/domain/duty'
 import type { RegisterDocument } from '#register/domain/register_document'
 
@@ -7,8 +8,9 @@ export function registerFacts(document: RegisterDocument): Partial<Record<Duty, 
   const { activities } = document
   const counted = (count: number): DutyFact => ({ isDone: count === 0, params: { count } })
   const written = activities.filter(({ draft }) => !draft)
+  const lacking = activities.filter((it) => it.draft || completenessOf(it).gaps.length > 0)
   return {
-    register_complete: counted(activities.length - written.length),
+    register_complete: counted(lacking.length),
     impact: counted(
       written.filter(({ screening }) => !screening || screening.result === 'required').length
     ),

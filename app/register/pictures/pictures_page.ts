@@ -19,6 +19,8 @@ export function picturesPage(document: RegisterDocument, asked: unknown, words: 
   const countries = told.areas.flatMap((area) => area.countries)
   return {
     holder: words.known(document.holder.name),
+    /** Art. 30(2) asks for neither activities one by one nor lengths: each controller tells its own. */
+    isProcessor: document.kind === 'processor',
     asked: activity?.id ?? '',
     activities: document.activities.map(({ id, reference, name }) => ({
       id,

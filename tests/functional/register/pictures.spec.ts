@@ -75,6 +75,9 @@ test.group('The pictures of a register', (group) => {
       page.assertStatus(200)
       assert.include(drawn(page.text()), 'Nuage du Midi')
       assert.include(tabled(page.text()), 'peut lire des données d’ici')
+      const isProcessor = kind === 'sous-traitant'
+      assert.equal(page.text().includes('chaque responsable les dit dans le sien'), isProcessor)
+      assert.equal(page.text().includes('name="activite"'), !isProcessor)
     }
   })
 })

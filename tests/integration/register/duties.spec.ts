@@ -10,7 +10,9 @@ import MarkDuty from '#register/actions/mark_duty'
 import UnmarkDuty from '#register/actions/unmark_duty'
 import { DUTIES, type Duty } from '#register/domain/duty'
 import { dutiesPage } from '#register/duties/duties_page'
+import { registerFacts } from '#register/duties/register_facts'
 import DutyMark from '#register/models/duty_mark'
+import { registerDocumentOf } from '#register/queries/register_document_of'
 import ofProfessionals from '#register/personal_data'
 import { aSignature, anOwner } from '#tests/helpers/agreements'
 import { aToldNotice, received, SENT_AT } from '#tests/helpers/change_notices'
@@ -74,10 +76,19 @@ test.group('The duties of a professional', (group) => {
     assert.isTrue(await isDone(professional, 'subprocessors_read', SENT_AT.plus({ hours: 2 })))
   })
 
-  test('register: while an activity is a draft', async ({ assert }) => {
+  test('register: while an activity lacks something, or is a draft', async ({ assert }) => {
     const professional = await aProfessional()
-    assert.isTrue(await isDone(professional, 'register_complete'))
-    await anEntry(professional, { state: 'draft' })
+    await anEntry(professional, { facts: { ...PAYROLL, screening: SCREENED } })
+    await anEntry(professional, { reference: 'A-02', state: 'draft' })
+    const document = await db.transaction((trx) =>
+      registerDocumentOf({ kind: 'controller', professional }, KEPT_AT, trx, { drafts: true })
+    )
+    const [complete, draft] = document.activities.filter(({ origin }) => origin === 'own')
+    const lacking = { ...complete, people: [] }
+    const told = (...activities: (typeof complete)[]) =>
+      registerFacts({ ...document, activities }).register_complete
+    assert.deepEqual(told(complete), { isDone: true, params: { count: 0 } })
+    assert.deepEqual(told(complete, draft, lacking), { isDone: false, params: { count: 2 } })
     assert.isFalse(await isDone(professional, 'register_complete'))
   })
 
