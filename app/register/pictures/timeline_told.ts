@@ -4,7 +4,7 @@ import { type Phase, retentionTimelineOf } from '#register/domain/retention_time
 import type { RegisterWords } from '#register/words/register_words'
 
 /** The line is left of its last word: what ends there has room to be marked. */
-const ROOM = 96
+const ROOM = 93
 
 /** How long each activity keeps what: a line each, and the words that the line draws. */
 export function timelineTold(document: RegisterDocument, register: RegisterWords) {
