@@ -14,7 +14,7 @@ export type StoredEntry = { readonly name: string; readonly stored: string }
 
 type Method = { readonly flags: number; readonly method: number }
 type Facts = { crc: number; packed: number; size: number }
-type Written = Facts & Method & { name: Buffer; offset: number }
+type Written = Facts & Method & { name: string; offset: number }
 
 /** Sizes are told after the content, in 32 bits, with names in UTF-8: nothing has to be known before. */
 const DEFLATED: Method = { flags: 0x0808, method: 8 }
@@ -46,7 +46,8 @@ export async function* zip(
       'stored' in entry
         ? yield* storedAs(entry.stored, name, stamp)
         : yield* deflatedAs(entry.content, name, stamp)
-    written.push({ ...facts, name, offset })
+    /** As text: a short buffer kept would keep the whole pool that it was cut from. */
+    written.push({ ...facts, name: entry.name, offset })
     told.size += facts.size
     offset += facts.length
     if (offset > LARGEST || written.length > MOST_ENTRIES) throw new ArchiveTooLarge()
@@ -121,13 +122,14 @@ function localHeader(name: Buffer, stamp: Buffer, its: Method, facts = SIZES_LAT
 }
 
 function directory(written: readonly Written[], stamp: Buffer, offset: number): Buffer {
-  const records = written.map(
-    ({ name, flags, method, crc, packed: size, size: full, offset: at }) =>
-      Buffer.concat([
-        ...[words32(0x02014b50), words16(VERSION, VERSION, flags, method), stamp],
-        ...[words32(crc, size, full), words16(name.length, 0, 0, 0, 0), words32(0, at), name],
-      ])
-  )
+  const records = written.map((it) => {
+    const { flags, method, crc, packed: size, size: full, offset: at } = it
+    const name = Buffer.from(it.name)
+    return Buffer.concat([
+      ...[words32(0x02014b50), words16(VERSION, VERSION, flags, method), stamp],
+      ...[words32(crc, size, full), words16(name.length, 0, 0, 0, 0), words32(0, at), name],
+    ])
+  })
   const length = records.reduce((sum, record) => sum + record.length, 0)
   const count = written.length
   const end = [
