@@ -1,3 +1,5 @@
+import v8 from 'node:v8'
+import vm from 'node:vm'
 import { randomBytes } from 'node:crypto'
 import { test } from '@japa/runner'
 import fc from 'fast-check'
@@ -85,6 +87,26 @@ test.group('A ZIP archive', () => {
     for (let chunk = 0; chunk < 5; chunk++) await archive.next()
     assert.isBelow(read, 4)
     await archive.return(undefined)
+  })
+
+  test('holds no more of many files than their names', async ({ assert }) => {
+    v8.setFlagsFromString('--expose_gc')
+    const collect = vm.runInNewContext('gc') as () => void
+    const held = () => {
+      collect()
+      return process.memoryUsage().arrayBuffers
+    }
+    let grown = 0
+    async function* entries() {
+      const before = held()
+      for (let index = 0; index < 1500; index++) {
+        yield { name: `registre-${index}.txt`, content: [Buffer.from(`${index}`)].values() as never }
+      }
+      grown = held() - before
+    }
+    for await (const bytes of zip(entries(), AT)) assert.isAbove(bytes.length, 0)
+
+    assert.isBelow(grown, 32 * 1024 * 1024)
   })
 
   test('fails with what its content fails with', async ({ assert }) => {
