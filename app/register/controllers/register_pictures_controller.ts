@@ -22,7 +22,8 @@ export default class RegisterPicturesController {
         : OF_PLATFORM[params.kind]!
       return registerDocumentOf(owner, at, trx)
     })
-    const page = picturesPage(document, request.input('activite'), wordsIn(locale))
+    const asked = { activity: request.input('activite'), page: request.input('page') }
+    const page = picturesPage(document, asked, wordsIn(locale))
     const side = professionalId ? 'professional' : 'platform'
     return view.render(`pages/register/pictures_${side}`, { ...page, kind: params.kind })
   }

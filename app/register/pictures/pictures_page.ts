@@ -10,12 +10,20 @@ import { RegisterWords } from '#register/words/register_words'
 const WIDE = { width: 704, columns: 2 }
 const NARROW = { width: 284, columns: 1 }
 
+/** Lines of one page: a register of hundreds of activities is still read on an old telephone. */
+const LINES = 60
+
+type Asked = { readonly activity: unknown; readonly page: unknown }
+
 /** A register in pictures: where data go, and how long they stay; of one activity when it is asked for. */
-export function picturesPage(document: RegisterDocument, asked: unknown, words: ProcessingWords) {
+export function picturesPage(document: RegisterDocument, asked: Asked, words: ProcessingWords) {
   const register = new RegisterWords(words)
-  const activity = document.activities.find(({ id }) => id === asked)
+  const activity = document.activities.find(({ id }) => id === asked.activity)
   const shown = activity ? { ...document, activities: [activity] } : document
   const told = flowTold(dataFlowOf(document, activity), document, register)
+  const timeline = timelineTold(shown, register)
+  const pages = Math.max(1, Math.ceil(timeline.rows.length / LINES))
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(asked.page)) || 1))
   const countries = told.areas.flatMap((area) => area.countries)
   return {
     holder: words.known(document.holder.name),
@@ -33,6 +41,8 @@ export function picturesPage(document: RegisterDocument, asked: unknown, words: 
       wide: flowPicture(told, WIDE),
       narrow: flowPicture(told, NARROW),
     },
-    timeline: timelineTold(shown, register),
+    timeline: { ...timeline, rows: timeline.rows.slice((page - 1) * LINES, page * LINES) },
+    page,
+    pages,
   }
 }

@@ -5,7 +5,7 @@ import type { ApiClient } from '@japa/api-client'
 import type User from '#people/models/user'
 import { inEnglish } from '#tests/helpers/in_language'
 import { aSubprocessor } from '#tests/helpers/parties'
-import { anEntry } from '#tests/helpers/registers'
+import { anEntry, PAYROLL } from '#tests/helpers/registers'
 import { aProfessional, aUser } from '#tests/helpers/rights_requests'
 
 /** A tenant scope inside the test's own transaction is a savepoint: what it set outlives it. */
@@ -56,6 +56,26 @@ test.group('The pictures of a register', (group) => {
     assert.notInclude(tabled(one.text()), 'Appointments')
     const none = await getAs(client, user, '/pro/registre/images?activite=nothing', 'en')
     assert.include(tabled(none.text()), 'Appointments')
+  })
+
+  test('of many activities come by pages, each light and every line once', async ({
+    client,
+    assert,
+  }) => {
+    const professional = await aProfessional()
+    for (let index = 1; index <= 100; index++) {
+      const facts = { ...PAYROLL, name: { words: `Atelier ${index}.` } }
+      await anEntry(professional, { reference: `A-${index}`, position: index, facts })
+    }
+    const user = await aUser('professional', { professionalId: professional.id })
+    const seen: string[] = []
+    for (const page of [1, 2]) {
+      const answer = await getAs(client, user, `/pro/registre/images?page=${page}`)
+      assert.isBelow(Buffer.byteLength(answer.text()), 150_000)
+      seen.push(...tabled(answer.text()).match(/Atelier \d+\./g)!)
+    }
+    assert.lengthOf(seen, 100)
+    assert.equal(new Set(seen).size, 100)
   })
 
   test('show nobody another’s line', async ({ client, assert }) => {
