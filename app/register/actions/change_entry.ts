@@ -53,16 +53,16 @@ function dayOf(iso: string | null): DateTime | null {
 
 /** An entry that there is; a completion comes to be with its first words. */
 async function entryOf(professionalId: string | null, id: string, trx: TransactionClientContract) {
-  const isCompletion = id.includes('.')
-  const found = await RegisterEntry.query({ client: trx })
+  const own = RegisterEntry.query({ client: trx })
     .whereRaw('professional_id is not distinct from ?', [professionalId!])
-    .whereRaw(isCompletion ? 'dataset = ?' : 'id::text = ?', [id])
     .whereNull('retiredAt')
-    .first()
-  if (found) return found
-  if (!isCompletion) return RegisterEntry.findOrFail('00000000-0000-0000-0000-000000000000')
-  return new RegisterEntry().fill({
-    ...{ professionalId, dataset: id, reference: null, startingPoint: null },
-    ...{ state: 'ready', position: 0, facts: NO_COMPLETION },
-  })
+  if (!id.includes('.')) return own.whereRaw('id::text = ?', [id]).firstOrFail()
+  const found = await own.where('dataset', id).first()
+  return (
+    found ??
+    new RegisterEntry().fill({
+      ...{ professionalId, dataset: id, reference: null, startingPoint: null },
+      ...{ state: 'ready', position: 0, facts: NO_COMPLETION },
+    })
+  )
 }
