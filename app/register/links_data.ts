@@ -1,6 +1,6 @@
 import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { ExportedRecord, PersonalDataset, Search } from '#inventory/dataset'
-import { spellingsOf } from '#inventory/domain/spellings'
+import { spellingsIfAny } from '#inventory/domain/spellings'
 
 /** Links to a register name whom they were made for. */
 export const LINK_TABLES: PersonalDataset['tables'] = {
@@ -27,8 +27,8 @@ function linksOf({ who, professionalId, trx }: Search) {
     .from('register_links')
     .whereRaw(`professional_id is not distinct from ? and (recipient ~* ? or reason ~* ?)`, [
       professionalId,
-      spellingsOf(who, []),
-      spellingsOf(who, []),
+      spellingsIfAny(who),
+      spellingsIfAny(who),
     ] as StrictValues[])
 }
 

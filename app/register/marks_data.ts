@@ -1,6 +1,6 @@
 import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { ExportedRecord, PersonalDataset, Search } from '#inventory/dataset'
-import { spellingsOf } from '#inventory/domain/spellings'
+import { spellingsIfAny } from '#inventory/domain/spellings'
 
 /** What a professional says of its duties names who said it, and may name others in a note. */
 export const MARK_TABLES: PersonalDataset['tables'] = {
@@ -22,7 +22,7 @@ export function marksOf({ who, professionalId, trx }: Search) {
     .from('duty_marks')
     .whereRaw('professional_id is not distinct from ?', [professionalId!])
     .whereRaw(`(note ~* ? or marked_by in (select id from users where email = any(?)))`, [
-      spellingsOf(who, []),
+      spellingsIfAny(who),
       who.emails,
     ] as unknown as StrictValues[])
 }

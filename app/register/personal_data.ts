@@ -1,6 +1,6 @@
 import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { ExportedRecord, PersonalDataset, Search } from '#inventory/dataset'
-import { spellingsOf } from '#inventory/domain/spellings'
+import { spellingsIfAny } from '#inventory/domain/spellings'
 import { countLinks, exportLinks, LINK_TABLES } from '#register/links_data'
 import { countMarks, exportMarks, MARK_TABLES } from '#register/marks_data'
 
@@ -95,7 +95,7 @@ function entriesOf({ who, professionalId, trx }: Search) {
     .from('register_entries')
     .whereRaw('professional_id is not distinct from ? and facts::text ~* ?', [
       professionalId,
-      spellingsOf(who, []),
+      spellingsIfAny(who),
     ] as StrictValues[])
 }
 
@@ -105,8 +105,8 @@ function versionsOf({ who, professionalId, trx }: Search) {
       or approved_by in (select id from users where email = any(?)))`,
     [
       professionalId,
-      spellingsOf(who, []),
-      spellingsOf(who, []),
+      spellingsIfAny(who),
+      spellingsIfAny(who),
       who.emails,
     ] as unknown as StrictValues[]
   )
@@ -136,7 +136,7 @@ const ofProfessionals: PersonalDataset = {
   },
 
   async findEverywhere(who, trx) {
-    const words = spellingsOf(who, [])
+    const words = spellingsIfAny(who)
     const { rows } = await trx.rawQuery<{ rows: { professional_id: string; total: string }[] }>(
       `select professional_id, count(*) as total from (
          select professional_id from register_entries where facts::text ~* ?

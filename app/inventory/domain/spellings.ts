@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { Identifiers } from '#inventory/dataset'
+import { isNobody } from '#inventory/domain/identifiers'
 
 /** PostgreSQL writes a byte that is no letter as `\302`: a word may begin right after it. */
 const BEFORE = String.raw`(?:^|[^[:alnum:]._+-]|\\[0-7]{3})`
@@ -18,6 +19,11 @@ export function spellingsOf({ emails, phones }: Identifiers, digests: readonly s
   const ways = [...emails.map(emailWays), ...phones.map(phoneWays)]
   if (ways.length === 0) throw new Error('A search needs an address or a number')
   return [...ways, ...digests].join('|')
+}
+
+/** As `spellingsOf`, for a data set: what is asked about somebody known under nothing is in no text. */
+export function spellingsIfAny(who: Identifiers): string {
+  return isNobody(who) ? '(?!)' : spellingsOf(who, [])
 }
 
 /** The same identifiers as PostgreSQL shows them inside bytes (`encode(…, 'escape')`). */

@@ -35,7 +35,7 @@ test.group('Transfers, in registers and notices', (group) => {
     await aContact(professionalId, { kind: 'dpo', name: 'Ada', email: 'ada@cabinet.example' })
     const notice = await client.get(`/rdv/${slug}/confidentialite`)
     notice.assertTextIncludes(`${name} (Hébergement, France, États-Unis, Canada)`)
-    notice.assertTextIncludes(`Garantie\u00A0: ${guarantee} ; États-Unis, Clauses types`)
+    notice.assertTextIncludes(`Garantie\u00A0: ${guarantee}\u00A0; États-Unis, Clauses types`)
     notice.assertTextIncludes('ada@cabinet.example')
     const owner = await aUser('professional', { professionalId })
     const register = await client.get('/pro/registre').loginAs(owner)
