@@ -36,6 +36,7 @@ export default defineConfig({
     () => import('#start/letter_texts'),
     () => import('#start/actors'),
     () => import('#start/view_globals'),
+    () => import('#start/doors'),
   ],
   tests: {
     suites: [

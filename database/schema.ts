@@ -1084,6 +1084,32 @@ export class InstructionSchema extends BaseModel {
   declare words: string
 }
 
+export class LedgerLineSchema extends BaseModel {
+  static $columns = ['id', 'key', 'kind', 'line', 'replayedAt', 'writtenAt'] as const
+  $columns = LedgerLineSchema.$columns
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare key: string
+  @column()
+  declare kind: string
+  @column()
+  declare line: string
+  @column.dateTime()
+  declare replayedAt: DateTime | null
+  @column.dateTime()
+  declare writtenAt: DateTime
+}
+
+export class LedgerRecognisedSchema extends BaseModel {
+  static $columns = ['lineId', 'who'] as const
+  $columns = LedgerRecognisedSchema.$columns
+  @column({ isPrimary: true })
+  declare lineId: string
+  @column()
+  declare who: Buffer
+}
+
 export class LegalHoldSchema extends BaseModel {
   static $columns = ['dataset', 'endedAt', 'explanation', 'ground', 'id', 'placedAt', 'placedBy', 'professionalId', 'recordId', 'requestReference', 'untilDay'] as const
   $columns = LegalHoldSchema.$columns

@@ -76,9 +76,15 @@ async function main() {
     stdio: 'inherit',
   })
   server.once('exit', (code) => stop(code ?? 1))
+  let told = false
   const answers = () =>
     fetch(`http://${env.HOST}:${env.PORT}/health/ready`).then(
-      (r) => r.ok,
+      async (response) => {
+        const { why } = await response.json()
+        if (why && !told) say(`closed (${why}): run "npm run ace -- erasures:replay" to open`)
+        told ||= Boolean(why)
+        return response.ok
+      },
       () => false
     )
   while (!stopping && !(await answers())) await sleep(100)

@@ -10,6 +10,10 @@ export default await Env.create(new URL('../', import.meta.url), {
   TRUSTED_PROXIES: Env.schema.string.optional(),
   APP_KEY: Env.schema.secret(),
   DATA_KEY: Env.schema.secret(),
+  /** Keys that DATA_KEY replaced, separated by commas: older lines of the erasure ledger need theirs. */
+  DATA_KEYS_FORMER: Env.schema.secret.optional(),
+  /** Where the erasure ledger is written; unless set, in TABELLION_DATA. */
+  LEDGER_FILE: Env.schema.string.optional(),
   LOG_LEVEL: Env.schema.string(),
   /** The least-privileged role: row level security and the journal's privileges apply to it. */
   DATABASE_URL: Env.schema.string(),

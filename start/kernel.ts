@@ -8,6 +8,7 @@ server.use([
   () => import('#foundation/http/headers_middleware'),
   () => import('#foundation/http/assets_middleware'),
   () => import('#foundation/http/locale_middleware'),
+  () => import('#foundation/http/doors_middleware'),
 ])
 
 router.use([

@@ -279,6 +279,11 @@ export interface PersonalDataset {
     who: Identifiers,
     trx: TransactionClientContract
   ): Promise<ReadonlyMap<string, number>>
+  /**
+   * Addresses that only the data set can read (sealed), of those whose `keyedDigest('email')` is given: so
+   * that who was erased is recognised in data that came back.
+   */
+  recognise?(digests: readonly string[], trx: TransactionClientContract): Promise<readonly string[]>
   /** A stream of records, in pages, flat in memory. */
   export(search: Search): AsyncIterable<ExportedRecord>
   /**

@@ -128,6 +128,14 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
     why: 'When the keeper of a register was reminded to look at it again: an id and dates only.',
     columns: ['professional_id', 'due_on', 'told_at'],
   },
+  'ledger_lines': {
+    why: 'Lines of the erasure ledger, sealed: ids, kinds and dates besides; never an address or a number.',
+    columns: ['id', 'key', 'kind', 'written_at', 'line', 'replayed_at'],
+  },
+  'ledger_recognised': {
+    why: 'Whom a line of the ledger is about, sealed, while it is being done again after a restore; empty otherwise.',
+    columns: ['line_id', 'who'],
+  },
   'mailboxes': {
     why: 'When the mailbox for rights requests was last read, and since when it fails.',
     columns: ['name', 'read_at', 'failing_since', 'failure'],

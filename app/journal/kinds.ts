@@ -101,6 +101,7 @@ export const KINDS = {
   'instruction.given': { professional: 'uuid', how: 'code' },
   'instruction.warned': { professional: 'uuid' },
   'journal.head_published': { seq: 'count', head: 'digest' },
+  'ledger.line_replayed': { line: 'uuid', what: 'code', records: 'count' },
   'letter.posted': { letter: 'code', day: 'day' },
   'letter.posting_undone': { letter: 'code' },
   'letter_texts.restored': { letter: 'code', number: 'count' },

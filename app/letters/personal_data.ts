@@ -93,6 +93,14 @@ const common: Omit<PersonalDataset, 'key' | 'controller' | 'people' | 'purposes'
     return { count: found, tables: { letters: found }, kept: [...held, ...onTheirWay] }
   },
 
+  async recognise(digests, trx) {
+    const letters = await Letter.query({ client: trx })
+      .whereRaw('recipient_digest = any(?)', [digests as unknown as string])
+      .whereNotNull('recipient')
+      .distinctOn('recipient_digest')
+    return letters.flatMap((letter) => letter.openRecipient().email ?? [])
+  },
+
   async *export(search) {
     const page = (after: Letter | null, limit: number) => {
       const letters = lettersTo(search).orderBy(['queued_at', 'id']).limit(limit)

@@ -1,7 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 import type { HttpContext } from '@adonisjs/core/http'
+import { doors } from '#foundation/doors'
 
-/** What a load balancer asks. Says yes or no, and nothing else to a stranger. */
+/** What a load balancer asks. Says yes or no, and why the doors are closed; nothing else to a stranger. */
 export default class HealthController {
   async live({ response }: HttpContext) {
     return response.ok({ status: 'ok' })
@@ -10,6 +11,8 @@ export default class HealthController {
   async ready({ response, logger }: HttpContext) {
     try {
       await db.rawQuery('select 1')
+      const why = await doors.closed()
+      if (why) return response.serviceUnavailable({ status: 'unavailable', why })
       return response.ok({ status: 'ok' })
     } catch (error) {
       logger.error({ err: error }, 'the database does not answer')

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
 import { eraseBatch, eraseReleasedBatch } from '#inventory/queries/discover'
+import { digestsOf, writeLine } from '#ledger/write'
 import RequestPart from '#rights_requests/models/request_part'
 import ErasureStep from '#rights_requests/models/erasure_step'
 import RightsRequest from '#rights_requests/models/rights_request'
@@ -34,6 +35,13 @@ export default class EraseBatch {
       const { tables, records, done } = recordsHeld
         ? await eraseReleasedBatch(dataset, search, recordsHeld, BATCH)
         : await eraseBatch(dataset, search, BATCH)
+      if (Object.values(tables).some((count) => count > 0)) {
+        await writeLine(trx, {
+          ...{ kind: 'erased', professionalId: part.professionalId, datasets: [dataset] },
+          ...digestsOf(search.who),
+          ...{ key: `erasure:${stepId}`, at: stamp.at },
+        })
+      }
       step.merge({
         state: done ? 'done' : 'running',
         erased: added(step.erased, tables),

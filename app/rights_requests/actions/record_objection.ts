@@ -3,7 +3,9 @@ import type { Stamp } from '#foundation/stamp'
 import type { Identifiers } from '#inventory/dataset'
 import type { ObjectionAct } from '#inventory/domain/limits'
 import { refuse } from '#inventory/queries/object'
+import { objectionDigest } from '#inventory/objection_digest'
 import { record } from '#journal/record'
+import { writeLine } from '#ledger/write'
 import { partUses } from '#rights_requests/check_uses'
 import type { ObjectionOutcome } from '#rights_requests/domain/part_act'
 import type { RefusedUse } from '#rights_requests/domain/use_decision'
@@ -35,6 +37,12 @@ export default class RecordObjection {
         const { stopped, notRefusable } = partUses(order, professionalId)
         const search = { who, professionalId, trx }
         await refuse(search, { purposes: stopped, act, at: stamp.at })
+        for (const purpose of stopped) {
+          const digests = who.emails.map((email) => objectionDigest(purpose, email, professionalId))
+          const key = `objected:${partId}:${purpose}`
+          const fact = { kind: 'objected', professionalId, purpose, act, digests } as const
+          await writeLine(trx, { ...fact, key, at: stamp.at })
+        }
         const goesOn = refused.map(({ purpose }) => purpose)
         const body = { controller: professionalId, act, purposes: stopped, refused: goesOn }
         if (stopped.length > 0) {

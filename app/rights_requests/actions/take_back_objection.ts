@@ -1,7 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
 import { forget } from '#inventory/queries/object'
+import { objectionDigest } from '#inventory/objection_digest'
 import { record } from '#journal/record'
+import { writeLine } from '#ledger/write'
 
 type TakingBack = {
   readonly purpose: string
@@ -24,6 +26,12 @@ export default class TakeBackObjection {
       }
       const { professionalId: controller, purpose } = refused
       const body = { controller, purpose }
+      if (wasThere) {
+        const digests = emails.map((email) => objectionDigest(purpose, email, controller))
+        const key = `allowed:${digests[0]}:${stamp.at.toMillis()}`
+        const fact = { kind: 'allowed', professionalId: controller, purpose, digests } as const
+        await writeLine(trx, { ...fact, key, at: stamp.at })
+      }
       if (wasThere) await record(trx, { kind: 'objection.taken_back', stamp, subject, body })
       return wasThere
     })

@@ -4,6 +4,7 @@ import { datasets } from '#inventory/registry'
 import { qualified } from '#inventory/domain/check_datasets'
 import type { Holdings } from '#inventory/queries/holdings'
 import { forgetSubjects } from '#journal/record'
+import { writeLine } from '#ledger/write'
 import Termination from '#terminations/models/termination'
 import { lockedStep, moved } from '#terminations/steps'
 
@@ -32,6 +33,10 @@ export default class DestroyBatch {
       const holding = holdings.named(table)
       const gone = await holdings.delete(trx, holding, { professionalId, limit: BATCH })
       if (isSubject(table)) await forgetSubjects(trx, gone.ids)
+      if (gone.count > 0) {
+        const key = `destruction:${id}`
+        await writeLine(trx, { kind: 'destroyed', professionalId, key, at: stamp.at })
+      }
       const isDone = gone.count < BATCH
       if (gone.count > 0 || step.state !== 'done') {
         await moved(step, { count: gone.count, isDone, at: stamp.at })
