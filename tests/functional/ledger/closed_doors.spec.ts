@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import { doors } from '#foundation/doors'
 import { closedByLedger } from '#ledger/doors'
 import { replayErasures } from '#ledger/replay'
+import { inEnglish } from '#tests/helpers/in_english'
 import { markRestored, now, ownLedger } from '#tests/helpers/ledger'
 
 test.group('Closed doors', () => {
@@ -24,7 +25,7 @@ test.group('Closed doors', () => {
     page.assertStatus(503)
     page.assertTextIncludes('Le service revient bientôt')
     assert.equal(page.header('retry-after'), '60')
-    const english = await client.get('/droits').withPlainCookie('langue', 'en')
+    const english = await inEnglish(client.get('/droits'))
     english.assertTextIncludes('The service will be back soon')
     const unknown = await client.get('/nowhere')
     unknown.assertStatus(503)
