@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { doors } from '#foundation/doors'
 import { closedByLedger } from '#ledger/doors'
 import { replayErasures } from '#ledger/replay'
-import { inEnglish } from '#tests/helpers/in_english'
+import { inEnglish } from '#tests/helpers/in_language'
 import { markRestored, now, ownLedger } from '#tests/helpers/ledger'
 
 test.group('Closed doors', () => {
