@@ -5,6 +5,7 @@ import { throttleLookups, throttleUploads } from '#start/limiter'
 
 const RegisterFilesController = () => import('#register/controllers/register_files_controller')
 const PlatformFilesController = () => import('#register/controllers/platform_files_controller')
+const ReadingFilesController = () => import('#register/controllers/reading_files_controller')
 const RegisterSchemasController = () => import('#register/controllers/register_schemas_controller')
 
 const RegisterImportsController = () => import('#register/controllers/register_imports_controller')
@@ -67,3 +68,12 @@ router
   .prefix('/dpo/registres/tous')
   .use(middleware.door({ to: ['dpo', 'staff'] }))
   .as('register.archive')
+
+router
+  .group(() => {
+    router.get('/telecharger', [ReadingFilesController, 'create']).as('create').where('id', ID)
+    router.get('/fichier', [ReadingFilesController, 'show']).as('show').where('id', ID)
+  })
+  .prefix('/dpo/registres/professionnels/:id')
+  .use(middleware.door({ to: ['dpo', 'staff'] }))
+  .as('register.reading_files')

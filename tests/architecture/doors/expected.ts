@@ -250,6 +250,8 @@ export const expected: Readonly<Record<string, Expectation>> = {
     form: { digest: '0'.repeat(64) },
   },
   'register.reading.show': { to: PLATFORM, leads: party, absent: NO_ID },
+  'register.reading_files.create': { to: PLATFORM, leads: party, absent: NO_ID },
+  'register.reading_files.show': { to: PLATFORM, leads: party, absent: NO_ID },
 
   'terminations.pro.show': { to: SIDE },
   'terminations.pro.notice.create': { to: OWNER },

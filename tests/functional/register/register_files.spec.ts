@@ -1,10 +1,13 @@
 import Ajv from 'ajv'
+import { unzipSync } from 'fflate'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
 import { type Grid, readWorkbook } from '#documents/formats/workbook'
 import type User from '#people/models/user'
+import { makeRegisterArchive } from '#register/jobs/files'
+import RegisterArchive from '#register/models/register_archive'
 import { aSubprocessor } from '#tests/helpers/parties'
 import { anEntry, PAYROLL } from '#tests/helpers/registers'
 import { aProfessional, aUser } from '#tests/helpers/rights_requests'
@@ -195,5 +198,47 @@ test.group('The files of a register', (group) => {
     const dpo = await aUser('dpo')
     const platform = await getAs(client, dpo, '/dpo/registres/sous-traitant/telecharger')
     platform.assertStatus(200)
+  })
+
+  test('the DPO takes the register of any professional away', async ({ client, assert }) => {
+    const { professional } = await aShop()
+    const dpo = await aUser('dpo')
+    const address = `/dpo/registres/professionnels/${professional.id}`
+    const menu = await getAs(client, dpo, `${address}/telecharger`)
+    menu.assertStatus(200)
+    const file = await getAs(client, dpo, `${address}/fichier?format=json`)
+    assert.equal(JSON.parse(asText(file)).holder.name, 'Vélo & Cie')
+  })
+
+  test('the registers of all are asked for, followed, then taken away', async ({
+    client,
+    assert,
+    db: tables,
+  }) => {
+    const { professional } = await aShop()
+    const dpo = await aUser('dpo')
+    const asked = await client
+      .post('/dpo/registres/tous')
+      .form({ format: 'json', langue: 'fr' })
+      .withCsrfToken()
+      .loginAs(dpo)
+      .redirects(0)
+    asked.assertStatus(302)
+    const waiting = await getAs(client, dpo, '/dpo/registres/tous')
+    waiting.assertTextIncludes('<progress value="0"')
+    const { id } = await RegisterArchive.firstOrFail()
+    const early = await getAs(client, dpo, `/dpo/registres/tous/${id}`)
+    early.assertStatus(404)
+
+    await makeRegisterArchive.run({ id })
+
+    const done = await getAs(client, dpo, '/dpo/registres/tous/progression')
+    done.assertTextIncludes(`/dpo/registres/tous/${id}`)
+    const request = client.get(`/dpo/registres/tous/${id}`).loginAs(dpo)
+    request.request.responseType('blob')
+    const file = await request
+    const names = Object.keys(unzipSync(file.body()))
+    assert.include(names, `registre-${professional.slug}.json`)
+    await tables.assertHas('journal.entry', { kind: 'register.archive_downloaded' }, 1)
   })
 })

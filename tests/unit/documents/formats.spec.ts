@@ -100,7 +100,10 @@ test.group('A ZIP archive', () => {
     async function* entries() {
       const before = held()
       for (let index = 0; index < 1500; index++) {
-        yield { name: `registre-${index}.txt`, content: [Buffer.from(`${index}`)].values() as never }
+        yield {
+          name: `registre-${index}.txt`,
+          content: [Buffer.from(`${index}`)].values() as never,
+        }
       }
       grown = held() - before
     }
