@@ -1,8 +1,12 @@
-/** The European Economic Area: data may go there without the rules on transfers (art. 44). */
+/**
+ * The European Economic Area: data may go there without the rules on transfers (art. 44). Regions of
+ * France that have a code of their own belong to it (TFEU, art. 349, 355(1)), and so does Åland.
+ */
 const EEA = new Set(
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(
-    ' '
-  )
+  [
+    'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK',
+    'GF GP MF MQ RE YT AX',
+  ].flatMap((row) => row.split(' '))
 )
 
 /** ISO 3166-1 alpha-2. */
