@@ -1,5 +1,6 @@
 import { type Grid, readWorkbook, type WorkbookFault } from '#documents/formats/workbook'
 import { inWords } from '#register/domain/said'
+import { CellReader } from '#register/formats/cell_reader'
 import { FILE_FORMAT } from '#register/formats/ods'
 import {
   NO_READ_DATES,
@@ -9,7 +10,7 @@ import {
   type ReadRegister,
   type ReadDates,
 } from '#register/formats/read_activity'
-import { FactsReader } from '#register/formats/read_facts'
+import { factsIn } from '#register/formats/read_facts'
 import { type JsonFault, looksLikeJson, readJson } from '#register/formats/read_json'
 import { type Identity, readSheet, type ReadSheet } from '#register/formats/read_sheet'
 import { headerOf, isOurTable, isTable, readTable, type Header } from '#register/formats/read_table'
@@ -94,14 +95,14 @@ function activityOf(
   words: ReadWords,
   isOurs: boolean
 ): ReadActivity {
-  const reader = new FactsReader(words, isOurs)
+  const reader = new CellReader(words, isOurs)
   /** A section without a row says nothing, save in our own files, where it says that there is none. */
   const told = Object.fromEntries(
     Object.entries(sections).filter(([, rows]) => isOurs || rows.length > 0)
   )
   const name = textOf(identity.name, isOurs)
   const about = textOf(identity.about, isOurs)
-  const facts = reader.read(told)
+  const facts = factsIn(told, reader)
   const dates = datesOf(identity, reader)
   const { place } = identity.name!
   const nameless = { place, fault: 'nameless' as const, text: '' }
@@ -126,7 +127,7 @@ function textOf(cell: PlacedCell | undefined, isOurs: boolean): string {
   return isOurs ? (cell?.text ?? '') : (cell?.text.trim() ?? '')
 }
 
-function datesOf(identity: Identity, reader: FactsReader): ReadDates {
+function datesOf(identity: Identity, reader: CellReader): ReadDates {
   return {
     ...NO_READ_DATES,
     createdOn: reader.day(identity.created),
