@@ -79,10 +79,10 @@ test.group('A controller has the platform audited', (group) => {
     await owner.fill('Que faut-il vérifier\u00A0?', 'Qui lit les notes des rendez-vous.')
     await owner.fill('Premier jour proposé', DateTime.utc().plus({ days: 2 }).toISODate())
     await owner.page.getByLabel('Un auditeur que nous mandatons').check()
-    await owner.fill('Nom de l’auditeur (facultatif)', AUDITOR.name)
-    await owner.fill('Adresse électronique de l’auditeur (facultatif)', AUDITOR.email)
+    await owner.fill('Nom de l’auditeur', AUDITOR.name)
+    await owner.fill('Adresse électronique de l’auditeur', AUDITOR.email)
     const mandate = { name: 'mandat.pdf', mimeType: 'application/pdf', buffer: PDF_BYTES }
-    await owner.page.getByLabel('Mandat de l’auditeur (facultatif)').setInputFiles(mandate)
+    await owner.page.getByLabel('Mandat de l’auditeur').setInputFiles(mandate)
     await owner.page.getByLabel('Nous gardons confidentiel').check()
     await owner.press('Envoyer la demande', /Trop proche\s: un audit peut commencer à partir du/)
 
@@ -90,7 +90,7 @@ test.group('A controller has the platform audited', (group) => {
     const asked = await Audit.findBy('professionalId', site.professional.id)
     assert.isNull(asked)
     await earliest.fill(await earliestDay(owner.page))
-    await owner.page.getByLabel('Mandat de l’auditeur (facultatif)').setInputFiles(mandate)
+    await owner.page.getByLabel('Mandat de l’auditeur').setInputFiles(mandate)
     await owner.press('Envoyer la demande', 'Votre demande est reçue')
     const { id, reference } = await Audit.findByOrFail('professionalId', site.professional.id)
 
