@@ -10,7 +10,7 @@ export function activityBlocks(activity: ProcessingActivity, words: ProcessingWo
     { type: 'paragraph', text: words.of('about', activity.dataset) },
     purposesTable(activity, words),
     { type: 'facts', items: factsOf(activity, words) },
-    ...addedFieldsTable(activity, words),
+    ...addedFieldsTable(activity.addedFields, words),
   ]
 }
 
@@ -59,7 +59,10 @@ function factsOf(activity: ProcessingActivity, words: ProcessingWords) {
 }
 
 /** What the professional asks besides, and why, in the professional's own words. */
-function addedFieldsTable({ addedFields }: ProcessingActivity, words: ProcessingWords): Block[] {
+export function addedFieldsTable(
+  addedFields: ProcessingActivity['addedFields'],
+  words: ProcessingWords
+): Block[] {
   if (addedFields.length === 0) return []
   return [
     {

@@ -1,6 +1,7 @@
 import type { CivilDay } from '#deadlines/domain/civil_day'
 import { dateInWords } from '#deadlines/wording'
 import type { Block } from '#documents/domain/description'
+import { addedFieldsTable } from '#parties/words/activity_blocks'
 import type { RegisterPurpose } from '#register/domain/activity_facts'
 import type { RegisterActivity } from '#register/domain/register_document'
 import type { RegisterWords } from '#register/words/register_words'
@@ -22,7 +23,7 @@ export function activitySheet(activity: RegisterActivity, words: RegisterWords):
         value,
       })),
     },
-    ...addedFieldsTable(activity, words),
+    ...addedFieldsTable(activity.addedFields, words.words),
   ]
 }
 
@@ -133,26 +134,4 @@ function dates({ updatedOn, reviewedOn, nextReviewOn }: RegisterActivity, words:
     day ? [[key, dateInWords(day as CivilDay, words.words.words.locale)]] : []
   )
   return facts
-}
-
-/** What the professional asks besides, and why, in the professional’s own words. */
-function addedFieldsTable({ addedFields }: RegisterActivity, { words }: RegisterWords): Block[] {
-  if (addedFields.length === 0) return []
-  return [
-    {
-      type: 'table',
-      caption: words.say('added_fields.caption'),
-      rowHeaders: true,
-      columns: [
-        { header: words.say('added_fields.label'), width: 3 },
-        { header: words.say('added_fields.category'), width: 2 },
-        { header: words.say('added_fields.necessity'), width: 5 },
-      ],
-      rows: addedFields.map(({ label, category, necessity }) => [
-        label,
-        words.of('categories', category),
-        necessity,
-      ]),
-    },
-  ]
 }
