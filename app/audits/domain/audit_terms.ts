@@ -27,6 +27,5 @@ export type Severity = (typeof SEVERITIES)[number]
 export const AUDIT_FILE_KINDS = ['mandate', 'confidentiality', 'report', 'evidence'] as const
 export type AuditFileKind = (typeof AUDIT_FILE_KINDS)[number]
 
-/** Days that may be proposed, and days an audit may last. */
-export const MOST_DAYS = 3
+/** Days an audit may last. */
 export const LONGEST_DAYS = 5

@@ -23,9 +23,3 @@ export function likelySame(
     .limit(5)
     .exec()
 }
-
-/** The one to which a merged organisation leads. */
-export function survivorOf(organisation: Organisation): Promise<Organisation | null> {
-  const { mergedInto } = organisation
-  return mergedInto ? Organisation.find(mergedInto) : Promise.resolve(null)
-}

@@ -130,8 +130,7 @@ function automated({ automatedDecision }: RegisterActivity, words: RegisterWords
 
 function dates({ updatedOn, reviewedOn, nextReviewOn }: RegisterActivity, words: RegisterWords) {
   const days = { updated: updatedOn, reviewed: reviewedOn, next_review: nextReviewOn }
-  const facts = Object.entries(days).flatMap(([key, day]): Fact[] =>
+  return Object.entries(days).flatMap(([key, day]): Fact[] =>
     day ? [[key, dateInWords(day as CivilDay, words.words.words.locale)]] : []
   )
-  return facts
 }

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
+import { keepAddressSecret } from '#people/bearer'
 import EndSubscription from '#subprocessors/actions/end_subscription'
 import { unusable } from '#subprocessors/controllers/list_subscriptions_controller'
 import ListSubscription from '#subprocessors/models/list_subscription'
@@ -9,7 +10,7 @@ import ListSubscription from '#subprocessors/models/list_subscription'
 /** Leaving the list of those who are told, by the link of any letter. */
 export default class ListDeparturesController {
   async edit({ params, view, response }: HttpContext) {
-    response.header('Referrer-Policy', 'no-referrer')
+    keepAddressSecret({ response })
     const found = await ListSubscription.toLeave(params.token).first()
     if (!found) return unusable({ view, response })
     return view.render('pages/subprocessors/list/leave', { token: params.token })

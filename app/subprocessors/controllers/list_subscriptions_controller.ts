@@ -4,6 +4,7 @@ import { DateTime } from 'luxon'
 import { subscriptionAttempts } from '#start/limiter'
 import { keyedDigest } from '#foundation/digest'
 import { stampOf } from '#foundation/stamp'
+import { keepAddressSecret } from '#people/bearer'
 import AskSubscription from '#subprocessors/actions/ask_subscription'
 import ConfirmSubscription from '#subprocessors/actions/confirm_subscription'
 import { DAYS_TO_CONFIRM } from '#subprocessors/domain/subscription'
@@ -28,7 +29,7 @@ export default class ListSubscriptionsController {
   }
 
   async edit({ params, view, response }: HttpContext) {
-    response.header('Referrer-Policy', 'no-referrer')
+    keepAddressSecret({ response })
     const found = await ListSubscription.toConfirm(params.token, DateTime.utc()).first()
     if (!found) return unusable({ view, response })
     return view.render('pages/subprocessors/list/confirm', { token: params.token })

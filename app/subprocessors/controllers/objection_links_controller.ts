@@ -2,6 +2,7 @@ import { errors, inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { stampOf } from '#foundation/stamp'
+import { keepAddressSecret } from '#people/bearer'
 import ObjectToNotice from '#subprocessors/actions/object_to_notice'
 import { objectionValidator } from '#subprocessors/notice_validators'
 import { changeView } from '#subprocessors/pages/change_view'
@@ -31,9 +32,9 @@ export default class ObjectionLinksController {
 }
 
 /** The link is its own key: no page reached by it may be kept by a cache, or named to another site. */
-async function heldBy({ params, request, response }: HttpContext) {
-  response.header('Referrer-Policy', 'no-referrer')
-  response.header('Cache-Control', 'no-store')
+async function heldBy(ctx: HttpContext) {
+  const { params, request } = ctx
+  keepAddressSecret(ctx)
   const told = await toldByLink(String(params.token))
   if (!told) throw new errors.E_ROUTE_NOT_FOUND([request.method(), '/sous-traitants/avis'])
   return told
