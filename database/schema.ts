@@ -344,7 +344,7 @@ export class AttestationRankSchema extends BaseModel {
 }
 
 export class AttestationSchema extends BaseModel {
-  static $columns = ['facts', 'issuedAt', 'journalHash', 'journalSeq', 'key', 'kind', 'language', 'number', 'reservedAt', 'sha256', 'storedDocumentId', 'supersededBy'] as const
+  static $columns = ['facts', 'issuedAt', 'journalHash', 'journalSeq', 'key', 'kind', 'language', 'number', 'replaces', 'reservedAt', 'sha256', 'storedDocumentId', 'supersededBy'] as const
   $columns = AttestationSchema.$columns
   @column()
   declare facts: AttestationFacts
@@ -362,6 +362,8 @@ export class AttestationSchema extends BaseModel {
   declare language: Locale
   @column({ isPrimary: true })
   declare number: string
+  @column()
+  declare replaces: string | null
   @column.dateTime()
   declare reservedAt: DateTime
   @column({ columnName: 'sha256' })

@@ -1,43 +1,14 @@
 import { DateTime } from 'luxon'
 import type { CivilDay } from '#deadlines/domain/civil_day'
-import { dateInWords, instantInWords, type Words } from '#deadlines/wording'
+import { dateInWords, secondInWords, type Words } from '#deadlines/wording'
 import type { DestructionFacts } from '#attestations/domain/destruction_facts'
 import { lawInWords } from '#attestations/law_in_words'
 import { limitsOfDestruction } from '#attestations/domain/destruction_limits'
 import { periodOf } from '#attestations/period'
-
-/** The statement in words: the same on paper and on screen. */
-export type DestructionStatement = {
-  readonly title: string
-  readonly subject: string
-  readonly lead: string
-  readonly law: string
-  readonly summary: readonly { label: string; value: string }[]
-  readonly sections: readonly DestructionSection[]
-  readonly limits: readonly string[]
-}
-
-/** A heading, sentences under it, and a table where there are rows. */
-export type DestructionSection = {
-  readonly title: string
-  readonly sentences: readonly string[]
-  readonly table: {
-    readonly caption: string
-    readonly columns: readonly string[]
-    /** Columns of numbers, from the last one. */
-    readonly numbers: number
-    readonly rows: readonly (readonly string[])[]
-  } | null
-}
-
-type Say = (key: string, data?: Record<string, string | number>) => string
+import type { Say, Sheet, SheetSection } from '#attestations/sheet'
 
 /** @param processor who operates the database, as the platform is named. */
-export function destructionStatement(
-  facts: DestructionFacts,
-  processor: string,
-  words: Words
-): DestructionStatement {
+export function destructionSheet(facts: DestructionFacts, processor: string, words: Words): Sheet {
   const say: Say = (key, data = {}) => words.t(`attestations.destruction.${key}`, data)
   const told = (key: string, data = {}) =>
     say(`${facts.isComplete ? 'complete' : 'partial'}.${key}`, data)
@@ -69,8 +40,9 @@ function fateInWords(
 function summaryOf(facts: DestructionFacts, words: Words, say: Say) {
   const day = (iso: string) => dateInWords(iso as CivilDay, words.locale)
   const fact = (label: string, value: string) => ({ label: say(`labels.${label}`), value })
-  const { returned, noticeBy } = facts
+  const { returned, noticeBy, replaces } = facts
   return [
+    ...(replaces ? [fact('replaces', words.t('attestations.replaces', { number: replaces }))] : []),
     fact('controller', facts.controller),
     fact('notice', say(`notice_by.${noticeBy}`, { day: day(facts.noticeOn) })),
     fact('contract', day(facts.contractEndedOn)),
@@ -97,7 +69,7 @@ function returnedInWords(
   return `${made} ${receipt}`
 }
 
-function destroyed(facts: DestructionFacts, words: Words, say: Say): DestructionSection {
+function destroyed(facts: DestructionFacts, words: Words, say: Say): SheetSection {
   const number = new Intl.NumberFormat(words.locale)
   const rows = facts.datasets.map(({ key, removed }) => [
     words.t(`inventory.datasets.${key}`),
@@ -114,7 +86,7 @@ function destroyed(facts: DestructionFacts, words: Words, say: Say): Destruction
 
 function verified({ verification, zone }: DestructionFacts, words: Words, say: Say) {
   const { at, tables, columns, sample, held } = verification
-  const instant = instantInWords(DateTime.fromISO(at, { zone }), words.locale)
+  const instant = secondInWords(DateTime.fromISO(at, { zone }), words.locale)
   const sentences = [
     say('verification.paths', { at: instant, tables }),
     say('verification.sample', { sample, columns }),
@@ -123,7 +95,7 @@ function verified({ verification, zone }: DestructionFacts, words: Words, say: S
   return { title: say('headings.verification'), sentences, table: null }
 }
 
-function confirmed(facts: DestructionFacts, words: Words, say: Say): DestructionSection {
+function confirmed(facts: DestructionFacts, words: Words, say: Say): SheetSection {
   const day = (iso: string) => dateInWords(iso as CivilDay, words.locale)
   const stores = facts.stores.map(({ store, confirmedOn }) => [
     say(`stores.${store}`),
@@ -146,13 +118,13 @@ function confirmed(facts: DestructionFacts, words: Words, say: Say): Destruction
   }
 }
 
-function backups({ backups: it }: DestructionFacts, words: Words, say: Say): DestructionSection {
+function backups({ backups: it }: DestructionFacts, words: Words, say: Say): SheetSection {
   const day = dateInWords(it.lastDay as CivilDay, words.locale)
   const sentence = say(it.haveExpired ? 'backups.expired' : 'backups.alive', { day, days: it.days })
   return { title: say('headings.backups'), sentences: [sentence], table: null }
 }
 
-function kept(facts: DestructionFacts, words: Words, say: Say): DestructionSection {
+function kept(facts: DestructionFacts, words: Words, say: Say): SheetSection {
   const title = say('headings.kept')
   if (facts.kept.length === 0) return { title, sentences: [say('nothing_kept')], table: null }
   const number = new Intl.NumberFormat(words.locale)

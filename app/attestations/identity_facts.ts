@@ -24,7 +24,7 @@ export function embedded(facts: AttestationFacts, limits: readonly string[], ide
     number,
     kind,
     issuedBy: platform.name,
-    issuedAt: issuedAt.toUTC().toISO(),
+    issuedAt: issuedAt.toUTC().startOf('second').toISO({ suppressMilliseconds: true }),
     facts,
     limits,
     journal,

@@ -20,6 +20,8 @@ import {
   titleOf,
 } from '#attestations/attested'
 import { identityOf, platformName } from '#attestations/identity'
+import { toTheSecond } from '#attestations/domain/sealed_instants'
+import { AlreadyReplaced } from '#attestations/errors'
 import Attestation from '#attestations/models/attestation'
 
 export type Issue = Attested & {
@@ -39,7 +41,8 @@ export type Issue = Attested & {
  * kept at once with its journal entry. Called again, after a crash anywhere or
  * from two processes at a time, it ends with the same number and one document.
  *
- * Fails with `NotAttestable` when the facts do not support the statement.
+ * Fails with `NotAttestable` when the facts do not support the statement, `AlreadyReplaced` when another
+ * attestation replaces the same one.
  */
 export async function issueAttestation(issue: Issue): Promise<Attestation> {
   assertSupported(issue)
@@ -56,16 +59,28 @@ async function reserve(trx: TransactionClientContract, issue: Issue): Promise<At
   const known = await Attestation.query({ client: trx }).where('key', issue.key).first()
   if (known) return known
 
-  const { facts, key, kind, language, stamp } = issue
+  const { key, kind, language, stamp, supersedes: replaces } = issue
+  if (replaces) await claim(trx, replaces)
+  const facts = toTheSecond({ ...issue.facts, ...(replaces && { replaces }) })
   const year = stamp.at.setZone(facts.zone).year
   const number = attestationNumber(year, await nextRank(trx, year))
   const head = await journalHead(trx)
-  const reserved = { number, key, kind, language, facts, reservedAt: stamp.at }
+  const reservedAt = stamp.at.startOf('second')
+  const reserved = { number, key, kind, language, facts, replaces, reservedAt }
   await Attestation.create(
     { ...reserved, journalSeq: head.seq, journalHash: head.hash },
     { client: trx }
   )
   return Attestation.findOrFail(number, { client: trx })
+}
+
+/** Before a rank is taken, so that a refusal leaves no number behind. */
+async function claim(trx: TransactionClientContract, number: string): Promise<void> {
+  const former = await Attestation.query({ client: trx })
+    .where('number', number)
+    .forUpdate()
+    .firstOrFail()
+  if (former.isSuperseded) throw new AlreadyReplaced(number)
 }
 
 async function nextRank(trx: TransactionClientContract, year: number): Promise<number> {

@@ -24,6 +24,7 @@ const attestations: PersonalDataset = {
       sha256: 'technical',
       stored_document_id: 'technical',
       superseded_by: 'technical',
+      replaces: 'technical',
     },
   },
   purposes: [{ key: 'proof_of_erasure', legalBasis: 'legal_obligation' }],

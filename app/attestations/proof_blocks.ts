@@ -1,16 +1,20 @@
-import { instantInWords, type Words } from '#deadlines/wording'
+import { secondInWords, type Words } from '#deadlines/wording'
 import type { Block } from '#documents/domain/description'
 import type { Identity } from '#attestations/identity_facts'
 
+/** What an attestation is about, named without naming anybody. */
+export type About = {
+  readonly zone: string
+  /** Word under `attestations.labels`; null where nothing but the number names it. */
+  readonly label: string | null
+  readonly digest: string
+}
+
 /** Where an attestation is verified, and what it is verified with: the same for every kind. */
-export function proofBlocks(
-  identity: Identity,
-  about: { readonly zone: string; readonly label: string; readonly digest: string },
-  words: Words
-): Block[] {
+export function proofBlocks(identity: Identity, about: About, words: Words): Block[] {
   const say = (key: string, data = {}) => words.t(`attestations.${key}`, data)
   const fact = (label: string, value: string) => ({ label: say(`labels.${label}`), value })
-  const issuedAt = instantInWords(identity.issuedAt.setZone(about.zone), words.locale)
+  const issuedAt = secondInWords(identity.issuedAt.setZone(about.zone), words.locale)
   return [
     { type: 'heading', level: 1, text: say('headings.proof') },
     {
@@ -23,7 +27,9 @@ export function proofBlocks(
       type: 'facts',
       items: [
         fact('issued', issuedAt),
-        fact(about.label, say(about.label, { digest: inGroups(about.digest) })),
+        ...(about.label
+          ? [fact(about.label, say(about.label, { digest: inGroups(about.digest) }))]
+          : []),
         fact('journal', say('journal_head', headInGroups(identity.journal))),
         fact('certificate', `SHA-256 ${inGroups(identity.certificate.signer)}`),
         fact('authority', `SHA-256 ${inGroups(identity.certificate.authority)}`),

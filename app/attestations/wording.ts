@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type { CivilDay } from '#deadlines/domain/civil_day'
-import { dateInWords, instantInWords, type Words } from '#deadlines/wording'
+import { dateInWords, secondInWords, type Words } from '#deadlines/wording'
 import { listed } from '#foundation/listed'
 import type { ControllerErasure, ErasureFacts, KeptRecords } from '#attestations/domain/facts'
 import { lawInWords } from '#attestations/law_in_words'
@@ -95,7 +95,7 @@ function removedRows(controller: ControllerErasure, words: Words): ControllerRow
 
 function secondSearchOf({ secondSearch: again, zone }: ErasureFacts, words: Words): string[] {
   const say = sayer(words)
-  const at = instantInWords(DateTime.fromISO(again.at, { zone }), words.locale)
+  const at = secondInWords(DateTime.fromISO(again.at, { zone }), words.locale)
   const { tablesSearched: tables, columnsSearched: columns, announced } = again
   return [
     say(`second_search.paths.${again.path}`, { at, tables, columns }),

@@ -48,6 +48,17 @@ export function instantInWords(instant: DateTime, locale: string): string {
   return written(instant, `cccc d MMMM yyyy ${atTime(locale)} '(UTC'Z')'`, locale)
 }
 
+/**
+ * "20 novembre 2026 à 10 h 12 min 11 s (UTC+1)", "20 November 2026 at 10:12:11 (UTC+1)": an instant that is
+ * proven, to the second.
+ */
+export function secondInWords(instant: DateTime, locale: string): string {
+  const time = locale.startsWith('fr')
+    ? "'à' H\u00A0'h'\u00A0mm\u00A0'min'\u00A0ss\u00A0's'"
+    : "'at' HH:mm:ss"
+  return written(instant, `d MMMM yyyy ${time} '(UTC'Z')'`, locale)
+}
+
 /** "9 h 05", "09:05", of minutes of the wall clock; the midnight that ends a day is "24 h 00". */
 export function clockInWords(minute: number, locale: string): string {
   const hours = Math.floor(minute / 60)

@@ -15,8 +15,8 @@ export function destructionFacts(changes: Partial<DestructionFacts> = {}): Destr
       ...{ format: 'zip', madeOn: '2026-12-23', sha256: 'a1'.repeat(32) },
       ...{ bytes: 48_213, records: 128, acknowledgedOn: '2026-12-24' },
     },
-    startedAt: '2027-01-07T06:00:00.000Z',
-    endedAt: '2027-01-07T06:00:04.000Z',
+    startedAt: '2027-01-07T06:00:00Z',
+    endedAt: '2027-01-07T06:00:04Z',
     method: 'row_deletion',
     executedBy: 'system',
     datasets: [
@@ -47,7 +47,7 @@ export function destructionFacts(changes: Partial<DestructionFacts> = {}): Destr
       { what: 'journal', law: 'RGPD, art. 5(2)', count: 412, until: null },
     ],
     verification: {
-      ...{ at: '2027-01-07T06:00:04.000Z', tables: 68, columns: 179 },
+      ...{ at: '2027-01-07T06:00:04Z', tables: 68, columns: 179 },
       ...{ sample: 20, held: 0, unexpected: 0 },
     },
     isComplete: false,

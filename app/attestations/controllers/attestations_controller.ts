@@ -11,12 +11,12 @@ export default class AttestationsController {
   async index({ request, view, i18n }: HttpContext) {
     const { attestations, older } = await attestationsIssued(readNumber(request.input('avant', '')))
     const rows = attestations.map((it) => {
-      const { controllers, removed } = inBrief(attestedBy(it))
+      const { controllers, records } = inBrief(attestedBy(it))
       return {
         number: it.number,
         issued: dateInWords(dayOf(it.issuedAt!, it.facts.zone), i18n.locale),
         controllers: controllers.join(', '),
-        removed: i18n.formatNumber(removed),
+        removed: i18n.formatNumber(records),
         state: it.isSuperseded ? 'superseded' : 'valid',
       }
     })

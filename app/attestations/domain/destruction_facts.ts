@@ -6,6 +6,8 @@
 export type DestructionFacts = {
   /** `keyedDigest('termination', reference)`: 64 hexadecimal digits. */
   readonly contractDigest: string
+  /** Number of the partial one that this one replaces. */
+  readonly replaces?: string
   /** IANA zone in which the instants are told. */
   readonly zone: string
   /** Trade name of the controller whose contract ended. */

@@ -1,7 +1,15 @@
 import type { DestructionFacts } from '#attestations/domain/destruction_facts'
+import type { AttestationKind } from '#attestations/domain/kind'
+import type { RetentionRunFacts } from '#attestations/domain/retention_run_facts'
 
 /** What is attested, kind by kind. */
-export type AttestationFacts = ErasureFacts | DestructionFacts
+export type FactsOf = {
+  readonly erasure: ErasureFacts
+  readonly destruction: DestructionFacts
+  readonly retention_run: RetentionRunFacts
+}
+
+export type AttestationFacts = FactsOf[AttestationKind]
 
 /**
  * What an erasure attestation states. Facts only, as codes, counts and instants:

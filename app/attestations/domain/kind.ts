@@ -1,4 +1,4 @@
 /** What is attested; an erasure is worded by how it ended (`ErasureOutcome`). */
-export const ATTESTATION_KINDS = ['erasure', 'destruction'] as const
+export const ATTESTATION_KINDS = ['erasure', 'destruction', 'retention_run'] as const
 
 export type AttestationKind = (typeof ATTESTATION_KINDS)[number]

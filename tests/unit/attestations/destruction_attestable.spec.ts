@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import i18nManager from '@adonisjs/i18n/services/main'
-import { destructionStatement } from '#attestations/destruction_wording'
+import { destructionSheet } from '#attestations/destruction_wording'
 import { NotAttestable } from '#attestations/domain/attestable'
 import { assertDestructionAttestable } from '#attestations/domain/destruction_attestable'
 import type { DestructionFacts } from '#attestations/domain/destruction_facts'
@@ -52,7 +52,7 @@ test.group('What is attested of a destruction', () => {
 
   test('nobody is said to have chosen who has not', ({ assert }) => {
     const words = i18nManager.locale('fr')
-    const said = destructionStatement(destructionFacts({ fateChosenOn: null }), 'Tabellion', words)
+    const said = destructionSheet(destructionFacts({ fateChosenOn: null }), 'Tabellion', words)
     assert.include(JSON.stringify(said), 'Aucun n’a été exprimé')
     assert.notInclude(JSON.stringify(said), 'choix du')
   })
