@@ -20,6 +20,7 @@ import type { Capacity, PromiseMeans, AuditFileKind, Severity, AuditChannel, Dec
 import type { FileType } from '#foundation/file_type'
 import type { CivilDay } from '#deadlines/domain/civil_day'
 import type { AuditState } from '#audits/domain/audit_state'
+import type { BackupKind } from '#backups/domain/horizon'
 import type { Category, Activity } from '#inventory/dataset'
 import type { EmergencyGround, ChangeKind, NoticeState, ReceiptMeans } from '#subprocessors/domain/change_notice'
 import type { ArchivedFile, KeptAtEnd, SearchedAtEnd } from '#terminations/domain/facts'
@@ -572,6 +573,41 @@ export class AvailabilityRuleSchema extends BaseModel {
   declare validUntil: DateTime | null
   @column()
   declare weekday: number
+}
+
+export class BackupSchema extends BaseModel {
+  static $columns = ['begunAt', 'bytes', 'expiresOn', 'file', 'folder', 'id', 'keyId', 'kind', 'madeAt', 'number', 'removal', 'removedAt', 'sha256', 'verification', 'verifiedAt'] as const
+  $columns = BackupSchema.$columns
+  @column.dateTime()
+  declare begunAt: DateTime
+  @column()
+  declare bytes: bigint | number | null
+  @column.date()
+  declare expiresOn: DateTime
+  @column()
+  declare file: string
+  @column()
+  declare folder: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare keyId: string
+  @column()
+  declare kind: BackupKind
+  @column.dateTime()
+  declare madeAt: DateTime | null
+  @column()
+  declare number: number
+  @column()
+  declare removal: 'expired' | 'unfinished' | 'missing' | null
+  @column.dateTime()
+  declare removedAt: DateTime | null
+  @column({ columnName: 'sha256' })
+  declare sha256: string | null
+  @column()
+  declare verification: 'intact' | 'broken' | null
+  @column.dateTime()
+  declare verifiedAt: DateTime | null
 }
 
 export class BellSchema extends BaseModel {

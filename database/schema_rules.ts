@@ -10,6 +10,16 @@ export default {
     }),
   },
   tables: {
+    backups: {
+      columns: {
+        kind: {
+          tsType: 'BackupKind',
+          imports: [{ source: '#backups/domain/horizon', typeImports: ['BackupKind'] }],
+        },
+        verification: { tsType: `'intact' | 'broken'` },
+        removal: { tsType: `'expired' | 'unfinished' | 'missing'` },
+      },
+    },
     added_measures: {
       columns: {
         theme: {

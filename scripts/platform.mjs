@@ -9,6 +9,8 @@ import { refuseWrongSettings } from './settings.mjs'
 
 export const root = path.resolve(import.meta.dirname, '..')
 const APP_ROLE = 'tabellion_app'
+/** Of the embedded server only: announces a backup and holds the log of changes meanwhile; reads no table. */
+const BACKUP_ROLE = 'tabellion_backup'
 const DATABASE = 'tabellion'
 const OLDEST_POSTGRES = 18
 
@@ -97,6 +99,19 @@ async function ensureRole(ownerUrl, password) {
   )
 }
 
+async function ensureBackupRole(ownerUrl, password) {
+  await query(
+    ownerUrl,
+    `do $$ begin
+      if not exists (select from pg_roles where rolname = '${BACKUP_ROLE}') then
+        create role ${BACKUP_ROLE} login replication nosuperuser nocreatedb nocreaterole;
+      end if;
+      alter role ${BACKUP_ROLE} password '${password}';
+      grant execute on function pg_backup_start(text, boolean), pg_backup_stop(boolean) to ${BACKUP_ROLE};
+    end $$`
+  )
+}
+
 async function pendingMigrations(ownerUrl) {
   const files = fs
     .readdirSync(path.join(root, 'database/migrations'))
@@ -151,13 +166,13 @@ function runAceJobs(env, migrated) {
 }
 
 /** Derived, so that every machine that shares APP_KEY connects as the same role without telling the others. */
-function rolePassword(env) {
-  return createHmac('sha256', env.APP_KEY).update('database role').digest('base64url')
+function rolePassword(env, purpose = 'database role') {
+  return createHmac('sha256', env.APP_KEY).update(purpose).digest('base64url')
 }
 
-function appUrl(ownerUrl, password) {
+function urlOf(ownerUrl, role, password) {
   const url = new URL(ownerUrl)
-  url.username = APP_ROLE
+  url.username = role
   url.password = password
   return url.href
 }
@@ -198,7 +213,7 @@ export async function openPlatform({
 
   const ready = async (ownerUrl) => {
     env.DATABASE_OWNER_URL = ownerUrl
-    env.DATABASE_URL = appUrl(ownerUrl, password)
+    env.DATABASE_URL = urlOf(ownerUrl, APP_ROLE, password)
     await prepare(env, (await migrate(env)) > 0)
   }
 
@@ -222,7 +237,12 @@ export async function openPlatform({
       )
       if (exists.rowCount === 0)
         await query(postgres.url('postgres'), `create database ${DATABASE}`)
-      await ready(postgres.url(DATABASE))
+      const ownerUrl = postgres.url(DATABASE)
+      const backupPassword = rolePassword(env, 'backup role')
+      await ensureBackupRole(ownerUrl, backupPassword)
+      env.DATABASE_BACKUP_URL = urlOf(ownerUrl, BACKUP_ROLE, backupPassword)
+      env.EMBEDDED_POSTGRES = path.join(dataDir, 'postgres')
+      await ready(ownerUrl)
     },
   })
   return { env, leave }

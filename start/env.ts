@@ -47,6 +47,17 @@ export default await Env.create(new URL('../', import.meta.url), {
   SIGNING_CERTIFICATE_FILE: Env.schema.string.optional(),
   SIGNING_CA_FILE: Env.schema.string.optional(),
   TSA_URL: Env.schema.string.optional(),
-  /** Days after which no backup made by the operator holds what was destroyed: see config/backups.ts. */
+  /** Days for which a backup is kept, by the product or outside: see config/backups.ts. */
   BACKUP_EXPIRY_DAYS: Env.schema.number.optional(),
+  /** What seals backups, and keys that it replaced, separated by commas. */
+  BACKUP_KEY: Env.schema.secret.optional(),
+  BACKUP_KEYS_FORMER: Env.schema.secret.optional(),
+  /** Where one is made each night; none is made by itself when this is not set. */
+  BACKUP_FOLDER: Env.schema.string.optional(),
+  /** Days between two backups that are brought back to be tried. */
+  BACKUP_VERIFY_EVERY_DAYS: Env.schema.number.optional(),
+  /** Who reads everything for a backup: neither the application nor the owner of the tables. */
+  DATABASE_BACKUP_URL: Env.schema.secret.optional(),
+  /** Folder of the files of the embedded PostgreSQL; not set on a server of somebody else. */
+  EMBEDDED_POSTGRES: Env.schema.string.optional(),
 })

@@ -128,6 +128,13 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
     why: 'When the keeper of a register was reminded to look at it again: an id and dates only.',
     columns: ['professional_id', 'due_on', 'told_at'],
   },
+  'backups': {
+    why: 'Backups of the platform as a whole: when each was made, until when it is kept, where, and whether it was tried.',
+    columns: [
+      ...['id', 'number', 'kind', 'begun_at', 'made_at', 'expires_on', 'folder', 'file', 'bytes'],
+      ...['sha256', 'key_id', 'verified_at', 'verification', 'removed_at', 'removal'],
+    ],
+  },
   'ledger_lines': {
     why: 'Lines of the erasure ledger, sealed: ids, kinds and dates besides; never an address or a number.',
     columns: ['id', 'key', 'kind', 'written_at', 'line', 'replayed_at'],

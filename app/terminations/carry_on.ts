@@ -1,4 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
+import type { DateTime } from 'luxon'
+import { backupsHolding } from '#backups/queries/backups_holding'
 import type { Stamp } from '#foundation/stamp'
 import { sealAllOf } from '#agreements/seal'
 import { issueAttestation } from '#attestations/issue'
@@ -97,18 +99,26 @@ async function awaitConfirmations({ id, now }: Going): Promise<void> {
     await new ArchiveFile().handle({ id, stamp: now() })
   }
   const termination = await Termination.whole().where('id', id).firstOrFail()
-  if (termination.can('complete', now().at)) await attest({ id, now }, true)
+  const { at } = now()
+  if (!termination.can('complete', at)) return
+  const backups = await backupsOf(termination, at)
+  if (backups.haveExpired) await attest({ id, now }, true)
+}
+
+/** Asked of the backups that exist: one that outlived its day is still one. */
+function backupsOf({ destructionEndedAt, place, backupDays }: Termination, at: DateTime) {
+  return backupsHolding({ since: destructionEndedAt!, at, place, days: backupDays! })
 }
 
 async function attest({ id, now }: Going, isComplete: boolean): Promise<void> {
   const termination = await Termination.whole().where('id', id).firstOrFail()
   const { reference: subject, locale: language, partialNumber } = termination
   const stamp = now()
-  const haveBackupsExpired = termination.backupsExpireAt! <= stamp.at
+  const backups = await backupsOf(termination, stamp.at)
   const { number } = await issueAttestation({
     key: `destruction:${id}:${isComplete ? 'complete' : 'partial'}`,
     kind: 'destruction',
-    facts: destructionFacts(termination, { isComplete, haveBackupsExpired }),
+    facts: destructionFacts(termination, { isComplete, backups }),
     ...{ language, stamp, subject },
     supersedes: isComplete ? (partialNumber ?? undefined) : undefined,
   })

@@ -1,16 +1,17 @@
 import type { DestructionFacts } from '#attestations/domain/destruction_facts'
+import type { Holding } from '#backups/domain/horizon'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { keyedDigest } from '#foundation/digest'
 import { qualified } from '#inventory/domain/check_datasets'
 import { datasets } from '#inventory/registry'
 import type Termination from '#terminations/models/termination'
 
-type State = { readonly isComplete: boolean; readonly haveBackupsExpired: boolean }
+type State = { readonly isComplete: boolean; readonly backups: Holding }
 
 /** What is attested of the end of a contract, loaded whole: what went, who confirms, what stays. */
 export function destructionFacts(
   termination: Termination,
-  { isComplete, haveBackupsExpired }: State
+  { isComplete, backups: { days, lastDay, haveExpired } }: State
 ): DestructionFacts {
   const { zone, confirmations } = termination
   const day = (at: Parameters<typeof dayOf>[0]) => dayOf(at, zone)
@@ -41,11 +42,7 @@ export function destructionFacts(
       ...{ name: name!, activity: charge, askedOn: day(askedAt) },
       destroyedOn: destroyedOn?.toISODate() ?? null,
     })),
-    backups: {
-      days: termination.backupDays!,
-      lastDay: termination.backupsExpireOn!.toISODate()!,
-      haveExpired: haveBackupsExpired,
-    },
+    backups: { days, lastDay, haveExpired },
     kept: termination.kept ?? [],
     verification: {
       ...{ at: search.at, tables: search.tables, columns: search.columns },

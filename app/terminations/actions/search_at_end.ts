@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { backupsHolding } from '#backups/queries/backups_holding'
 import type { Stamp } from '#foundation/stamp'
 import { asDateTime } from '#deadlines/domain/civil_day'
 import { identifiersOf } from '#inventory/domain/identifiers'
@@ -8,7 +9,6 @@ import { Holdings } from '#inventory/queries/holdings'
 import { tablesOfOtherControllers } from '#inventory/queries/other_controllers'
 import { secondSearch } from '#inventory/queries/second_search'
 import { record } from '#journal/record'
-import { backupDeadline } from '#terminations/domain/calendar'
 import { isClean, type SearchedAtEnd } from '#terminations/domain/facts'
 import Termination from '#terminations/models/termination'
 import { keptAtEnd } from '#terminations/queries/kept_at_end'
@@ -33,7 +33,7 @@ export default class SearchAtEnd {
         secondSearch: { at: stamp.at.toUTC().toISO()!, ...seen },
         kept: await keptAtEnd(trx, { holdings, termination, at: stamp.at }),
         destructionEndedAt: isOver ? stamp.at : null,
-        backupsExpireOn: isOver ? lastBackup(termination, stamp.at) : null,
+        backupsExpireOn: isOver ? await lastBackup(trx, termination, stamp.at) : null,
       })
       if (!isOver && termination.can('stop', stamp.at)) termination.apply('stop', stamp.at)
       await termination.save()
@@ -99,7 +99,12 @@ export default class SearchAtEnd {
   }
 }
 
-/** The last day on which a backup made before the destruction may still exist. */
-function lastBackup({ backupDays, place }: Termination, at: DateTime): DateTime {
-  return asDateTime(backupDeadline(at, backupDays!, place).lastDay!)
+/** The last day on which a backup may still hold what was destroyed. */
+async function lastBackup(
+  trx: TransactionClientContract,
+  { backupDays, place }: Termination,
+  at: DateTime
+): Promise<DateTime> {
+  const { lastDay } = await backupsHolding({ since: at, at, place, days: backupDays! }, trx)
+  return asDateTime(lastDay)
 }

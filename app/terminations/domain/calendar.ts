@@ -39,11 +39,6 @@ export function proofDeadline(attestedAt: DateTime, place: Place): Deadline {
   return computeDeadline({ rule: 'retention_years', startedAt, years: PROOF_YEARS, ...place })
 }
 
-/** The last day on which a backup made before the destruction may still exist. */
-export function backupDeadline(destroyedAt: DateTime, days: number, place: Place): Deadline {
-  return computeDeadline({ rule: 'retention_days', startedAt: destroyedAt, days, ...place })
-}
-
 /** `endsAt` is the first instant after the contract: its last day is the event that is not counted. */
 function onLastDay(endsAt: DateTime): DateTime {
   return endsAt.minus({ milliseconds: 1 })

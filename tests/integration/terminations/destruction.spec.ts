@@ -197,7 +197,7 @@ test.group('The destruction of every copy', (group) => {
       ['2027-03-07', '2027-04-07', 'return', 'professional']
     )
     assert.equal(facts.returned?.sha256, gone.returnPackage.sha256)
-    assert.equal(facts.backups.lastDay, '2027-05-23')
+    assert.equal(facts.backups.lastDay, '2027-05-24')
     assert.isFalse(facts.backups.haveExpired)
     const own = facts.subprocessors.find(({ name }) => name === host.name)!
     assert.deepEqual([own.askedOn, own.destroyedOn], ['2027-04-23', null])
@@ -224,7 +224,7 @@ test.group('The destruction of every copy', (group) => {
     assert.equal(waiting.state, 'awaiting_confirmations')
 
     await confirmAll(gone)
-    const early = await carriedOn(gone, AFTER_BACKUPS.set({ day: 23, hour: 12 }))
+    const early = await carriedOn(gone, AFTER_BACKUPS.set({ day: 24, hour: 12 }))
     assert.equal(early.state, 'awaiting_confirmations')
     const done = await carriedOn(gone, AFTER_BACKUPS)
     assert.equal(done.state, 'destroyed')

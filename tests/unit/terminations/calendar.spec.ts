@@ -2,7 +2,6 @@ import { DateTime } from 'luxon'
 import { test } from '@japa/runner'
 import {
   archiveDeadline,
-  backupDeadline,
   noticeDeadline,
   outerDeadline,
   reachDeadline,
@@ -28,12 +27,6 @@ test.group('Days of the end of a contract', () => {
     const late = DateTime.fromISO('2026-11-22T22:30:00+01:00')
     assert.equal(noticeDeadline(late, PARIS).lastDay, '2026-12-22')
     assert.equal(noticeDeadline(late, REUNION).lastDay, '2026-12-23')
-  })
-
-  test('the last backup goes so many days after the destruction', ({ assert }) => {
-    const destroyed = DateTime.fromISO('2027-01-07T06:00:00+01:00')
-    assert.equal(backupDeadline(destroyed, 30, PARIS).lastDay, '2027-02-06')
-    assert.equal(backupDeadline(destroyed, 1, PARIS).lastDay, '2027-01-08')
   })
 })
 
