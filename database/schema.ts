@@ -656,6 +656,40 @@ export class ChangeNoticeSchema extends BaseModel {
   declare switchedAt: DateTime | null
 }
 
+export class CompactedTableSchema extends BaseModel {
+  static $columns = ['bytesAfter', 'bytesBefore', 'compactionId', 'lockedMs', 'tableName', 'waitsFor'] as const
+  $columns = CompactedTableSchema.$columns
+  @column()
+  declare bytesAfter: bigint | number
+  @column()
+  declare bytesBefore: bigint | number
+  @column({ isPrimary: true })
+  declare compactionId: string
+  @column()
+  declare lockedMs: number
+  @column()
+  declare tableName: string
+  @column()
+  declare waitsFor: string | null
+}
+
+export class CompactionSchema extends BaseModel {
+  static $columns = ['endedAt', 'id', 'log', 'logClean', 'occasion', 'startedAt'] as const
+  $columns = CompactionSchema.$columns
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare log: any | null
+  @column()
+  declare logClean: boolean | null
+  @column()
+  declare occasion: string
+  @column.dateTime()
+  declare startedAt: DateTime
+}
+
 export class ContractArchiveSchema extends BaseModel {
   static $columns = ['archivedAt', 'emailDigests', 'eraseAfter', 'erasedAt', 'files', 'phoneDigest', 'storedDocumentId', 'terminationId'] as const
   $columns = ContractArchiveSchema.$columns
@@ -711,6 +745,15 @@ export class ControllerSubprocessorSchema extends BaseModel {
   declare professionalId: string
   @column()
   declare subprocessorId: string
+}
+
+export class CountedChangeSchema extends BaseModel {
+  static $columns = ['counted', 'tableName'] as const
+  $columns = CountedChangeSchema.$columns
+  @column()
+  declare counted: string
+  @column({ isPrimary: true })
+  declare tableName: string
 }
 
 export class CustomFieldSchema extends BaseModel {

@@ -90,6 +90,8 @@ const QUIET_LOG = {
   log_parameter_max_length: 0,
   log_parameter_max_length_on_error: 0,
 }
+/** A file of the write-ahead log that has served is removed, not kept with what it holds to be used again. */
+const FORGETFUL_LOG = { wal_recycle: 'off', wal_init_zero: 'on' }
 const LIMITS = {
   idle_in_transaction_session_timeout: '60s',
   client_connection_check_interval: '2s',
@@ -158,6 +160,7 @@ export async function startPostgres({ dataDir, port = 0, fast = false }) {
       port: at,
       unix_socket_directories: '',
       ...QUIET_LOG,
+      ...FORGETFUL_LOG,
       ...LIMITS,
       ...(fast ? FAST : {}),
     }

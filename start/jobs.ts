@@ -9,6 +9,7 @@ import {
 } from '#agreements/jobs'
 import { remindOfRegisterReviews } from '#register/jobs'
 import { purgeAppointments } from '#booking/jobs'
+import { compactFiles, compactKeys } from '#compaction/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import { purgePasswordLinks, sendPasswordLink } from '#people/jobs'
@@ -47,6 +48,8 @@ export const jobs: readonly Job<never>[] = [
   remindOfRegisterReviews,
   sealSigned,
   purgeAppointments,
+  compactFiles,
+  compactKeys,
   forgetEndedHolds,
   clearLetters,
   forgetOldSubjects,

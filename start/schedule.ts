@@ -7,6 +7,7 @@ import { remindActions } from '#audits/jobs'
 import { askSignatures, forgetSignings, keepAnnexes, remindOfMeasures } from '#agreements/jobs'
 import { remindOfRegisterReviews } from '#register/jobs'
 import { purgeAppointments } from '#booking/jobs'
+import { compactFiles } from '#compaction/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import { purgePasswordLinks } from '#people/jobs'
@@ -56,6 +57,8 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '20 8-18 * * *', job: remindOfReviews },
   { cron: '50 3 * * *', job: forgetUnconfirmed },
   { cron: '55 3 * * *', job: forgetRegisterFiles },
+  /** Once the purges of the night have gone by. */
+  { cron: '30 4 * * *', job: compactFiles },
 ]
 
 /** @returns what silences them again: a clock that ticks keeps the process alive. */

@@ -27,7 +27,7 @@ export default class JobsInstall extends BaseCommand {
     const role = new URL(env.get('DATABASE_URL')).username
     await db.connection('owner').rawQuery(`
       grant usage on schema ${JOBS_SCHEMA} to ${role};
-      grant select, insert, update, delete on all tables in schema ${JOBS_SCHEMA} to ${role};
+      grant select, insert, update, delete, maintain on all tables in schema ${JOBS_SCHEMA} to ${role};
       grant execute on all functions in schema ${JOBS_SCHEMA} to ${role};
     `)
   }

@@ -51,6 +51,20 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
     why: 'Minutes at which a periodic job was claimed.',
     columns: ['job', 'period'],
   },
+  'compactions': {
+    why: 'When files were written anew so that nothing of deleted rows is left there.',
+    columns: ['id', 'occasion', 'started_at', 'ended_at', 'log_clean', 'log'],
+  },
+  'compacted_tables': {
+    why: 'Which tables were written anew, how long each was locked, and its size: names and numbers.',
+    columns: [
+      ...['compaction_id', 'table_name', 'waits_for', 'locked_ms', 'bytes_before', 'bytes_after'],
+    ],
+  },
+  'counted_changes': {
+    why: 'How many rows of a table PostgreSQL had counted as changed when it was last written anew.',
+    columns: ['table_name', 'counted'],
+  },
   'change_notices': {
     why: 'Changes of sub-processors announced to controllers: what changes, why and when.',
     columns: [

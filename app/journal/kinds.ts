@@ -87,6 +87,13 @@ export const KINDS = {
     ...{ controller: 'uuid', act: 'code', purposes: 'codes', refused: 'codes' },
   },
   'objection.taken_back': { controller: 'uuid', purpose: 'code' },
+  'files.compacted': {
+    compaction: 'uuid',
+    tables: 'count',
+    waiting: 'count',
+    longest_lock_ms: 'count',
+    log: 'code',
+  },
   'hold.placed': {
     controller: 'uuid',
     hold: 'uuid',
