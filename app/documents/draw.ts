@@ -53,7 +53,7 @@ export function drawPdf(input: PdfDescription): Promise<Buffer> {
   drawFurniture(sheet, description, letters)
   attach(doc, description)
   if (description.signature) makeRoomForSignature(doc, description.signature, description)
-  return doc.bytes()
+  return Promise.resolve(doc.bytes())
 }
 
 type Flowing = Exclude<Block, LetterheadBlock>

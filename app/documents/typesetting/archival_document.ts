@@ -3,6 +3,7 @@ import { cleanLine } from '#documents/domain/clean_text'
 import type { PdfDescription } from '#documents/domain/description'
 import { escapeXml, PDF_UA_METADATA } from '#documents/typesetting/metadata'
 import { MARGINS } from '#documents/typesetting/page'
+import { WrittenPages } from '#documents/typesetting/written_pages'
 
 export type Tag = PDFKit.PDFStructureElement
 export type TagOptions = { lang?: string; alt?: string; actual?: string; scope?: 'Column' | 'Row' }
@@ -17,7 +18,7 @@ export type Outline = {
 }
 
 /** Parts of pdfkit that its public types leave out. */
-type Internals = { _addInfo(): void; info: Record<string, unknown> }
+type Internals = { _addInfo(): void; info: Record<string, unknown>; _offset: number }
 const internals = PDFDocument.prototype as unknown as Internals
 
 /**
@@ -34,6 +35,7 @@ export class ArchivalDocument extends PDFDocument {
       lang: language === 'fr' ? 'fr-FR' : 'en-GB',
       displayTitle: true,
       bufferPages: true,
+      autoFirstPage: false,
       margins: MARGINS,
       font: null as unknown as string,
       info: {
@@ -46,8 +48,13 @@ export class ArchivalDocument extends PDFDocument {
         CreationDate: new Date(createdAt),
       },
     })
+    this.addPage()
     this.appendXML(PDF_UA_METADATA)
   }
+
+  /** Begun by the constructor of pdfkit, before fields of this class exist. */
+  declare _file: { pieces: Buffer[]; text: string } | undefined
+  declare _pages: WrittenPages | undefined
 
   declare appendXML: (xml: string) => void
 
@@ -82,16 +89,38 @@ export class ArchivalDocument extends PDFDocument {
     this.endMarkedContent()
   }
 
+  /** Operators of the current page; they reach it when it is whole, all at once. */
+  addContent(operators: string): this {
+    this._pages ??= new WrittenPages()
+    this._pages.write(this.page, operators)
+    return this
+  }
+
+  flushPages(): void {
+    this._pages?.finish()
+    super.flushPages()
+  }
+
+  /** The file is made in one go: what pdfkit says, in thousands of words, need not pass by a stream. */
+  _write(said: string | Uint8Array): void {
+    const file = (this._file ??= { pieces: [], text: '' })
+    const self = this as unknown as Internals
+    if (typeof said === 'string') {
+      file.text += said + '\n'
+      self._offset += said.length + 1
+    } else {
+      file.pieces.push(Buffer.from(file.text, 'latin1'), Buffer.from(said))
+      file.text = ''
+      self._offset += said.length
+    }
+  }
+
   /** The whole file. Opens the outline, whose root pdfkit leaves without a count. */
-  bytes(): Promise<Buffer> {
+  bytes(): Buffer {
     countOpenItems(this.rootOutline)
-    const chunks: Buffer[] = []
-    return new Promise((resolve, reject) => {
-      this.on('data', (chunk: Buffer) => chunks.push(chunk))
-      this.on('end', () => resolve(Buffer.concat(chunks)))
-      this.on('error', reject)
-      this.end()
-    })
+    this.end()
+    const { pieces, text } = this._file!
+    return Buffer.concat([...pieces, Buffer.from(text, 'latin1')])
   }
 }
 

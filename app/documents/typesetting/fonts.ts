@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import type { ArchivalDocument } from '#documents/typesetting/archival_document'
-import { ShapedWords, type Shaper } from '#documents/typesetting/shaped_words'
+import { KeptFont, type OpenFont } from '#documents/typesetting/kept_font'
+import { ShownWords } from '#documents/typesetting/shown_words'
 
 export type Face = 'sans' | 'strong' | 'italic' | 'serif'
 export type FontKey = Face | 'wide' | 'wideStrong'
@@ -23,23 +23,19 @@ const CHAINS: Record<Face, FontKey[]> = {
 }
 
 const FOLDER = new URL('../../../resources/fonts/', import.meta.url)
-/** Opened fonts of this thread: reading their tables takes longer than drawing a short document. */
-const parsed = new Map<FontKey, ParsedFont>()
-const words = new Map<FontKey, ShapedWords>()
+const kept = new Map<FontKey, KeptFont>()
 
-type ParsedFont = Shaper['font'] & {
-  /** Glyphs already met, each with the first character it stood for in a document. */
-  _glyphs: Record<number, unknown>
-  hasGlyphForCodePoint(codePoint: number): boolean
-  glyphForCodePoint(codePoint: number): unknown
-}
+type Fontful = { fonts: Record<string, object> }
 
-/** What fontkit knows of an opened font; pdfkit keeps it to itself. */
-type OpenFont = Shaper & { font: ParsedFont }
+type Place = { x: number; y: number }
+
+/** A thousandth of a point is a third of a micrometre. */
+const points = (length: number) => Math.round(length * 1000) / 1000
 
 /** The fonts of one document, opened when first needed. */
 export class Fonts {
   readonly #open = new Map<FontKey, OpenFont>()
+  readonly #shown = new Map<FontKey, ShownWords>()
   readonly #choices: Record<Face, Map<number, FontKey | undefined>> = {
     sans: new Map(),
     strong: new Map(),
@@ -70,6 +66,24 @@ export class Fonts {
     return this.#opened(key).widthOfString(text, size, whole ? [] : undefined)
   }
 
+  /**
+   * The operators that show a text whose letters stand on `y`, counted from the top of the page; null
+   * where it takes more than one stretch to place them.
+   */
+  shown(text: string, key: FontKey, size: number, { x, y }: Place): string | null {
+    const font = this.#opened(key)
+    const operand = this.#shownBy(key, font).operand(text)
+    if (operand === null) return null
+    const { fonts } = this.doc.page as unknown as Fontful
+    fonts[font.id] ??= font.ref()
+    return `BT\n/${font.id} ${size} Tf\n1 0 0 -1 ${points(x)} ${points(y)} Tm\n${operand} TJ\nET`
+  }
+
+  #shownBy(key: FontKey, font: OpenFont): ShownWords {
+    if (!this.#shown.has(key)) this.#shown.set(key, new ShownWords(font, keptFont(key).words))
+    return this.#shown.get(key)!
+  }
+
   use(key: FontKey, size: number): void {
     this.#opened(key)
     this.doc.font(key).fontSize(size)
@@ -79,38 +93,18 @@ export class Fonts {
     const known = this.#open.get(key)
     if (known) return known
 
-    this.doc.registerFont(key, sourceOf(key))
+    const font = keptFont(key)
+    this.doc.registerFont(key, font.source)
     this.doc.font(key)
     const opened = (this.doc as unknown as { _font: OpenFont })._font
-    parsed.set(key, opened.font)
-    preferAscii(opened)
-    wordsOf(key).serve(opened)
+    font.serve(opened)
     this.#open.set(key, opened)
     return opened
   }
 }
 
-/**
- * A glyph remembers the first character it stood for. The space also draws the
- * no-break space: naming ASCII first keeps copied text searchable.
- */
-function preferAscii({ font }: OpenFont): void {
-  for (let codePoint = 0x20; codePoint < 0x7f; codePoint++) font.glyphForCodePoint(codePoint)
-}
-
-/**
- * A font of an earlier document, or its file. Its glyphs are forgotten, so that
- * a document does not depend on those drawn before it.
- */
-function sourceOf(key: FontKey): Buffer {
-  const known = parsed.get(key)
-  if (!known) return readFileSync(new URL(FILES[key], FOLDER))
-  known._glyphs = {}
-  /** pdfkit takes an opened font where its types only know bytes. */
-  return known as unknown as Buffer
-}
-
-function wordsOf(key: FontKey): ShapedWords {
-  if (!words.has(key)) words.set(key, new ShapedWords())
-  return words.get(key)!
+function keptFont(key: FontKey): KeptFont {
+  const known = kept.get(key) ?? new KeptFont(new URL(FILES[key], FOLDER))
+  kept.set(key, known)
+  return known
 }

@@ -1,5 +1,5 @@
 import type { Inline } from '#documents/domain/description'
-import { mayBreakAfter } from '#documents/typesetting/breaks'
+import { breaksOf } from '#documents/typesetting/breaks'
 import { visualOrder } from '#documents/typesetting/direction'
 import type { Fonts } from '#documents/typesetting/fonts'
 import type { TextStyle } from '#documents/typesetting/page'
@@ -36,46 +36,47 @@ function rangesOf(paragraph: Paragraph, width: number): Range[] {
     used = 0
   }
   for (const word of wordsOf(paragraph, width)) {
-    const left = width - used
-    if (used > 0 && !fits(paragraph, word, left)) endLine(word.start)
-    used += paragraph.measure(word)
+    if (used > 0 && !fits(paragraph, word, width - used)) endLine(word.start)
+    used += word.size
     if (paragraph.text[word.end - 1] === '\n') endLine(word.end)
   }
   if (start < paragraph.text.length) endLine(paragraph.text.length)
   return ranges
 }
 
-function* wordsOf(paragraph: Paragraph, width: number): Generator<Range> {
+type Word = Range & { size: number }
+
+function* wordsOf(paragraph: Paragraph, width: number): Generator<Word> {
   let start = 0
-  for (let index = 0; index < paragraph.text.length; index++) {
-    if (!mayBreakAfter(paragraph.text, index)) continue
-    yield* fitting(paragraph, { start, end: index + 1 }, width)
-    start = index + 1
+  for (const end of breaksOf(paragraph.text)) {
+    const range = { start, end }
+    const word = { start, end, size: paragraph.measure(range) }
+    if (fits(paragraph, word, width)) yield word
+    else yield* cut(paragraph, word, width)
+    start = end
   }
 }
 
-/** Spaces at the end of a line take no room; most words fit with them, and are shaped once. */
-function fits(paragraph: Paragraph, word: Range, width: number): boolean {
-  return paragraph.measure(word) <= width || paragraph.measure(paragraph.trimEnd(word)) <= width
+/** Spaces at the end of a line take no room; most words fit with them. */
+function fits(paragraph: Paragraph, word: Word, width: number): boolean {
+  return word.size <= width || paragraph.measure(paragraph.trimEnd(word)) <= width
 }
 
 /** A word wider than a line is cut between characters, never inside one. */
-function* fitting(paragraph: Paragraph, word: Range, width: number): Generator<Range> {
-  if (fits(paragraph, word, width)) return yield word
-
+function* cut(paragraph: Paragraph, word: Range, width: number): Generator<Word> {
   let { start } = word
-  let used = 0
+  let size = 0
   for (const { segment, index } of graphemes.segment(paragraph.text.slice(word.start, word.end))) {
     const from = word.start + index
     const needed = paragraph.measure({ start: from, end: from + segment.length })
-    if (used + needed > width && from > start) {
-      yield { start, end: from }
+    if (size + needed > width && from > start) {
+      yield { start, end: from, size: paragraph.measure({ start, end: from }) }
       start = from
-      used = 0
+      size = 0
     }
-    used += needed
+    size += needed
   }
-  yield { start, end: word.end }
+  yield { start, end: word.end, size: paragraph.measure({ start, end: word.end }) }
 }
 
 function lineOf(paragraph: Paragraph, range: Range): Line {

@@ -1,6 +1,9 @@
 /** What fontkit makes of a text, in the parts pdfkit uses. */
-type Run = { glyphs: Glyph[]; positions: object[]; advanceWidth: number }
-type Glyph = { id: number; codePoints: number[] }
+type Run = { glyphs: Said[]; positions: Position[]; advanceWidth: number }
+type Position = { xAdvance: number; advanceWidth: number; xOffset: number; yOffset: number }
+/** A glyph, and the characters it stands for. */
+export type Said = { id: number; codePoints: number[] }
+type Glyph = Said & { advanceWidth: number }
 
 /** A font opened by pdfkit for one document. */
 export type Shaper = {
@@ -23,6 +26,11 @@ const MOST_WORDS = 5_000
 export class ShapedWords {
   readonly #known = new Map<string, Run>()
   readonly #widths = new Map<string, number>()
+
+  /** A word as it was shaped for this document or another one. */
+  kept(text: string): Run | undefined {
+    return this.#known.get(text)
+  }
 
   /** Makes a font of one document remember its words for the documents after it. */
   serve(shaper: Shaper): void {
@@ -60,7 +68,7 @@ export class ShapedWords {
 }
 
 /** The glyph as this document has it: it may have stood for another character before. */
-function glyphIn({ font }: Shaper, { id, codePoints }: Glyph): Glyph {
+function glyphIn({ font }: Shaper, { id, codePoints }: Said): Glyph {
   return font.getGlyph(id, codePoints)
 }
 

@@ -89,16 +89,42 @@ function clickable(group: Placed[]): Placed[] {
 }
 
 function drawFragment(sheet: Sheet, fragment: Placed): void {
-  const { doc, fonts } = sheet
-  const { text, font, left, baseline, style, whole, href, width } = fragment
-  fonts.use(font, style.size)
-  doc.fillColor(href ? INK.link : style.color)
-  const features = whole ? { features: [] } : {}
-  doc.text(text, left, baseline, { lineBreak: false, baseline: 'alphabetic', ...features })
+  const { doc } = sheet
+  const { left, baseline, style, href, width } = fragment
+  doc.addContent(inkOf(href ? INK.link : style.color))
+  const shown = fragment.whole ? null : shownBy(sheet, fragment)
+  if (shown === null) drawApart(sheet, fragment)
+  else doc.addContent(shown)
   if (!href) return
   doc.lineWidth(0.5).strokeColor(INK.link)
   doc
     .moveTo(left, baseline + 1.8)
     .lineTo(left + width, baseline + 1.8)
     .stroke()
+}
+
+function shownBy({ fonts }: Sheet, { text, font, style, left, baseline }: Placed): string | null {
+  return fonts.shown(text, font, style.size, { x: left, y: baseline })
+}
+
+/** Letters that pdfkit places one by one: joined scripts, and marks above or below a letter. */
+function drawApart({ doc, fonts }: Sheet, fragment: Placed): void {
+  const { text, font, style, left, baseline, whole } = fragment
+  fonts.use(font, style.size)
+  const features = whole ? { features: [] } : {}
+  doc.text(text, left, baseline, { lineBreak: false, baseline: 'alphabetic', ...features })
+}
+
+const inks = new Map<string, string>()
+
+/** `#17475b` as the operator that fills with it. */
+function inkOf(color: string): string {
+  const known = inks.get(color)
+  if (known) return known
+  const shares = [1, 3, 5].map((at) =>
+    (Number.parseInt(color.slice(at, at + 2), 16) / 255).toFixed(4)
+  )
+  const ink = `${shares.join(' ')} rg`
+  inks.set(color, ink)
+  return ink
 }

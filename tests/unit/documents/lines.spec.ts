@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { ArchivalDocument } from '#documents/typesetting/archival_document'
-import { mayBreakAfter } from '#documents/typesetting/breaks'
+import { breaksOf } from '#documents/typesetting/breaks'
 import { shapedText, visualOrder } from '#documents/typesetting/direction'
 import { Fonts } from '#documents/typesetting/fonts'
 import { linesOf, shortLine } from '#documents/typesetting/lines'
@@ -23,17 +23,21 @@ test.group('Lines', () => {
   })
 
   test('keep together what belongs together', ({ assert }) => {
-    const breaksOf = (text: string) =>
-      [...text].flatMap((_, index) =>
-        mayBreakAfter(text, index) ? [text.slice(0, index + 1)] : []
-      )
-    assert.deepEqual(breaksOf('D-2026-0042 :'), ['D-2026-0042 ', 'D-2026-0042 :'])
-    assert.deepEqual(breaksOf('le\u00A0: «\u202Fun\u202F»'), [
+    const beginnings = (text: string) => breaksOf(text).map((end) => text.slice(0, end))
+    assert.deepEqual(beginnings('D-2026-0042 :'), ['D-2026-0042 ', 'D-2026-0042 :'])
+    assert.deepEqual(beginnings('le\u00A0: «\u202Fun\u202F»'), [
       'le\u00A0: ',
       'le\u00A0: «\u202Fun\u202F»',
     ])
-    assert.deepEqual(breaksOf('sous-traitant'), ['sous-', 'sous-traitant'])
-    assert.deepEqual(breaksOf('a\nb'), ['a\n', 'a\nb'])
+    assert.deepEqual(beginnings('sous-traitant'), ['sous-', 'sous-traitant'])
+    assert.deepEqual(beginnings('a\nb'), ['a\n', 'a\nb'])
+    assert.deepEqual(beginnings('fin \u2014 suite'), [
+      'fin ',
+      'fin \u2014',
+      'fin \u2014 ',
+      'fin \u2014 suite',
+    ])
+    assert.deepEqual(beginnings(''), [])
   })
 
   test('end where the text says so', ({ assert }) => {
