@@ -7,6 +7,7 @@ import {
   remindOfMeasures,
   sealSigned,
 } from '#agreements/jobs'
+import { completePartialAttestations } from '#attestations/jobs'
 import { remindOfRegisterReviews } from '#register/jobs'
 import { purgeAppointments } from '#booking/jobs'
 import { compactFiles, compactKeys } from '#compaction/jobs'
@@ -45,6 +46,7 @@ export const jobs: readonly Job<never>[] = [
   forgetSignings,
   keepAnnexes,
   remindOfMeasures,
+  completePartialAttestations,
   remindOfRegisterReviews,
   sealSigned,
   purgeAppointments,

@@ -5,6 +5,7 @@ import type { Job } from '#foundation/jobs'
 import { ring } from '#foundation/bells'
 import { remindActions } from '#audits/jobs'
 import { askSignatures, forgetSignings, keepAnnexes, remindOfMeasures } from '#agreements/jobs'
+import { completePartialAttestations } from '#attestations/jobs'
 import { remindOfRegisterReviews } from '#register/jobs'
 import { purgeAppointments } from '#booking/jobs'
 import { compactFiles } from '#compaction/jobs'
@@ -28,6 +29,7 @@ import { forgetUnconfirmed, remindOfReviews } from '#subprocessors/jobs/list'
 
 /** When the bells ring, in Paris. Every process rings; the work is claimed once (foundation/bells.ts). */
 const schedule: readonly { cron: string; job: Job<never> }[] = [
+  { cron: '35 * * * *', job: completePartialAttestations },
   { cron: '20 * * * *', job: keepAnnexes },
   { cron: '50 3 * * *', job: forgetSignings },
   { cron: '*/10 * * * *', job: askSignatures },

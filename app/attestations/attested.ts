@@ -9,6 +9,7 @@ import type { FactsOf } from '#attestations/domain/facts'
 import type { AttestationKind } from '#attestations/domain/kind'
 import { assertRunAttestable } from '#attestations/domain/retention_run_attestable'
 import { limitsOfRun } from '#attestations/domain/retention_run_limits'
+import { endedRows, erasedRows, type GoneRows } from '#attestations/domain/gone'
 import { removedInAll } from '#attestations/domain/totals'
 import type { Identity } from '#attestations/identity_facts'
 import type Attestation from '#attestations/models/attestation'
@@ -29,6 +30,8 @@ type Way<Facts> = {
   readonly inWords: (facts: Facts, processor: string, words: Words) => Statement | Sheet
   readonly describe: (facts: Facts, identity: Identity, words: Words) => PdfDescription
   readonly inBrief: (facts: Facts) => Brief
+  /** Rows whose traces leave files and backups later; null where an attestation is complete at once or completed elsewhere. */
+  readonly remains: ((facts: Facts) => GoneRows) | null
 }
 
 /** Whose data they were, and how many records it is about: what a list tells of one. */
@@ -43,6 +46,7 @@ const WAYS: { [Kind in AttestationKind]: Way<FactsOf[Kind]> } = {
       controllers: facts.controllers.map(({ name }) => name),
       records: removedInAll(facts),
     }),
+    remains: erasedRows,
   },
   destruction: {
     assert: assertDestructionAttestable,
@@ -52,6 +56,8 @@ const WAYS: { [Kind in AttestationKind]: Way<FactsOf[Kind]> } = {
       controllers: [controller],
       records: sum(datasets.flatMap(({ removed }) => Object.values(removed))),
     }),
+    /** A sub-processor's word is waited for too: whoever ends the contract completes it. */
+    remains: null,
   },
   retention_run: {
     assert: assertRunAttestable,
@@ -67,6 +73,7 @@ const WAYS: { [Kind in AttestationKind]: Way<FactsOf[Kind]> } = {
       controllers: [...new Set(lines.map(({ controller }) => controller))],
       records: sum(lines.flatMap(({ removed }) => Object.values(removed))),
     }),
+    remains: endedRows,
   },
 }
 
@@ -91,6 +98,11 @@ export function titleOf(attested: Attested, processor: string, words: Words): st
 /** The statement as pages show it. */
 export function inWords(attested: Attested, processor: string, words: Words): Statement | Sheet {
   return wayOf(attested).inWords(attested.facts, processor, words)
+}
+
+/** What files and backups may still hold of what is attested; null when that is not followed here. */
+export function remainsOf(attested: Attested): GoneRows | null {
+  return wayOf(attested).remains?.(attested.facts) ?? null
 }
 
 export function inBrief(attested: Attested): Brief {

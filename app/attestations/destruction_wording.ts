@@ -114,8 +114,28 @@ function confirmed(facts: DestructionFacts, words: Words, say: Say): SheetSectio
   return {
     title: say('headings.confirmations'),
     sentences: [say('confirmations_how')],
-    table: { caption, columns, numbers: 0, rows: [...stores, ...others] },
+    table: {
+      caption,
+      columns,
+      numbers: 0,
+      rows: [...stores, ...onDisk(facts, words, say), ...others],
+    },
   }
+}
+
+function onDisk({ files, zone }: DestructionFacts, words: Words, say: Say): string[][] {
+  if (!files) return []
+  const { cleanAt, by } = files
+  const at = cleanAt ? secondInWords(DateTime.fromISO(cleanAt, { zone }), words.locale) : ''
+  const day = dateInWords(by as CivilDay, words.locale)
+  const how = cleanAt ? 'done' : 'pending'
+  return [
+    [
+      words.t('attestations.stores.database_files'),
+      say('own_store'),
+      words.t(`attestations.stores_of.${how}.database_files`, { at, day }),
+    ],
+  ]
 }
 
 function backups({ backups: it }: DestructionFacts, words: Words, say: Say): SheetSection {

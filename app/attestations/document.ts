@@ -4,6 +4,7 @@ import type { ErasureFacts } from '#attestations/domain/facts'
 import { limitsOf } from '#attestations/domain/limits'
 import { embedded, type Identity } from '#attestations/identity_facts'
 import { proofBlocks } from '#attestations/proof_blocks'
+import { sectionBlocks } from '#attestations/sheet_document'
 import { statementOf, type Statement } from '#attestations/wording'
 
 /** The attestation as the PDF kit draws it: facts, limits and proof, nothing of the person. */
@@ -33,6 +34,7 @@ export function describeErasure(
       { type: 'heading', level: 1, text: say('headings.second_search') },
       ...statement.secondSearch.map((text): Block => ({ type: 'paragraph', text })),
       ...keptBlocks(statement, say),
+      ...(statement.stores ? sectionBlocks(statement.stores) : []),
       { type: 'heading', level: 1, text: say('headings.limits') },
       { type: 'list', items: [...statement.limits] },
       ...proofBlocks(identity, about, words),

@@ -5,7 +5,7 @@ import i18nManager from '@adonisjs/i18n/services/main'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import env from '#start/env'
 import type { Stamp } from '#foundation/stamp'
-import { record } from '#journal/record'
+import { type Fact, recordMany } from '#journal/record'
 import { journalHead } from '#journal/queries/head'
 import { renderPdf } from '#documents/render'
 import { signPdf } from '#documents/signature/sign'
@@ -29,8 +29,8 @@ export type Issue = Attested & {
   readonly key: string
   readonly language: 'fr' | 'en'
   readonly stamp: Stamp
-  /** Reference the journal entry is about. */
-  readonly subject: string
+  /** Reference the journal entry is about; null when only its former version knows. */
+  readonly subject: string | null
   /** Number of the attestation this one replaces. */
   readonly supersedes?: string
 }
@@ -108,7 +108,7 @@ async function keep(
   trx: TransactionClientContract,
   number: string,
   file: Buffer,
-  { stamp, subject, supersedes }: Issue
+  { stamp, subject }: Issue
 ): Promise<Attestation> {
   const attestation = await Attestation.query({ client: trx })
     .where('number', number)
@@ -116,7 +116,7 @@ async function keep(
     .firstOrFail()
   if (attestation.isIssued) return attestation
 
-  const { language, reservedAt } = attestation
+  const { language, reservedAt, replaces } = attestation
   const title = titleOf(attestedBy(attestation), platformName(), i18nManager.locale(language))
   const content = { bytes: file, mediaType: 'application/pdf' }
   const document = await storeDocument(trx, {
@@ -128,9 +128,28 @@ async function keep(
   })
   const sha256 = createHash('sha256').update(file).digest('hex')
   await attestation.merge({ issuedAt: reservedAt, sha256, storedDocumentId: document.id }).save()
-  if (supersedes) await supersede(trx, supersedes, number)
-  await record(trx, { kind: 'attestation.issued', stamp, subject, body: { number, sha256 } })
+  if (replaces) await supersede(trx, replaces, number)
+  await recordMany(trx, factsOf(attestation, sha256, { stamp, ...(subject && { subject }) }))
   return attestation
+}
+
+function factsOf(
+  { number, replaces }: Attestation,
+  sha256: string,
+  about: Pick<Fact, 'stamp' | 'subject'>
+): Fact[] {
+  return [
+    { ...about, kind: 'attestation.issued', body: { number, sha256 } },
+    ...(replaces
+      ? [
+          {
+            ...about,
+            kind: 'attestation.replaced',
+            body: { number: replaces, by: number },
+          } as const,
+        ]
+      : []),
+  ]
 }
 
 async function supersede(trx: TransactionClientContract, number: string, by: string) {

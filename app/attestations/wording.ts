@@ -5,8 +5,10 @@ import { listed } from '#foundation/listed'
 import type { ControllerErasure, ErasureFacts, KeptRecords } from '#attestations/domain/facts'
 import { lawInWords } from '#attestations/law_in_words'
 import { limitsOf } from '#attestations/domain/limits'
-import { type ErasureOutcome, outcomeOf } from '#attestations/domain/outcome'
+import { type ErasureOutcome, isPartial, outcomeOf } from '#attestations/domain/outcome'
 import { periodOf } from '#attestations/period'
+import type { SheetSection } from '#attestations/sheet'
+import { storesSection } from '#attestations/stores_wording'
 import { keptInAll, removedInAll } from '#attestations/domain/totals'
 
 /** The statement in words: the same on paper and on screen. */
@@ -20,6 +22,7 @@ export type Statement = {
   readonly removed: readonly ControllerRows[]
   readonly secondSearch: readonly string[]
   readonly kept: readonly KeptRow[]
+  readonly stores: SheetSection | null
   readonly limits: readonly string[]
 }
 
@@ -41,16 +44,19 @@ export function statementOf(facts: ErasureFacts, processor: string, words: Words
   const say = sayer(words)
   const outcome = outcomeOf(facts)
   const told = (key: string, data = {}) => say(`outcomes.${outcome}.${key}`, data)
+  const toldOnce = (key: string, data = {}) =>
+    isPartial(facts) ? say(`outcomes.partial.${key}`, data) : told(key, data)
   return {
     outcome,
-    title: told('title'),
-    lead: told('lead', { processor, announced: facts.secondSearch.announced }),
+    title: toldOnce('title'),
+    lead: toldOnce('lead', { processor, announced: facts.secondSearch.announced }),
     law: say(facts.basis ? `law_${facts.basis}` : 'law'),
     summary: summaryOf(facts, words),
     removedTitle: told('removed'),
     removed: facts.controllers.map((controller) => removedRows(controller, words)),
     secondSearch: secondSearchOf(facts, words),
     kept: keptInAll(facts).map(({ dataset, kept }) => keptRow(dataset, kept, words)),
+    stores: facts.stores ? storesSection(facts.stores, facts.zone, words) : null,
     limits: limitsOf(facts).map((limit) => say(`limits.${limit}`)),
   }
 }

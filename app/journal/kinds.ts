@@ -38,6 +38,7 @@ export const KINDS = {
   'appointment.missed': {},
   'appointment.reopened': {},
   'attestation.issued': { number: 'reference', sha256: 'digest' },
+  'attestation.replaced': { number: 'reference', by: 'reference' },
   'audit.asked': { audit: 'uuid', controller: 'uuid', ground: 'code', channel: 'code' },
   'audit.mandate_checked': { audit: 'uuid' },
   'audit.planned': { audit: 'uuid', controller: 'uuid', day: 'day', shortened: 'flag' },

@@ -1,7 +1,9 @@
 import i18nManager from '@adonisjs/i18n/services/main'
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
+import type { ErasureFacts } from '#attestations/domain/facts'
 import { issueAttestation } from '#attestations/issue'
+import { currentVersion } from '#attestations/queries/current_version'
 import { forgetStatistics } from '#inventory/queries/forget_statistics'
 import AnswerRightsRequest from '#rights_requests/actions/answer_rights_request'
 import CompleteErasure from '#rights_requests/actions/complete_erasure'
@@ -38,17 +40,19 @@ async function attestAndAnswer(id: string, now: () => Stamp): Promise<void> {
     .preload('steps', (steps) => steps.orderBy('round').orderBy('position'))
     .firstOrFail()
   const { round, rightsRequestId, kept, steps, attestationNumber } = part
-  const { facts, reference, locale } = await erasureFacts(part)
-  const { number } = await issueAttestation({
+  const stamp = now()
+  const { facts, reference, locale } = await erasureFacts(part, stamp.at)
+  const former = attestationNumber && (await currentVersion(attestationNumber))
+  const { number, facts: attested } = await issueAttestation({
     key: round === 1 ? `erasure:${id}` : `erasure:${id}:${round}`,
     kind: 'erasure',
     facts,
     language: locale,
-    stamp: now(),
+    stamp,
     subject: reference,
-    ...(attestationNumber && { supersedes: attestationNumber }),
+    ...(former && { supersedes: former.number }),
   })
-  const erasure = { number, ...erasureAnswer(facts, i18nManager.locale(locale)) }
+  const erasure = { number, ...erasureAnswer(attested as ErasureFacts, i18nManager.locale(locale)) }
   const isWhole = !(kept ?? []).some((set) => set.kept.some(isHeld))
   const address = { id: rightsRequestId, partId: id, stamp: now() }
   if (round > 1) {

@@ -1,14 +1,21 @@
 import { DateTime } from 'luxon'
+import db from '@adonisjs/lucid/services/db'
 import { platformName } from '#attestations/identity'
 import type { ControllerErasure, ErasureFacts } from '#attestations/domain/facts'
+import type { StoreLine } from '#attestations/domain/stores'
+import { storesAfter } from '#attestations/mirrors'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { keyedDigest } from '#foundation/digest'
+import { recipientsInUse } from '#parties/queries/recipients_in_use'
 import { removedBy } from '#rights_requests/domain/erasure'
 import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 
-/** What is attested of the erasure of a part, loaded with its controller and steps: where, how much, when, what stays. Nothing about the person. */
-export async function erasureFacts(part: RequestPart) {
+/**
+ * What is attested at `now` of the erasure of a part, loaded with its controller and steps: where, how much, when,
+ * what stays, store by store. Nothing about the person.
+ */
+export async function erasureFacts(part: RequestPart, now: DateTime) {
   const { reference, locale, receivedAt } = await RightsRequest.findOrFail(part.rightsRequestId)
   const { steps, zone } = part
   const search = part.secondSearch!
@@ -17,7 +24,6 @@ export async function erasureFacts(part: RequestPart) {
   const ended = DateTime.max(...steps.map(({ endedAt }) => endedAt!)) ?? latest
   const facts: ErasureFacts = {
     ...(part.askedRight === 'after_death' && { basis: 'after_death' as const }),
-    ...(part.attestationNumber && { replaces: part.attestationNumber }),
     requestDigest: keyedDigest('request', reference),
     receivedOn: dayOf(receivedAt, zone),
     zone,
@@ -35,6 +41,17 @@ export async function erasureFacts(part: RequestPart) {
       announced: search.announced,
       unexpected: search.unexpected.reduce((sum, { count }) => sum + count, 0),
     },
+    stores: [
+      ...(await storesAfter(
+        {
+          ...{ endedAt: ended, checkedAt: latest, zone },
+          tables: Object.keys(removedBy(steps)),
+          isSomeKept: (part.kept ?? []).some(({ kept }) => kept.length > 0),
+        },
+        now
+      )),
+      ...(await handedOver(part, now)),
+    ],
   }
   return { facts, reference, locale }
 }
@@ -52,6 +69,17 @@ function erasureOf(part: RequestPart): ControllerErasure {
       kept: kept?.find((it) => it.dataset === key)?.kept ?? [],
     })),
   }
+}
+
+/** Who has carried letters: those that left cannot be called back. */
+async function handedOver({ professionalId }: RequestPart, at: DateTime): Promise<StoreLine[]> {
+  const served = professionalId === null ? ('platform' as const) : { professionalId }
+  const inUse = await db.transaction((trx) => recipientsInUse(served, at, trx))
+  return inUse
+    .filter(({ activity }) => activity === 'mail_delivery')
+    .map(({ name }) => ({
+      ...{ store: 'mail_provider', name, state: 'kept', ground: 'handed_over' },
+    }))
 }
 
 function instant(at: DateTime): string {

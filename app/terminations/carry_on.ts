@@ -4,6 +4,7 @@ import { backupsHolding } from '#backups/queries/backups_holding'
 import type { Stamp } from '#foundation/stamp'
 import { sealAllOf } from '#agreements/seal'
 import { issueAttestation } from '#attestations/issue'
+import { filesAfter } from '#attestations/mirrors'
 import { Holdings } from '#inventory/queries/holdings'
 import HandOverRequest, { requestsToHandOver } from '#rights_requests/actions/hand_over_request'
 import ArchiveFile from '#terminations/actions/archive_file'
@@ -17,7 +18,7 @@ import NoteAttested from '#terminations/actions/note_attested'
 import NoteHandedOver from '#terminations/actions/note_handed_over'
 import SearchAtEnd from '#terminations/actions/search_at_end'
 import StartDestruction from '#terminations/actions/start_destruction'
-import { destructionFacts } from '#terminations/destruction_facts'
+import { destructionFacts, emptiedTables } from '#terminations/destruction_facts'
 import Termination from '#terminations/models/termination'
 
 type Going = { readonly id: string; readonly now: () => Stamp }
@@ -101,24 +102,30 @@ async function awaitConfirmations({ id, now }: Going): Promise<void> {
   const termination = await Termination.whole().where('id', id).firstOrFail()
   const { at } = now()
   if (!termination.can('complete', at)) return
-  const backups = await backupsOf(termination, at)
-  if (backups.haveExpired) await attest({ id, now }, true)
+  const { files, backups } = await mirrorsOf(termination, at)
+  if (files.state === 'done' && backups.haveExpired) await attest({ id, now }, true)
 }
 
-/** Asked of the backups that exist: one that outlived its day is still one. */
-function backupsOf({ destructionEndedAt, place, backupDays }: Termination, at: DateTime) {
-  return backupsHolding({ since: destructionEndedAt!, at, place, days: backupDays! })
+/** Asked of the files written anew and of the backups that exist: one that outlived its day is still one. */
+async function mirrorsOf(termination: Termination, at: DateTime) {
+  const { destructionEndedAt, place, zone, backupDays } = termination
+  const since = destructionEndedAt!
+  const tables = emptiedTables(termination)
+  return {
+    files: await filesAfter({ endedAt: since, tables, zone }),
+    backups: await backupsHolding({ since, at, place, days: backupDays! }),
+  }
 }
 
 async function attest({ id, now }: Going, isComplete: boolean): Promise<void> {
   const termination = await Termination.whole().where('id', id).firstOrFail()
   const { reference: subject, locale: language, partialNumber } = termination
   const stamp = now()
-  const backups = await backupsOf(termination, stamp.at)
+  const mirrors = await mirrorsOf(termination, stamp.at)
   const { number } = await issueAttestation({
     key: `destruction:${id}:${isComplete ? 'complete' : 'partial'}`,
     kind: 'destruction',
-    facts: destructionFacts(termination, { isComplete, backups }),
+    facts: destructionFacts(termination, { isComplete, ...mirrors }),
     ...{ language, stamp, subject },
     supersedes: isComplete ? (partialNumber ?? undefined) : undefined,
   })

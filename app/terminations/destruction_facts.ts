@@ -1,4 +1,5 @@
 import type { DestructionFacts } from '#attestations/domain/destruction_facts'
+import type { StoreLine } from '#attestations/domain/stores'
 import type { Holding } from '#backups/domain/horizon'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { keyedDigest } from '#foundation/digest'
@@ -6,12 +7,16 @@ import { qualified } from '#inventory/domain/check_datasets'
 import { datasets } from '#inventory/registry'
 import type Termination from '#terminations/models/termination'
 
-type State = { readonly isComplete: boolean; readonly backups: Holding }
+type State = {
+  readonly isComplete: boolean
+  readonly files: StoreLine
+  readonly backups: Holding
+}
 
 /** What is attested of the end of a contract, loaded whole: what went, who confirms, what stays. */
 export function destructionFacts(
   termination: Termination,
-  { isComplete, backups: { days, lastDay, haveExpired } }: State
+  { isComplete, files, backups: { days, lastDay, haveExpired } }: State
 ): DestructionFacts {
   const { zone, confirmations } = termination
   const day = (at: Parameters<typeof dayOf>[0]) => dayOf(at, zone)
@@ -42,6 +47,7 @@ export function destructionFacts(
       ...{ name: name!, activity: charge, askedOn: day(askedAt) },
       destroyedOn: destroyedOn?.toISODate() ?? null,
     })),
+    files: { cleanAt: files.at ?? null, by: files.until! },
     backups: { days, lastDay, haveExpired },
     kept: termination.kept ?? [],
     verification: {
@@ -60,6 +66,13 @@ function returnedOf({ returnPackage, acknowledgedAt, zone }: Termination) {
     ...{ format: 'zip' as const, madeOn: dayOf(madeAt, zone), sha256, bytes, records },
     acknowledgedOn: acknowledgedAt && dayOf(acknowledgedAt, zone),
   }
+}
+
+/** Tables that lost rows. */
+export function emptiedTables({ steps }: Termination): string[] {
+  return steps
+    .filter(({ phase, done }) => phase === 'destruction' && done > 0)
+    .map(({ name }) => name)
 }
 
 /** Rows destroyed, told under the data set that declares their table. */

@@ -12,6 +12,10 @@ export default class extends BaseSchema {
           ('erasure', 'destruction', 'retention_run', 'restriction', 'rectification')),
         add column replaces text unique check (replaces <> number);
 
+      create index attestations_partial on attestations (number)
+        where issued_at is not null and superseded_by is null
+          and facts @> '{"stores":[{"state":"pending"}]}';
+
       alter table attestations disable trigger stay;
       update attestations set replaces = former.number
         from attestations former where former.superseded_by = attestations.number;

@@ -9,6 +9,7 @@ import Appointment from '#booking/models/appointment'
 import EraseArchives from '#terminations/actions/erase_archives'
 import { carryOnTerminations } from '#terminations/jobs'
 import Termination from '#terminations/models/termination'
+import { filesWrittenAnew } from '#tests/helpers/compactions'
 import { assertAccessible } from '#tests/helpers/axe'
 import { aSite, book, BOOKED_AT, paris } from '#tests/helpers/booking'
 import { aClock } from '#tests/helpers/clock'
@@ -200,6 +201,7 @@ test.group('A professional leaves the platform', (group) => {
     assert.isNull(waiting.completeNumber)
 
     /** The last backup has expired: a complete attestation takes the place of the partial one. */
+    await filesWrittenAnew(BACKUPS_GONE)
     clock.isAt(BACKUPS_GONE)
     const over = await theBellRings(id)
     assert.equal(over.state, 'destroyed')

@@ -30,6 +30,7 @@ function reasonAgainst(facts: ErasureFacts): string | null {
   if (!counts(facts).every((count) => Number.isSafeInteger(count) && count >= 0)) {
     return 'A count is not a number of records'
   }
+  if (facts.stores?.some(({ state }) => state === 'failed')) return 'A store has failed'
   return JSON.stringify(facts).includes('@') ? 'An address has no place in the facts' : null
 }
 

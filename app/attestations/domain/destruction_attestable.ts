@@ -30,10 +30,11 @@ function reasonAgainst(facts: DestructionFacts): string | null {
   return JSON.stringify(facts).includes('@') ? 'An address has no place in the facts' : null
 }
 
-function reasonAgainstWhole({ subprocessors, backups, verification }: DestructionFacts) {
+function reasonAgainstWhole({ subprocessors, backups, verification, files }: DestructionFacts) {
   if (subprocessors.some(({ destroyedOn }) => destroyedOn === null)) {
     return 'A sub-processor has not confirmed'
   }
+  if (files && !files.cleanAt) return 'The files of the database may still hold the data'
   if (!backups.haveExpired) return 'A backup may still hold the data'
   return verification.held > 0 ? 'Records are held' : null
 }

@@ -30,6 +30,8 @@ export type DestructionFacts = {
   /** Where the platform itself kept the data, each with the day of its own check. */
   readonly stores: readonly { readonly store: string; readonly confirmedOn: string }[]
   readonly subprocessors: readonly ConfirmedSubprocessor[]
+  /** Files of the database on disk; missing from those issued before they were followed. */
+  readonly files?: FilesOnDisk
   readonly backups: Backups
   readonly kept: readonly KeptAfterEnd[]
   readonly verification: Verification
@@ -61,6 +63,13 @@ export type ConfirmedSubprocessor = {
   readonly askedOn: string
   /** Day on which it says the data were destroyed; null while it has not confirmed. */
   readonly destroyedOn: string | null
+}
+
+export type FilesOnDisk = {
+  /** ISO instant since which they no longer hold the rows; null while they may. */
+  readonly cleanAt: string | null
+  /** ISO day by which they won't. */
+  readonly by: string
 }
 
 export type Backups = {

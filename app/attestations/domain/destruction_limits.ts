@@ -10,6 +10,7 @@ export const DESTRUCTION_LIMITS = [
   'live_database',
   /** What the second search can and cannot read. */
   'reach_of_search',
+  /** Not where the files of the database are told with the other stores. */
   'storage_reuse',
   /** Declared by whoever operates the backups, not seen by the product. */
   'backups',
@@ -21,6 +22,10 @@ export const DESTRUCTION_LIMITS = [
 
 export type DestructionLimit = (typeof DESTRUCTION_LIMITS)[number]
 
-export function limitsOfDestruction({ isComplete }: DestructionFacts): readonly DestructionLimit[] {
-  return DESTRUCTION_LIMITS.filter((limit) => !isComplete || limit !== 'partial')
+export function limitsOfDestruction(facts: DestructionFacts): readonly DestructionLimit[] {
+  const left: Partial<Record<DestructionLimit, boolean>> = {
+    partial: facts.isComplete,
+    storage_reuse: facts.files !== undefined,
+  }
+  return DESTRUCTION_LIMITS.filter((limit) => !left[limit])
 }

@@ -1,6 +1,7 @@
 import type { DestructionFacts } from '#attestations/domain/destruction_facts'
 import type { AttestationKind } from '#attestations/domain/kind'
 import type { RetentionRunFacts } from '#attestations/domain/retention_run_facts'
+import type { StoreLine } from '#attestations/domain/stores'
 
 /** What is attested, kind by kind. */
 export type FactsOf = {
@@ -38,6 +39,8 @@ export type ErasureFacts = {
   readonly executedBy: 'system' | 'dpo' | 'staff'
   readonly controllers: readonly ControllerErasure[]
   readonly secondSearch: SecondSearch
+  /** Store by store; missing from those issued before stores were told apart. */
+  readonly stores?: readonly StoreLine[]
 }
 
 export const ERASURE_METHODS = ['row_deletion', 'row_deletion_and_overwrite'] as const

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
-import Attestation from '#attestations/models/attestation'
+import type Attestation from '#attestations/models/attestation'
+import { currentVersions } from '#attestations/queries/current_version'
 import { platformName } from '#attestations/identity'
 import type { CopyFormat } from '#rights_requests/domain/copy_format'
 import type RightsRequest from '#rights_requests/models/rights_request'
@@ -26,7 +27,7 @@ export async function documentsFor(
   now: DateTime
 ): Promise<OfferedDocument[]> {
   const numbers = rightsRequest.parts.flatMap(({ attestationNumber }) => attestationNumber ?? [])
-  const attestations = await Attestation.query().whereIn('number', numbers).orderBy('number')
+  const attestations = await currentVersions(numbers)
   return [...attestations.flatMap(offeredAs), ...(await copiesFor(rightsRequest, now))]
 }
 

@@ -2,7 +2,7 @@ import { identifiersOf } from '#inventory/domain/identifiers'
 import type { I18n } from '@adonisjs/i18n'
 import type { DateTime } from 'luxon'
 import { attestedBy } from '#attestations/attested'
-import Attestation from '#attestations/models/attestation'
+import { currentVersion } from '#attestations/queries/current_version'
 import { deadlineCard } from '#deadlines/card'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { dayInWords, instantInWords } from '#deadlines/wording'
@@ -72,7 +72,7 @@ async function directivesOf(rightsRequest: RightsRequest, part: RequestPart, i18
 
 /** What the attestation of an erasure says, for as long as there is one. */
 async function attested({ attestationNumber }: RequestPart, i18n: I18n) {
-  const attestation = attestationNumber ? await Attestation.find(attestationNumber) : null
+  const attestation = attestationNumber ? await currentVersion(attestationNumber) : null
   const known = attestation && attestedBy(attestation)
   if (known?.kind !== 'erasure') return null
   return { number: attestation!.number, ...erasureAnswer(known.facts, i18n) }

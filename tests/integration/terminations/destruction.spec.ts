@@ -14,6 +14,7 @@ import { carryOn } from '#terminations/carry_on'
 import { AlreadyConfirmed, ConfirmationDay } from '#terminations/errors'
 import type Termination from '#terminations/models/termination'
 import User from '#people/models/user'
+import { filesWrittenAnew } from '#tests/helpers/compactions'
 import { aCustomField, aSite, book, type Site } from '#tests/helpers/booking'
 import { restrictFor } from '#tests/helpers/limits'
 import { lettersAbout } from '#tests/helpers/letters_owed'
@@ -226,11 +227,16 @@ test.group('The destruction of every copy', (group) => {
     await confirmAll(gone)
     const early = await carriedOn(gone, AFTER_BACKUPS.set({ day: 24, hour: 12 }))
     assert.equal(early.state, 'awaiting_confirmations')
+    const unwritten = await carriedOn(gone, AFTER_BACKUPS)
+    assert.equal(unwritten.state, 'awaiting_confirmations')
+
+    await filesWrittenAnew(AFTER_BACKUPS)
     const done = await carriedOn(gone, AFTER_BACKUPS)
     assert.equal(done.state, 'destroyed')
     const facts = await attested(done.completeNumber)
     assert.isTrue(facts.isComplete)
     assert.isTrue(facts.backups.haveExpired)
+    assert.isNotNull(facts.files!.cleanAt)
     assert.isTrue(facts.subprocessors.every(({ destroyedOn }) => destroyedOn === '2027-04-25'))
     assert.deepInclude(await verifyNumber(done.partialNumber!), { state: 'superseded' })
     assert.deepInclude(await verifyNumber(done.completeNumber!), { state: 'valid' })
@@ -288,6 +294,7 @@ test.group('The destruction of every copy', (group) => {
     assert.lengthOf(settings, 0)
     /** What was destroyed last may be in backups made until then. */
     assert.equal(done.state, 'awaiting_confirmations')
+    await filesWrittenAnew(AFTER_BACKUPS.plus({ days: 2 }))
     const end = await carriedOn(gone, AFTER_BACKUPS.plus({ days: 40 }))
     assert.equal(end.state, 'destroyed')
   })
