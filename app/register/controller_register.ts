@@ -28,7 +28,7 @@ export function controllerRegister(
     establishedAt: at.toUTC().toISO()!,
     established: instantInWords(at, words.words.locale),
     blocks: blocksOf(document, words),
-    facts: document,
+    document,
   }
 }
 

@@ -1,6 +1,8 @@
 import { shortVersion } from '#foundation/canonical'
 import type { Attachment, Block, PdfDescription } from '#documents/domain/description'
 import type { RegisterContent } from '#register/domain/content'
+import { FileWords } from '#register/formats/file_words'
+import { EMBEDDED_NAME, registersJson } from '#register/formats/json'
 import type { ProcessingWords } from '#parties/words/processing_words'
 
 /** A register on paper: the words of the screen, and the facts for a machine inside. */
@@ -16,7 +18,7 @@ export function describeRegister(content: RegisterContent, words: ProcessingWord
     footer: words.say('footer', { holder, version: shortVersion(version) }),
     toc: true,
     blocks: [...opening(content, words), ...blocks],
-    attachments: [attachment(machineReadable(content), words)],
+    attachments: [attachment([content], words)],
   }
 }
 
@@ -35,27 +37,23 @@ function opening(content: RegisterContent, words: ProcessingWords): Block[] {
   ]
 }
 
-function attachment(json: string, words: ProcessingWords): Attachment {
-  const description = words.say('attachment')
-  const relationship = 'Data'
+function attachment(registers: readonly RegisterContent[], words: ProcessingWords): Attachment {
   return {
-    name: 'register.json',
+    name: EMBEDDED_NAME,
     mime: 'application/json',
-    description,
-    content: json,
-    relationship,
+    description: words.say('attachment'),
+    content: machineReadable(registers, words),
+    relationship: 'Data',
   }
 }
 
-/** The same register for a machine; versions of two exports compare by eye. */
-export function machineReadable(content: RegisterContent): string {
-  const { kind, language, title, holder, version, establishedAt, facts } = content
-  const article = kind === 'controller' ? '30(1)' : '30(2)'
-  return JSON.stringify(
-    { article, title, holder, language, version, establishedAt, facts },
-    null,
-    2
-  )
+/** The same registers for a machine, as they leave in JSON. */
+export function machineReadable(
+  registers: readonly RegisterContent[],
+  { words }: ProcessingWords
+): string {
+  const documents = registers.map(({ document }) => document)
+  return registersJson(documents, new FileWords(words))
 }
 
 /** The registers of one holder bound together: each under its own title. */
@@ -74,7 +72,7 @@ export function describeBound(
       ...opening(register, words),
       ...register.blocks.map(lowered),
     ]),
-    attachments: [attachment(`[${registers.map(machineReadable).join(',')}]`, words)],
+    attachments: [attachment(registers, words)],
   }
 }
 

@@ -32,7 +32,7 @@ export function processorRegister(
       words,
       document.controllers.slice(shown.from, shown.from + shown.count)
     ),
-    facts: document,
+    document,
   }
 }
 

@@ -6,7 +6,7 @@ import { controllerRegister } from '#register/controller_register'
 import type { RegisterDocument } from '#register/domain/register_document'
 import { registerCsv } from '#register/formats/csv'
 import type { FileWords } from '#register/formats/file_words'
-import { registerJson } from '#register/formats/json'
+import { registersJson } from '#register/formats/json'
 import { registerOds } from '#register/formats/ods'
 import { describeBound, describeRegister } from '#register/pdf'
 import { processorRegister } from '#register/processor_register'
@@ -39,11 +39,8 @@ export async function* registerFile(
 ): AsyncGenerator<Uint8Array | string> {
   if (format === 'pdf') return yield pdfOf(registers, { words, at })
   if (format === 'ods') return yield* registerOds(registers, words, at)
-  const [first, ...others] = registers
-  if (format === 'csv') {
-    for (const register of registers) yield* registerCsv(register, words)
-  } else if (others.length === 0) yield registerJson(first, words)
-  else yield `[${registers.map((it) => registerJson(it, words)).join(',\n')}]`
+  if (format === 'json') return yield registersJson(registers, words)
+  for (const register of registers) yield* registerCsv(register, words)
 }
 
 function pdfOf(registers: Registers, { words, at }: Told): Promise<Buffer> {

@@ -23,7 +23,7 @@ export async function registerPieces(reading: RoomReading): Promise<Piece[]> {
     {
       ...{ section, key: 'register_json', title: say('register_json'), mediaType: JSON_TYPE },
       file: `${say('register_file')}.json`,
-      content: () => text(async () => machineReadable(await made())),
+      content: () => text(async () => machineReadable([await made()], words)),
     },
   ]
 }

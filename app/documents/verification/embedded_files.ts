@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 
-export type EmbeddedFile = { name: string; content: Buffer }
+export type EmbeddedFile = { readonly name: string; readonly content: Buffer }
 
 const FILESPEC =
   /\/Type \/Filespec\n\/AFRelationship \/[A-Za-z]+\n\/F \(([\w.-]+)\)\n\/EF <<\n\/F (\d+) 0 R\n>>/g
@@ -17,6 +17,26 @@ export function embeddedFiles(file: Buffer): EmbeddedFile[] {
     name,
     content: streamOf(file, text, Number(id)),
   }))
+}
+
+/**
+ * One of the files inside a PDF that anybody may have made or changed, as far as it is written in our
+ * form; null where it is not. What it says is to be checked like any file.
+ */
+export function embeddedFile(file: Buffer, name: string): Buffer | null {
+  const text = file.toString('latin1')
+  for (const [, found, id] of text.matchAll(FILESPEC)) {
+    if (found === name) return streamOrNull(file, text, Number(id))
+  }
+  return null
+}
+
+function streamOrNull(file: Buffer, text: string, id: number): Buffer | null {
+  try {
+    return streamOf(file, text, id)
+  } catch {
+    return null
+  }
 }
 
 function streamOf(file: Buffer, text: string, id: number): Buffer {

@@ -1,4 +1,5 @@
 import type { Block } from '#documents/domain/description'
+import type { RegisterDocument } from '#register/domain/register_document'
 
 export type RegisterKind = 'controller' | 'processor'
 
@@ -22,6 +23,6 @@ export type RegisterContent = {
   /** Of a version: its number, and who approved it when. */
   readonly standing?: string
   readonly blocks: readonly Block[]
-  /** The same facts for a machine. */
-  readonly facts: object
+  /** What is told, as data. */
+  readonly document: RegisterDocument
 }

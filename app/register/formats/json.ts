@@ -2,6 +2,9 @@ import type { TakenMeasure } from '#parties/domain/measures'
 import type { RegisterActivity, RegisterDocument } from '#register/domain/register_document'
 import { JSON_FORMAT, JSON_VERSION } from '#register/formats/schema'
 
+/** Under this name a register stands inside its PDF. */
+export const EMBEDDED_NAME = 'register.json'
+
 /** Says the words of a key in the language of the file. */
 export type Told = { readonly language: 'fr' | 'en'; say(key: string): string }
 
@@ -21,6 +24,12 @@ export function registerJson(register: RegisterDocument, told: Told): string {
     measures: measures.map((it) => measureOf(it, told)),
   }
   return JSON.stringify(file, withWords(told), 2)
+}
+
+/** One register, or a list of those of one holder. */
+export function registersJson(registers: readonly RegisterDocument[], told: Told): string {
+  const files = registers.map((it) => registerJson(it, told))
+  return files.length === 1 ? files[0] : `[${files.join(',\n')}]`
 }
 
 function activityOf(activity: RegisterActivity) {

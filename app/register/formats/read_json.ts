@@ -4,7 +4,8 @@ import type { ReadActivity, ReadDates, ReadRegister } from '#register/formats/re
 import { JSON_FORMAT, REGISTER_SCHEMA } from '#register/formats/schema'
 
 export type JsonFault =
-  { fault: 'not_json' | 'another_format' } | { fault: 'shape'; where: string; what: string }
+  | { fault: 'not_json' | 'another_format' | 'processor' }
+  | { fault: 'shape'; where: string; what: string }
 
 export function looksLikeJson(bytes: Buffer): boolean {
   return /^[\s\uFEFF]*[{[]/.test(bytes.subarray(0, 100).toString('utf8'))
@@ -14,15 +15,23 @@ const isRight = new Ajv().compile(REGISTER_SCHEMA)
 
 /** Our own JSON, as the published schema says; the words beside a key are left aside. */
 export function readJson(bytes: Buffer, knows: (key: string) => boolean): ReadRegister | JsonFault {
-  const file = parsed(bytes)
-  if (file === null) return { fault: 'not_json' }
+  const read = parsed(bytes)
+  if (read === null) return { fault: 'not_json' }
+  const file = controllerAmong(read)
   if (!isRecord(file) || file.format !== JSON_FORMAT) return { fault: 'another_format' }
   if (!isRight(file)) {
     const [first] = isRight.errors ?? []
     return { fault: 'shape', where: first?.dataPath || '/', what: first?.message ?? '' }
   }
+  if (file.kind !== 'controller') return { fault: 'processor' }
   const { activities } = withoutTexts(file, knows) as unknown as { activities: JsonActivity[] }
   return { activities: activities.map(activityOf), leftAside: [] }
+}
+
+/** Registers of one holder come as a list: what it does for others is told by the product alone. */
+function controllerAmong(read: unknown): unknown {
+  if (!Array.isArray(read)) return read
+  return read.find((it) => isRecord(it) && it.kind === 'controller') ?? read[0]
 }
 
 type JsonActivity = ActivityFacts &

@@ -1,4 +1,5 @@
 import { type Grid, readWorkbook, type WorkbookFault } from '#documents/formats/workbook'
+import { embeddedFile } from '#documents/verification/embedded_files'
 import { inWords } from '#register/domain/said'
 import { CellReader } from '#register/formats/cell_reader'
 import { FILE_FORMAT } from '#register/formats/ods'
@@ -11,27 +12,36 @@ import {
   type ReadDates,
 } from '#register/formats/read_activity'
 import { factsIn } from '#register/formats/read_facts'
+import { EMBEDDED_NAME } from '#register/formats/json'
 import { type JsonFault, looksLikeJson, readJson } from '#register/formats/read_json'
 import { type Identity, readSheet, type ReadSheet } from '#register/formats/read_sheet'
 import { headerOf, isOurTable, isTable, readTable, type Header } from '#register/formats/read_table'
 import { plainLabel } from '#register/formats/known_labels'
 import type { ReadWords } from '#register/formats/read_words'
 
-export type FileFault = WorkbookFault | JsonFault | { fault: 'no_activity' } | { fault: 'too_many' }
+export type FileFault =
+  WorkbookFault | JsonFault | { fault: 'no_activity' | 'too_many' | 'pdf_without_register' }
 
 const MOST_ACTIVITIES = 1000
 
-/** What a file says of activities: ours (ODS, CSV, JSON), the CNIL's simplified register, or near to it. */
+/** What a file says of activities: ours (PDF, ODS, CSV, JSON), the CNIL's simplified register, or near to it. */
 export async function readRegister(
   bytes: Buffer,
   words: ReadWords
 ): Promise<ReadRegister | FileFault> {
+  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return readPdf(bytes, words)
   if (looksLikeJson(bytes)) return readJson(bytes, (key) => words.knows(key))
   const grids = await readWorkbook(bytes)
   if ('fault' in grids) return grids
   const read = readGrids(grids, words)
   if (read.activities.length > MOST_ACTIVITIES) return { fault: 'too_many' }
   return read.activities.length === 0 ? { fault: 'no_activity' } : read
+}
+
+/** Our PDF carries its register; a PDF printed by others says nothing that could be read for sure. */
+function readPdf(bytes: Buffer, words: ReadWords): ReadRegister | FileFault {
+  const json = embeddedFile(bytes, EMBEDDED_NAME)
+  return json ? readJson(json, (key) => words.knows(key)) : { fault: 'pdf_without_register' }
 }
 
 function readGrids(grids: readonly Grid[], words: ReadWords): ReadRegister {

@@ -9,6 +9,7 @@ import type User from '#people/models/user'
 import { makeRegisterArchive } from '#register/jobs/files'
 import RegisterArchive from '#register/models/register_archive'
 import { aSubprocessor } from '#tests/helpers/parties'
+import { pdfAttachment } from '#tests/helpers/pdf_text'
 import { anEntry, PAYROLL } from '#tests/helpers/registers'
 import { aProfessional, aUser } from '#tests/helpers/rights_requests'
 
@@ -62,6 +63,27 @@ test.group('The files of a register', (group) => {
       const register = JSON.parse(asText(answer))
       assert.isTrue(isRight(register), `${address}: ${JSON.stringify(isRight.errors)}`)
       assert.isNotEmpty(register.activities)
+    }
+  })
+
+  test('every PDF carries the same JSON, wherever it is taken from', async ({ client, assert }) => {
+    const { user, professional } = await aShop()
+    const dpo = await aUser('dpo')
+    const isRight = new Ajv({ allErrors: true }).compile(await schema(client))
+    for (const [reader, address] of [
+      [user, '/pro/registre.pdf?langue=en'],
+      [user, '/pro/registre/fichier?format=pdf&langue=en&activite=A-01'],
+      [dpo, `/dpo/registres/professionnels/${professional.id}/fichier?format=pdf`],
+      [dpo, '/dpo/registres/responsable/pdf'],
+      [dpo, '/dpo/registres/sous-traitant/fichier?format=pdf'],
+    ] as const) {
+      const answer = await getAs(client, reader, address)
+      answer.assertStatus(200)
+      const json = await pdfAttachment(answer.body(), 'register.json')
+      const register = JSON.parse(json!.toString())
+      assert.isTrue(isRight(register), `${address}: ${JSON.stringify(isRight.errors)}`)
+      assert.equal(register.language, address.includes('langue=en') ? 'en' : 'fr')
+      if (address.includes('activite')) assert.lengthOf(register.activities, 1)
     }
   })
 

@@ -14,8 +14,9 @@ import { RegisterImportRefused } from '#register/imports/errors'
 import RegisterEntry from '#register/models/register_entry'
 import RegisterImport from '#register/models/register_import'
 import { registerDocumentOf } from '#register/queries/register_document_of'
-import { type FileFormat, registerFile } from '#register/register_file'
+import { type FileFormat, registerFile, type Registers } from '#register/register_file'
 import { cnilFile, cnilRecord } from '#tests/helpers/cnil_register'
+import { pdfAttachment } from '#tests/helpers/pdf_text'
 import { anEntry, KEPT_AT, PAYROLL } from '#tests/helpers/registers'
 import { aProfessional, aUser } from '#tests/helpers/rights_requests'
 
@@ -39,10 +40,10 @@ function exported(professional: Professional, format: FileFormat, language = 'fr
   })
 }
 
-const planned = (bytes: Buffer, professional: Professional) =>
+const planned = (bytes: Buffer, professional: Professional | null) =>
   db.transaction((trx) => importPlan(bytes, ownerOf(professional), AT, trx))
 
-async function statesOf(bytes: Buffer, professional: Professional): Promise<string[]> {
+async function statesOf(bytes: Buffer, professional: Professional | null): Promise<string[]> {
   const plan = await planned(bytes, professional)
   return 'fault' in plan ? [plan.fault.fault] : plan.lines.map(({ is }) => is)
 }
@@ -58,13 +59,17 @@ async function imported(
   return new ImportRegister().handle({ id, owner: ownerOf(professional), taken, stamp })
 }
 
+/** A PDF tells its version too, which counts an activity entered anew as another one. */
+const contentOf = async (file: Buffer, format: FileFormat) =>
+  format === 'pdf' ? pdfAttachment(file, 'register.json') : file
+
 const entriesOf = (professional: Professional) =>
   RegisterEntry.query().where('professionalId', professional.id).orderBy('position')
 
 test.group('A register imported from a file', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
-  for (const format of ['json', 'ods', 'csv'] as const) {
+  for (const format of ['json', 'ods', 'csv', 'pdf'] as const) {
     test(`comes back as it left: ${format}`, async ({ assert }) => {
       const shop = await aShop()
       const { professional } = shop
@@ -81,7 +86,8 @@ test.group('A register imported from a file', (group) => {
 
       assert.equal(entered, 2)
       const after = await exported(professional, format)
-      assert.equal(after.toString('base64'), before.toString('base64'))
+      const [one, other] = await Promise.all([after, before].map((it) => contentOf(it, format)))
+      assert.equal(one?.toString('base64'), other?.toString('base64'))
     })
 
     test(`a second import changes nothing: ${format}`, async ({ assert }) => {
@@ -110,6 +116,52 @@ test.group('A register imported from a file', (group) => {
       assert.lengthOf(await told, 0)
     })
   }
+
+  test('what a PDF carries comes in alone as well, when another program has taken it out', async ({
+    assert,
+  }) => {
+    const { professional } = await aShop()
+    await anEntry(professional)
+    const json = await pdfAttachment(await exported(professional, 'pdf'), 'register.json')
+    const states = await statesOf(json!, professional)
+    assert.deepEqual([...new Set(states)], ['same'])
+    assert.isTrue(json!.equals(await exported(professional, 'json')))
+  })
+
+  test('of the registers of the platform, its own comes in, not that of its customers', async ({
+    assert,
+  }) => {
+    await anEntry(null, { reference: 'A-91' })
+    const words = new FileWords(i18nManager.locale('fr'))
+    for (const format of ['pdf', 'json'] as const) {
+      const { both, others } = await db.transaction(async (trx) => {
+        const own = await registerDocumentOf({ kind: 'controller', professional: null }, AT, trx)
+        const other = await registerDocumentOf({ kind: 'processor', professional: null }, AT, trx)
+        return { both: [own, other], others: [other] } as const
+      })
+      const written = async (registers: Registers) => {
+        const file = registerFile(format, registers, { words, at: AT })
+        return Buffer.concat(await Array.fromAsync(file, (it) => Buffer.from(it as string)))
+      }
+      const states = await statesOf(await written(both), null)
+      assert.deepEqual([...new Set(states)], ['same'])
+      assert.deepEqual(await statesOf(await written(others), null), ['processor'])
+    }
+  })
+
+  test('a PDF that carries no register, or a broken one, is told', async ({ assert }) => {
+    const { professional } = await aShop()
+    const file = await exported(professional, 'pdf')
+    const pdf = file.toString('latin1')
+    const altered = (from: string, to: string) => Buffer.from(pdf.replace(from, to), 'latin1')
+    for (const wrong of [
+      Buffer.from('%PDF-1.7\nrien'),
+      altered('(register.json)', '(registre.json)'),
+      altered('/Type /EmbeddedFile', '/Type /EmbeddedXile'),
+    ]) {
+      assert.deepEqual(await statesOf(wrong, professional), ['pdf_without_register'])
+    }
+  })
 
   test('the CNIL’s register enters once, whatever it is brought twice', async ({ assert }) => {
     const shop = await aShop()
