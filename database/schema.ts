@@ -610,6 +610,31 @@ export class BackupSchema extends BaseModel {
   declare verifiedAt: DateTime | null
 }
 
+export class BasisChoiceSchema extends BaseModel {
+  static $columns = ['basis', 'chooserName', 'chosenAt', 'chosenBy', 'endedAt', 'id', 'professionalId', 'purpose', 'reason', 'restsOn'] as const
+  $columns = BasisChoiceSchema.$columns
+  @column()
+  declare basis: string
+  @column()
+  declare chooserName: string
+  @column.dateTime()
+  declare chosenAt: DateTime
+  @column()
+  declare chosenBy: string | null
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare professionalId: string
+  @column()
+  declare purpose: string
+  @column()
+  declare reason: string
+  @column()
+  declare restsOn: string
+}
+
 export class BellSchema extends BaseModel {
   static $columns = ['job', 'period'] as const
   $columns = BellSchema.$columns

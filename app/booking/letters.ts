@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import type { Locale } from '#foundation/http/locale_middleware'
+import { APPOINTMENT_LETTERS } from '#letters/purposes'
 import type { OwedLetter } from '#letters/queue'
 import { phoneInWords } from '#booking/domain/phone'
 import { reminderTime } from '#booking/domain/reminder_time'
@@ -46,6 +47,7 @@ export function letterToClient(
     content: { ...contentOf(told), token: token ?? null },
     queuedAt: at,
     professionalId: told.professional.id,
+    purpose: APPOINTMENT_LETTERS.key,
   }
 }
 
@@ -66,6 +68,7 @@ export function reminder(
     queuedAt: at,
     sendAfter,
     stillWanted: REMINDER_GUARD,
+    purpose: APPOINTMENT_LETTERS.key,
     professionalId: told.professional.id,
   }
   return [letter]

@@ -1,5 +1,6 @@
 import type { PersonalDataset } from '#inventory/dataset'
 import { withRestricted } from '#inventory/restricted'
+import { APPOINTMENT_LETTERS } from '#letters/purposes'
 import { entrustedAppointments } from '#booking/entrusted'
 import { erasePerson, eraseReleased } from '#booking/erasure'
 import { exportPerson } from '#booking/export'
@@ -11,10 +12,14 @@ import {
   restrictPerson,
 } from '#booking/limits'
 import { portableAppointments } from '#booking/portability'
-import { appointmentsEverywhere } from '#booking/queries/appointments_of_person'
+import {
+  appointmentsEverywhere,
+  appointmentsTakenIn,
+} from '#booking/queries/appointments_of_person'
 import { customFieldsOfEach } from '#booking/queries/custom_fields'
 import { rectifiableOf } from '#booking/queries/rectifiable'
 import { rectifyPerson } from '#booking/rectification'
+import { APPOINTMENTS } from '#booking/domain/purposes'
 
 /** Everything kept about the people who book. */
 const appointments: PersonalDataset = {
@@ -67,15 +72,13 @@ const appointments: PersonalDataset = {
       expires_at: 'technical',
     },
   },
-  purposes: [
-    { key: 'appointments', legalBasis: 'contract' },
-    { key: 'appointment_letters', legalBasis: 'contract' },
-  ],
+  purposes: [APPOINTMENTS, APPOINTMENT_LETTERS],
   sources: ['person', 'professional'],
   recipients: ['hosting', 'mail_delivery'],
   retention: { start: 'appointment_ended', length: { days: 'chosen' }, end: 'erase' },
 
   addedFields: customFieldsOfEach,
+  collectedIn: appointmentsTakenIn,
 
   find: findPerson,
   findEverywhere: (who, trx) => withRestricted(trx, () => appointmentsEverywhere(who, trx)),

@@ -7,7 +7,7 @@ import { appointmentRows, type AppointmentRow } from '#booking/queries/appointme
 /** What people who book provide, by themselves or through the professional they speak to. */
 export const portableAppointments: PortableData = {
   provided: {
-    contract: {
+    appointments: {
       offering: 'appointments.offering_id',
       starts_at: 'appointments.starts_at',
       ends_at: 'appointments.ends_at',

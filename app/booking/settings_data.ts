@@ -63,7 +63,7 @@ const settings: PersonalDataset = {
   retention: { start: 'contract_ended', length: { years: 3 }, end: 'erase' },
 
   portability: {
-    provided: { contract: chosenFields() },
+    provided: { service_contract: chosenFields() },
     withheld: { 'notice_versions.body': 'written_by_controller' },
     records: (search) => recordsOf(search, CHOSEN),
   },

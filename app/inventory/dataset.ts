@@ -41,9 +41,29 @@ export const LEGAL_BASES = [
 ] as const
 export type LegalBasis = (typeof LEGAL_BASES)[number]
 
+/** A consent is asked for, never declared; nobody’s life hangs on what this product does. */
+export type ChoosableBasis = Exclude<LegalBasis, 'consent' | 'vital_interests'>
+
+/** When a basis may be relied on; words under `inventory.basis_conditions`. */
+export const BASIS_CONDITIONS = [
+  'asked_by_the_person',
+  'required_by_a_text',
+  'mission_given_by_a_text',
+  'interest_that_prevails',
+] as const
+export type BasisCondition = (typeof BASIS_CONDITIONS)[number]
+
+export type BasisOption = { readonly basis: ChoosableBasis; readonly condition: BasisCondition }
+
 export type Purpose = {
   readonly key: string
+  /** What it rests on as long as its controller has chosen nothing else. */
   readonly legalBasis: LegalBasis
+  /**
+   * Bases that a professional may rely on for it, the declared one among them. Without any, another
+   * basis would be untrue: a law asks for the processing, or a consent is really asked for.
+   */
+  readonly options?: readonly BasisOption[]
   /**
    * Whoever processes for it asks each time whether the person has refused it (`isObjected`), so that
    * it stops by itself. Of no other use is it ever said that it stops.
@@ -87,6 +107,9 @@ export type Search = {
   readonly trx: TransactionClientContract
 }
 
+/** From an instant on (null: ever), until another one that is no part of it. */
+export type CollectionTime = { readonly from: DateTime | null; readonly until: DateTime }
+
 /** What was found, by table; never the data themselves. */
 export type Finding = {
   readonly count: number
@@ -113,19 +136,18 @@ export type AddedField = {
   readonly category: Category
 }
 
-/** Legal bases under which what a person provided can be taken away (art. 20(1)(a)). */
-export type PortableBasis = Extract<LegalBasis, 'consent' | 'contract'>
-
 /** Why something is not part of what a person may take away; words under `inventory.not_portable`. */
 export const NOT_PORTABLE = ['other_basis', 'derived', 'written_by_controller', 'security'] as const
 export type NotPortable = (typeof NOT_PORTABLE)[number]
 
 /**
- * What the person provided, and under which basis, field by field; what stays behind, and why.
- * Together they name every column that is not technical, once, as `table.column`.
+ * What the person provided, and for which purpose, field by field; what stays behind, and why.
+ * Together they name every column that is not technical, once, as `table.column`. Fields are handed
+ * over as long as their purpose rests on consent or a contract (art. 20(1)(a)).
  */
 export type PortableData = {
-  readonly provided: Readonly<Partial<Record<PortableBasis, ProvidedFields>>>
+  /** By key of the purpose. */
+  readonly provided: Readonly<Record<string, ProvidedFields>>
   readonly withheld: Readonly<Record<string, NotPortable>>
   /** Records of provided fields and nothing else, in pages, flat in memory. */
   records(search: Search): AsyncIterable<ExportedRecord>
@@ -269,6 +291,12 @@ export interface PersonalDataset {
     professionalIds: readonly string[],
     trx: TransactionClientContract
   ): Promise<ReadonlyMap<string, readonly AddedField[]>>
+
+  /**
+   * Whether something that is held about the person was collected in that time, told by the notice
+   * then in force. Every data set with a purpose of which the basis is chosen has it.
+   */
+  collectedIn?(search: Search, time: CollectionTime): Promise<boolean>
 
   find(search: Search): Promise<Finding>
   /**

@@ -164,6 +164,9 @@ export const KINDS = {
   'reading_door.exhausted': { door: 'uuid', tries: 'count' },
   'reading_door.piece_opened': { door: 'uuid', controller: 'uuid', piece: 'code' },
   'reading_door.revoked': { door: 'uuid', controller: 'uuid' },
+  'register.basis_chosen': {
+    ...{ controller: 'uuid', purpose: 'code', basis: 'code', former: 'code' },
+  },
   'register.entry_added': { entry: 'uuid', controller: 'uuid' },
   'register.entry_changed': { entry: 'uuid', controller: 'uuid' },
   'register.entry_put_back': { entry: 'uuid', controller: 'uuid' },

@@ -2,6 +2,7 @@ import type { LucidModel, ModelQueryBuilderContract } from '@adonisjs/lucid/type
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { isObjected } from '#inventory/queries/object'
 import type Letter from '#letters/models/letter'
+import { APPOINTMENT_LETTERS } from '#letters/purposes'
 
 /**
  * Letters that the law calls for, or that the person asks for at that moment, go in spite of a
@@ -20,7 +21,9 @@ export async function isPutOff(trx: TransactionClientContract, letter: Letter): 
     .from('restrictions')
     .whereRaw('email_digests @> array[?]::text[]', [letter.recipientDigest!])
     .whereRaw('professional_id is not distinct from ?', [letter.professionalId as string])
-  if (letter.purpose === null) void marks.where('since', '>=', letter.queuedAt.toJSDate())
+  const { purpose } = letter
+  if (purpose === null || purpose === APPOINTMENT_LETTERS.key)
+    void marks.where('since', '>=', letter.queuedAt.toJSDate())
   return (await marks.select('id').first()) !== null
 }
 

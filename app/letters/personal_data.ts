@@ -1,10 +1,11 @@
-import type { Kept, PersonalDataset, Search } from '#inventory/dataset'
+import type { CollectionTime, Kept, PersonalDataset, Search } from '#inventory/dataset'
 import type { HoldGround } from '#inventory/domain/limits'
 import { byPages } from '#inventory/paged'
 import { holdRows, keptByHolds } from '#inventory/queries/hold'
 import { DAYS_KEPT, EMPTY } from '#letters/actions/clear_letters'
 import { entrustedLetters } from '#letters/entrusted'
 import { withoutSecrets } from '#letters/domain/without_secrets'
+import { APPOINTMENT_LETTERS } from '#letters/purposes'
 import { NOT_HELD, NOT_RESTRICTED } from '#letters/limits'
 import Letter from '#letters/models/letter'
 import { recipientDigest } from '#letters/queue'
@@ -52,6 +53,12 @@ function lettersTo({ who, professionalId, trx }: Search) {
   return professionalId === null
     ? query.whereNull('letters.professional_id')
     : query.where('letters.professional_id', professionalId)
+}
+
+async function isWrittenIn(search: Search, { from, until }: CollectionTime): Promise<boolean> {
+  const letters = lettersTo(search).where('queued_at', '<', until.toISO()!)
+  if (from) void letters.where('queued_at', '>=', from.toISO()!)
+  return (await countOf(letters)) > 0
 }
 
 async function countOf(letters: ReturnType<typeof lettersTo>): Promise<number> {
@@ -195,7 +202,8 @@ const forProfessionals: PersonalDataset = {
   key: 'letters.of_professionals',
   controller: 'professional',
   people: ['client'],
-  purposes: [{ key: 'appointment_letters', legalBasis: 'contract' }],
+  purposes: [APPOINTMENT_LETTERS],
+  collectedIn: isWrittenIn,
   entrusted: entrustedLetters,
 
   async findEverywhere({ emails }, trx) {

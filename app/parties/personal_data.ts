@@ -50,7 +50,7 @@ const professionals: PersonalDataset = {
   retention: { start: 'contract_ended', length: { years: 3 }, end: 'erase' },
   portability: {
     provided: {
-      contract: {
+      service_contract: {
         name: 'professionals.name',
         trade: 'professionals.trade',
         email: 'professionals.email',

@@ -39,7 +39,7 @@ const accounts: PersonalDataset = {
   /** Those of a professional go to the archive with the file of the contract. */
   retention: { start: 'account_closed', length: { years: 3 }, end: 'erase' },
   portability: {
-    provided: { contract: { email: 'users.email', full_name: 'users.full_name' } },
+    provided: { account: { email: 'users.email', full_name: 'users.full_name' } },
     withheld: {
       'users.password': 'security',
       'users.role': 'written_by_controller',

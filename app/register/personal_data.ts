@@ -1,6 +1,7 @@
 import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { ExportedRecord, PersonalDataset, Search } from '#inventory/dataset'
 import { spellingsIfAny } from '#inventory/domain/spellings'
+import { BASIS_TABLES, CHOICE_ABOUT, countChoices, exportChoices } from '#register/bases_data'
 import { countLinks, exportLinks, LINK_TABLES } from '#register/links_data'
 import { countMarks, exportMarks, MARK_TABLES } from '#register/marks_data'
 
@@ -114,7 +115,7 @@ function versionsOf({ who, professionalId, trx }: Search) {
 
 const ofProfessionals: PersonalDataset = {
   ...registers,
-  tables: { ...registers.tables, ...MARK_TABLES },
+  tables: { ...registers.tables, ...MARK_TABLES, ...BASIS_TABLES },
   key: 'register.of_professionals',
   controller: 'professional',
   retention: { start: 'contract_ended', length: { months: 3 }, end: 'erase' },
@@ -122,17 +123,20 @@ const ofProfessionals: PersonalDataset = {
   async find(search) {
     const { count, tables, kept } = await registers.find(search)
     const marks = await countMarks(search)
-    const named = { reason: 'named_in_records', law: 'RGPD, art. 5(2)', count: marks }
+    const choices = await countChoices(search)
+    const said = marks + choices
+    const named = { reason: 'named_in_records', law: 'RGPD, art. 5(2)', count: said }
     return {
-      count: count + marks,
-      tables: { ...tables, duty_marks: marks },
-      kept: marks > 0 ? [...kept, named] : kept,
+      count: count + said,
+      tables: { ...tables, duty_marks: marks, basis_choices: choices },
+      kept: said > 0 ? [...kept, named] : kept,
     }
   },
 
   async *export(search) {
     yield* registers.export(search)
     yield* exportMarks(search)
+    yield* exportChoices(search)
   },
 
   async findEverywhere(who, trx) {
@@ -148,8 +152,13 @@ const ofProfessionals: PersonalDataset = {
          union all
          select professional_id from duty_marks where note ~* ?
            or marked_by in (select id from users where email = any(?))
+         union all
+         select professional_id from basis_choices where ${CHOICE_ABOUT}
        ) found where professional_id is not null group by professional_id`,
-      [words, words, words, who.emails, words, words, words, who.emails] as unknown as string[]
+      [
+        ...[words, words, words, who.emails, words, words, words, who.emails],
+        ...[words, words, who.emails],
+      ] as unknown as string[]
     )
     return new Map(rows.map((row) => [row.professional_id, Number(row.total)]))
   },

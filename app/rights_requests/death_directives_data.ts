@@ -29,7 +29,7 @@ const directives: Both = {
   retention: { start: 'directives_carried_out', length: { months: 1 }, end: 'erase' },
   portability: {
     provided: {
-      consent: {
+      [DIRECTIVES_PURPOSE]: {
         directive_choice: 'death_directives.choice',
         directive_words: 'death_directives.content',
         directive_recipient: 'death_directives.content',

@@ -1,7 +1,6 @@
 import type { Words } from '#deadlines/wording'
 import { type ObjectionAct, REACHES } from '#inventory/domain/limits'
-import { purposesOf } from '#inventory/queries/object'
-import type { RefusedUse } from '#rights_requests/domain/use_decision'
+import type { RefusedUse, Standings } from '#rights_requests/domain/use_decision'
 import type {
   ObjectionOutcome,
   RectificationOutcome,
@@ -98,14 +97,13 @@ export function deathDone(
 /** What stops and how, what goes on and why, use by use (art. 21 and 7(3)). */
 export function objectionDone(
   act: ObjectionAct,
-  { stopped, notRefusable, refused = [] }: ObjectionOutcome,
-  professionalId: string | null,
+  { stopped, notRefusable, refused = [], standings = {} }: ObjectionOutcome,
   words: Words
 ): DoneAnswer {
   const isNothing = stopped.length === 0 ? '_of_nothing' : ''
   const others = [
     ...refused.map((use) => refusedIn(use, words)),
-    ...notRefusable.map((purpose) => notRefused(act, purpose, professionalId, words)),
+    ...notRefusable.map((purpose) => notRefused(act, purpose, standings, words)),
   ]
   return {
     sentence: words.t(`exercise.done.${act}${isNothing}`),
@@ -128,12 +126,11 @@ function notesOn(act: ObjectionAct, stopped: readonly string[]): string[] {
 export function notRefused(
   act: ObjectionAct,
   purpose: string,
-  professionalId: string | null,
+  standings: Standings,
   words: Words
 ): string {
-  const it = purposesOf(professionalId).find((each) => each.purpose === purpose)
-  const isElsewhere = it !== undefined && !REACHES[act].includes(it.standing)
-  const why = isElsewhere ? it.standing : 'unknown'
+  const standing = standings[purpose] ?? 'unknown'
+  const why = REACHES[act].includes(standing) ? 'unknown' : standing
   return words.t('exercise.done.why_not', {
     purpose: purposeIn(purpose, words),
     reason: words.t(`exercise.why_not.${why}`),

@@ -1,5 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Words } from '#deadlines/wording'
+import { purposesUnder } from '#inventory/queries/object'
+import { standingsOf } from '#rights_requests/domain/use_decision'
 import type {
   ObjectionOutcome,
   PartOutcome,
@@ -33,10 +35,17 @@ export function wordsOf(
     case 'objection':
     case 'objection_to_marketing':
     case 'withdrawal_of_consent':
-      return objectionDone(right, outcome as ObjectionOutcome, professionalId, words)
+      return objectionDone(right, withStandings(outcome as ObjectionOutcome, professionalId), words)
     default:
       return null
   }
+}
+
+/** What was done before standings were kept stood on what is declared: nothing else could be chosen. */
+function withStandings(outcome: ObjectionOutcome, professionalId: string | null): ObjectionOutcome {
+  if (outcome.standings) return outcome
+  const uses = purposesUnder({ professionalId }, ({ legalBasis }) => [legalBasis])
+  return { ...outcome, standings: standingsOf(outcome.notRefusable, uses) }
 }
 
 function holding(found: RequestPart['found']): string[] {

@@ -20,7 +20,7 @@ const savedViews: PersonalDataset = {
   recipients: ['hosting'],
   retention: { start: 'account_closed', length: { months: 3 }, end: 'erase' },
   portability: {
-    provided: { contract: { name: 'saved_views.name', query: 'saved_views.query' } },
+    provided: { account: { name: 'saved_views.name', query: 'saved_views.query' } },
     withheld: {},
     async *records(search) {
       for (const { name, query } of await viewsOf(search)) yield { name, query }

@@ -29,7 +29,7 @@ const subscriptions: PersonalDataset = {
   recipients: ['hosting', 'mail_delivery'],
   retention: { start: 'subscription_ended', length: { days: 2 }, end: 'erase' },
   portability: {
-    provided: { consent: { email: 'list_subscriptions.address' } },
+    provided: { [LIST_PURPOSE]: { email: 'list_subscriptions.address' } },
     withheld: {
       'list_subscriptions.address_digest': 'derived',
       'list_subscriptions.asked_at': 'derived',

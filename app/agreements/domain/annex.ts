@@ -29,8 +29,15 @@ export function annexFacts(processing: Processing): AnnexFacts {
   return { controller, processor, activities: activities.map(inAnnex), recipients, measures }
 }
 
-function inAnnex({ recipients, transfers: _, ...activity }: ProcessingActivity): AnnexActivity {
-  return { ...activity, recipientIds: recipients.map(({ id }) => id) }
+/** How a controller weighs its bases is its own affair: the processor is told what it relies on. */
+function inAnnex({
+  recipients,
+  transfers: _,
+  purposes,
+  ...activity
+}: ProcessingActivity): AnnexActivity {
+  const told = purposes.map(({ reason: __, ...purpose }) => purpose)
+  return { ...activity, purposes: told, recipientIds: recipients.map(({ id }) => id) }
 }
 
 /** An activity with its sub-processors, as registers show it. */

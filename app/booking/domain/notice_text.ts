@@ -1,7 +1,7 @@
 import type { Words } from '#deadlines/wording'
 import { countryName } from '#foundation/country_name'
 import { listed } from '#foundation/listed'
-import type { LegalBasis } from '#inventory/dataset'
+import { rightsUnder } from '#inventory/domain/bases'
 import { phoneInWords } from '#booking/domain/phone'
 import type {
   NamedParty,
@@ -88,12 +88,12 @@ function activitySection(activity: ProcessingActivity, words: Words, say: Say): 
       ...(activity.retention.chosen ? [say('activity.kept_shorter')] : []),
     ],
     items: [
-      ...activity.purposes.map(({ key, legalBasis }) =>
-        say('activity.purpose', {
-          purpose: of('purposes', key),
-          basis: of('legal_bases', legalBasis),
-        })
-      ),
+      ...activity.purposes.map(({ key, legalBasis, restsOn }) => {
+        const told = { purpose: of('purposes', key), basis: of('legal_bases', legalBasis) }
+        return restsOn
+          ? say(`activity.purpose_${legalBasis}`, { ...told, named: restsOn })
+          : say('activity.purpose', told)
+      }),
       ...added,
     ],
   }
@@ -152,14 +152,11 @@ const ALWAYS = ['access', 'rectification', 'erasure', 'restriction'] as const
 
 /** Which rights there are depends on the legal basis (art. 20(1), 21(1), 7(3)). */
 function rights({ activities }: Processing, say: Say): string[] {
-  const bases = new Set(activities.flatMap(({ purposes }) => purposes.map((it) => it.legalBasis)))
-  const has = (...some: LegalBasis[]) => some.some((basis) => bases.has(basis))
-  return [
-    ...ALWAYS,
-    ...(has('contract', 'consent') ? ['portability'] : []),
-    ...(has('legitimate_interests', 'public_task') ? ['objection'] : []),
-    ...(has('consent') ? ['withdrawal'] : []),
-  ].map((right) => say(`rights.${right}`))
+  const bases = activities.flatMap(({ purposes }) => purposes.map((it) => it.legalBasis))
+  const opened = (['portability', 'objection', 'withdrawal'] as const).filter((right) =>
+    bases.some((basis) => rightsUnder(basis)[right])
+  )
+  return [...ALWAYS, ...opened].map((right) => say(`rights.${right}`))
 }
 
 /** Rights without a form of their own are used by writing. */

@@ -19,6 +19,7 @@ export function checkDatasets(datasets: readonly PersonalDataset[]): string[] {
   )
   return [
     ...problems,
+    ...inTwoMinds(datasets),
     ...repeated('data set', keysOf(datasets)),
     ...repeated('table', tablesOf(datasets, 'platform')),
     ...repeated('table', tablesOf(datasets, 'professional')),
@@ -36,6 +37,11 @@ function missingParts(dataset: PersonalDataset): string[] {
     ['a column about a person', categories.some((category) => category !== 'technical')],
     ['purposes, each with its legal basis', hasPurposes(purposes)],
     ['a stop for each purpose under consent', purposes?.every(isWithdrawable) ?? false],
+    ['options that hold the declared basis', purposes?.every(isAmongOptions) ?? false],
+    [
+      'a word on when its data were collected',
+      typeof dataset.collectedIn === 'function' || !purposes?.some(({ options }) => options),
+    ],
     ['sources', isListOf(sources, SOURCES)],
     ['a list of recipients', Array.isArray(recipients) && recipients.every(isIn(ACTIVITIES))],
     ['a retention rule', hasRetention(retention)],
@@ -64,6 +70,11 @@ function isWithdrawable({ legalBasis, stopsWhenRefused }: Purpose): boolean {
   return legalBasis !== 'consent' || stopsWhenRefused === true
 }
 
+/** What may be chosen may be gone back to; only a professional chooses. */
+function isAmongOptions({ legalBasis, options }: Purpose): boolean {
+  return !options || options.some(({ basis }) => basis === legalBasis)
+}
+
 function hasRetention(rule: PersonalDataset['retention'] | undefined): boolean {
   if (!rule?.start || !['erase', 'anonymise', 'archive'].includes(rule.end)) return false
   const lengths = Object.values(rule.length ?? {})
@@ -76,6 +87,21 @@ function isIn<T>(known: readonly T[]) {
 
 function isListOf<T>(values: readonly T[] | undefined, known: readonly T[]): boolean {
   return Array.isArray(values) && values.length > 0 && values.every(isIn(known))
+}
+
+/** A professional chooses the basis of a purpose once, for every data set that serves it. */
+function inTwoMinds(datasets: readonly PersonalDataset[]): string[] {
+  const chosen = datasets.filter(({ controller }) => controller === 'professional')
+  const byKey = Map.groupBy(
+    chosen.flatMap(({ purposes }) => purposes ?? []),
+    ({ key }) => key
+  )
+  return [...byKey].flatMap(([key, its]) => {
+    const told = new Set(
+      its.map(({ legalBasis, options }) => JSON.stringify([legalBasis, options]))
+    )
+    return told.size > 1 ? [`purpose ${key} does not rest on the same bases everywhere`] : []
+  })
 }
 
 function keysOf(datasets: readonly PersonalDataset[]) {

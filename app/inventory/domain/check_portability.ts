@@ -1,8 +1,9 @@
-import { NOT_PORTABLE, type LegalBasis, type PersonalDataset } from '#inventory/dataset'
+import { NOT_PORTABLE, type PersonalDataset } from '#inventory/dataset'
+import { isPortableBasis } from '#inventory/domain/bases'
 
 /**
  * What a declaration of portability leaves unsaid: a column about a person is provided or it stays,
- * never neither; a basis is one of those the data set has.
+ * never neither; a purpose is one of those the data set has, under consent or a contract.
  */
 export function missingPortability({ portability, tables, purposes }: PersonalDataset): string[] {
   if (portability === undefined) return ['a word on portability']
@@ -13,14 +14,15 @@ export function missingPortability({ portability, tables, purposes }: PersonalDa
   const taken = Object.values(provided).flatMap((fields) => Object.values(fields).flat())
   const told = [...taken, ...Object.keys(withheld)]
   const columns = personalColumns(tables)
-  const bases = purposes.map(({ legalBasis }) => legalBasis)
+  const portable = purposes.filter(({ legalBasis }) => isPortableBasis(legalBasis))
+  const known = portable.map(({ key }) => key)
   return [
     ...columns.filter((it) => !told.includes(it)).map((it) => `a word on the portability of ${it}`),
     ...told.filter((it) => !columns.includes(it)).map((it) => `a column about a person ${it}`),
     ...taken.filter((it) => it in withheld).map((it) => `one mind about ${it}`),
     ...Object.keys(provided)
-      .filter((basis) => !bases.includes(basis as LegalBasis))
-      .map((basis) => `a purpose based on ${basis}`),
+      .filter((purpose) => !known.includes(purpose))
+      .map((purpose) => `a portable purpose ${purpose}`),
   ]
 }
 

@@ -1,5 +1,6 @@
 import {
   ACTIVITIES,
+  BASIS_CONDITIONS,
   CATEGORIES,
   LEGAL_BASES,
   NOT_PORTABLE,
@@ -14,6 +15,7 @@ export function enumeratedWords(): string[] {
     ...PERSON_KINDS.map((kind) => `people.${kind}`),
     ...CATEGORIES.map((category) => `categories.${category}`),
     ...LEGAL_BASES.map((basis) => `legal_bases.${basis}`),
+    ...BASIS_CONDITIONS.map((condition) => `basis_conditions.${condition}`),
     ...ACTIVITIES.map((activity) => `activities.${activity}`),
     ...NOT_PORTABLE.map((reason) => `not_portable.${reason}`),
     ...SOURCES.map((source) => `sources.${source}`),

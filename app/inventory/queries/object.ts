@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { LegalBasis, Search } from '#inventory/dataset'
+import { standingOf } from '#inventory/domain/bases'
 import {
   DIRECT_MARKETING,
   type ObjectionAct,
@@ -8,6 +9,7 @@ import {
   type Standing,
 } from '#inventory/domain/limits'
 import { objectionDigest } from '#inventory/objection_digest'
+import { type BasesOfPerson, basesFor } from '#inventory/queries/bases'
 import { datasetsFor } from '#inventory/queries/discover'
 
 type Objection = {
@@ -91,28 +93,40 @@ export async function isObjectedByAny(
 /** What one controller does with data, and whether a person may refuse it. */
 export type PurposeStanding = {
   readonly purpose: string
+  /** What it rests on today, then what the person’s data were collected under besides. */
   readonly legalBases: readonly LegalBasis[]
   readonly standing: Standing
   /** The product itself ends it when it is refused: each processing asks first. */
   readonly stops: boolean
 }
 
-/** Every purpose of one controller, in the order of the declarations; marketing always last. */
-export function purposesOf(professionalId: string | null): PurposeStanding[] {
+/**
+ * Every purpose of one controller as it stands for a person, in the order of the declarations;
+ * marketing always last.
+ */
+export async function purposesOf(search: Search): Promise<PurposeStanding[]> {
+  return purposesUnder(search, await basesFor(search))
+}
+
+/** The same, with what each purpose rests on already known. */
+export function purposesUnder(
+  { professionalId }: Pick<Search, 'professionalId'>,
+  basesOf: BasesOfPerson
+): PurposeStanding[] {
   const declared = datasetsFor({ professionalId }).flatMap(({ purposes }) => purposes)
   const others = declared.filter(({ key }) => key !== DIRECT_MARKETING)
   const keys = [...new Set(others.map(({ key }) => key)), DIRECT_MARKETING]
   return keys.map((purpose) => {
     const its = declared.filter(({ key }) => key === purpose)
-    const legalBases = [...new Set(its.map(({ legalBasis }) => legalBasis))]
+    const legalBases = [...new Set(its.flatMap(basesOf))]
     const stops = purpose === DIRECT_MARKETING || its.some((it) => it.stopsWhenRefused)
     return { purpose, legalBases, standing: standingOf(purpose, legalBases), stops }
   })
 }
 
-/** The purposes of one controller that a right reaches and that end when they are refused. */
-export function endedBy(act: ObjectionAct, professionalId: string | null): string[] {
-  return purposesOf(professionalId)
+/** The purposes that a right reaches and that end when they are refused. */
+export function endedBy(act: ObjectionAct, uses: readonly PurposeStanding[]): string[] {
+  return uses
     .filter(({ standing, stops }) => stops && REACHES[act].includes(standing))
     .map(({ purpose }) => purpose)
 }
@@ -126,19 +140,6 @@ export async function consentsGiven(search: Search): Promise<string[]> {
     const { count } = await find(search)
     if (count > 0) for (const { key } of asked) given.add(key)
   }
-  return endedBy('withdrawal_of_consent', search.professionalId).filter((it) => given.has(it))
-}
-
-/** Whether a purpose of this controller can be refused, and by which right. */
-export function standingFor(purpose: string, professionalId: string | null): Standing {
-  const found = purposesOf(professionalId).find((it) => it.purpose === purpose)
-  return found?.standing ?? 'unknown'
-}
-
-/** Art. 21(1) is for the bases (e) and (f); art. 7(3) for consent; art. 21(3) for marketing. */
-function standingOf(purpose: string, bases: readonly LegalBasis[]): Standing {
-  if (purpose === DIRECT_MARKETING) return 'marketing'
-  if (bases.includes('consent')) return 'consent'
-  const isObjectable = bases.some((it) => it === 'legitimate_interests' || it === 'public_task')
-  return isObjectable ? 'objectable' : 'not_objectable'
+  const uses = await purposesOf(search)
+  return endedBy('withdrawal_of_consent', uses).filter((it) => given.has(it))
 }

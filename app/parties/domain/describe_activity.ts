@@ -1,4 +1,5 @@
 import type { AddedField, PersonalDataset, RetentionRule } from '#inventory/dataset'
+import { type ChosenBasis, pursued } from '#inventory/domain/bases'
 import type {
   OtherParty,
   ProcessingActivity,
@@ -11,6 +12,8 @@ type Circumstances = {
   readonly addedFields: readonly AddedField[]
   /** Whoever has a stated role in this data set. */
   readonly others?: readonly OtherParty[]
+  /** What the professional relies on instead of what is declared. */
+  readonly chosenBases?: readonly ChosenBasis[]
   /** The professional's choice; absent for the platform. */
   readonly retentionDays?: number
 }
@@ -27,7 +30,7 @@ export function recipientsFor(
 /** What a data set means for one controller, in that controller's circumstances. */
 export function describeActivity(
   dataset: PersonalDataset,
-  { recipients, addedFields, others = [], retentionDays }: Circumstances
+  { recipients, addedFields, others = [], chosenBases = [], retentionDays }: Circumstances
 ): ProcessingActivity {
   const itsRecipients = recipientsFor([dataset], recipients)
   return {
@@ -35,7 +38,7 @@ export function describeActivity(
     people: dataset.people,
     categories: categoriesOf(dataset, addedFields),
     addedFields,
-    purposes: dataset.purposes,
+    purposes: dataset.purposes.map((purpose) => pursued(purpose, chosenBases)),
     sources: dataset.sources,
     recipients: itsRecipients,
     transfers: itsRecipients.filter(({ outsideEea }) => outsideEea),

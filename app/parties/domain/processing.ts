@@ -2,11 +2,11 @@ import type {
   Activity,
   AddedField,
   Category,
-  LegalBasis,
   PersonKind,
   RetentionRule,
   Source,
 } from '#inventory/dataset'
+import type { PursuedPurpose } from '#inventory/domain/bases'
 import type { TakenMeasure } from '#parties/domain/measures'
 import type { StatedRole } from '#parties/domain/role'
 import type { Serves } from '#parties/domain/serves'
@@ -81,7 +81,8 @@ export type ProcessingActivity = {
   /** Categories of personal data, `technical` left out. */
   readonly categories: readonly Category[]
   readonly addedFields: readonly AddedField[]
-  readonly purposes: readonly { readonly key: string; readonly legalBasis: LegalBasis }[]
+  /** Each with the basis that is declared, or that the professional has chosen. */
+  readonly purposes: readonly PursuedPurpose[]
   readonly sources: readonly Source[]
   readonly recipients: readonly Recipient[]
   /** Recipients outside the European Economic Area (art. 44 to 49). */

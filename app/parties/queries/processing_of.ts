@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { platform } from '#config/platform'
 import type { AddedField } from '#inventory/dataset'
+import { basesChosen } from '#inventory/queries/bases'
 import { datasets } from '#inventory/registry'
 import { describeActivity, recipientsFor } from '#parties/domain/describe_activity'
 import { measuresTaken } from '#parties/queries/measures_taken'
@@ -50,6 +51,7 @@ export async function processingOfEach(
   const stated = await statedParties(ids, trx)
   const designated = await designatedBy(ids, trx)
   const measures = await measuresTaken(trx)
+  const chosen = await basesChosen(ids, trx)
   const entrusted = datasets.of('professional')
   const added = new Map<string, ReadonlyMap<string, readonly AddedField[]>>()
   for (const { key, addedFields } of entrusted) {
@@ -58,6 +60,7 @@ export async function processingOfEach(
   const one = (professional: Professional): Processing => {
     const { id, retentionDays } = professional
     const recipients = inUse.get(id) ?? []
+    const chosenBases = chosen.get(id)
     return {
       role: 'professional',
       controller: professionalParty(professional, designated.get(id)),
@@ -65,7 +68,8 @@ export async function processingOfEach(
       activities: entrusted.map((dataset) => {
         const addedFields = added.get(dataset.key)?.get(id) ?? []
         const others = stated(id, dataset.key)
-        return describeActivity(dataset, { recipients, addedFields, others, retentionDays })
+        const circumstances = { recipients, addedFields, others, chosenBases, retentionDays }
+        return describeActivity(dataset, circumstances)
       }),
       recipients: recipientsFor(entrusted, recipients),
       measures,

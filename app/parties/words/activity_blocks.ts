@@ -1,5 +1,6 @@
 import type { Block } from '#documents/domain/description'
 import { listed } from '#foundation/listed'
+import type { PursuedPurpose } from '#inventory/domain/bases'
 import type { OtherParty, ProcessingActivity } from '#parties/domain/processing'
 import type { ProcessingWords } from '#parties/words/processing_words'
 
@@ -23,11 +24,18 @@ function purposesTable({ purposes, dataset }: ProcessingActivity, words: Process
       { header: words.say('purposes.purpose'), width: 5 },
       { header: words.say('purposes.legal_basis'), width: 4 },
     ],
-    rows: purposes.map(({ key, legalBasis }) => [
-      words.of('purposes', key),
-      words.of('legal_bases', legalBasis),
-    ]),
+    rows: purposes.map((it) => [words.of('purposes', it.key), basisInWords(it, words)]),
   }
+}
+
+/** The basis, what it rests on, and for one person what its data were collected under before. */
+function basisInWords(
+  { legalBasis, restsOn = '', collectedUnder = [] }: PursuedPurpose,
+  words: ProcessingWords
+): string {
+  const bases = collectedUnder.map((it) => words.of('legal_bases', it)).join(', ')
+  const before = bases ? words.say('purposes.collected_under', { bases }) : ''
+  return [words.of('legal_bases', legalBasis), restsOn, before].filter(Boolean).join(' · ')
 }
 
 function factsOf(activity: ProcessingActivity, words: ProcessingWords) {

@@ -76,7 +76,7 @@ export function generatedActivity(
 }
 
 function purposeOf(
-  { key, legalBasis }: ProcessingActivity['purposes'][number],
+  { key, legalBasis, restsOn = '', reason = '' }: ProcessingActivity['purposes'][number],
   { purposes }: Completion
 ): RegisterPurpose {
   const added = purposes.find((it) => it.key === `inventory.purposes.${key}`)
@@ -84,7 +84,7 @@ function purposeOf(
     purpose: byKey(`inventory.purposes.${key}`),
     subPurposes: added?.subPurposes ?? [],
     legalBasis,
-    basisReason: added?.basisReason ?? '',
+    basisReason: restsOn ? [restsOn, reason].join(' · ') : (added?.basisReason ?? ''),
     article9: added?.article9 ?? null,
   }
 }

@@ -1,3 +1,4 @@
+import { offeredIn } from '#register/bases/offered'
 import type { Desk } from '#register/desk'
 import { completenessOf, type Gap, GAPS } from '#register/domain/completeness'
 import type { RegisterActivity } from '#register/domain/register_document'
@@ -35,6 +36,7 @@ export function activityPage(activity: RegisterActivity, desk: Desk, words: Regi
   }))
   return {
     ...{ id, origin, draft, reference, asked, answered, sections },
+    offered: offeredIn(activity, desk),
     ...{ side: desk.side, canWrite: desk.canWrite },
     name: words.said(activity.name),
     about: activity.about ? words.said(activity.about) : null,

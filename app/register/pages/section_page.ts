@@ -1,6 +1,7 @@
 import { LEGAL_BASES } from '#inventory/dataset'
 import { COUNTRIES } from '#parties/domain/countries'
 import { MODULES, TRANSFER_TOOLS } from '#parties/domain/transfer'
+import { offeredIn } from '#register/bases/offered'
 import type { Desk } from '#register/desk'
 import { completenessOf, GAPS } from '#register/domain/completeness'
 import type { RegisterActivity } from '#register/domain/register_document'
@@ -26,16 +27,18 @@ import type { RegisterWords } from '#register/words/register_words'
 export function sectionPage(
   activity: RegisterActivity,
   section: Section,
-  { side }: Desk,
+  desk: Desk,
   words: RegisterWords
 ) {
   const { id, origin } = activity
+  const { side } = desk
   return {
     ...{ id, origin, side, section, address: ADDRESS_OF[section] },
     name: words.said(activity.name),
     gaps: completenessOf(activity).gaps.filter((gap) => GAPS[gap] === section),
     now: valuesOf(activity, words),
     choices: choicesOf(words),
+    offered: offeredIn(activity, desk),
   }
 }
 

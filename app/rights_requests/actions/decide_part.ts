@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Stamp } from '#foundation/stamp'
+import { purposesOf } from '#inventory/queries/object'
 import { rectifiable, compare } from '#inventory/queries/rectify'
 import { record } from '#journal/record'
 import type { Instruction } from '#rights_requests/domain/part_act'
@@ -53,7 +54,7 @@ export default class DecidePart {
       return { act: 'rectification', changes }
     }
     if (instruction.act === 'restriction') return instruction
-    checkUses(instruction, professionalId)
+    checkUses(instruction, await purposesOf(await searchFor(rightsRequest, professionalId, trx)))
     return instruction
   }
 }

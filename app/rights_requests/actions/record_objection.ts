@@ -2,11 +2,12 @@ import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
 import type { Identifiers } from '#inventory/dataset'
 import type { ObjectionAct } from '#inventory/domain/limits'
-import { refuse } from '#inventory/queries/object'
+import { purposesOf, refuse } from '#inventory/queries/object'
 import { objectionDigest } from '#inventory/objection_digest'
 import { record } from '#journal/record'
 import { writeLine } from '#ledger/write'
 import { partUses } from '#rights_requests/check_uses'
+import { standingsOf } from '#rights_requests/domain/use_decision'
 import type { ObjectionOutcome } from '#rights_requests/domain/part_act'
 import type { RefusedUse } from '#rights_requests/domain/use_decision'
 import { once } from '#rights_requests/part_acts'
@@ -34,8 +35,9 @@ export default class RecordObjection {
     return db.transaction((trx) =>
       once(trx, { partId, act, at: stamp.at }, async () => {
         const { refused = [] } = order
-        const { stopped, notRefusable } = partUses(order, professionalId)
         const search = { who, professionalId, trx }
+        const uses = await purposesOf(search)
+        const { stopped, notRefusable } = partUses(order, uses)
         await refuse(search, { purposes: stopped, act, at: stamp.at })
         for (const purpose of stopped) {
           const digests = who.emails.map((email) => objectionDigest(purpose, email, professionalId))
@@ -48,7 +50,7 @@ export default class RecordObjection {
         if (stopped.length > 0) {
           await record(trx, { kind: 'objection.recorded', stamp, subject, body })
         }
-        return { stopped, notRefusable, refused }
+        return { stopped, notRefusable, refused, standings: standingsOf(notRefusable, uses) }
       })
     )
   }

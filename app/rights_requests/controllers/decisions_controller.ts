@@ -15,6 +15,7 @@ import { previewOf } from '#rights_requests/pages/preview'
 import { proposeRefusal } from '#rights_requests/pages/propose_refusal'
 import { decisionsIn, type Objection } from '#rights_requests/pages/use_fields'
 import { foundFor } from '#rights_requests/queries/found_for'
+import { usesOf } from '#rights_requests/queries/uses_of'
 import { restrictionValidator } from '#rights_requests/validators_decision'
 
 /** Before deciding: what would be done, what would stay and why; then what exactly is to be done. */
@@ -37,9 +38,9 @@ export default class DecisionsController {
     if (!open) return
     const { params, auth, response, i18n } = ctx
     const { id, partId } = params
-    const { askedRight, professionalId } = open.part
+    const { askedRight } = open.part
     const changes = askedRight === 'rectification' ? await changesOf(open, ctx) : []
-    const instruction = await instructionIn({ askedRight, professionalId, changes }, ctx)
+    const instruction = await instructionIn({ open, askedRight, changes }, ctx)
     if (!instruction) return
     const stamp = stampOf(auth.user, DateTime.utc())
     try {
@@ -84,13 +85,14 @@ function sendBack(
   return response.redirect().back()
 }
 
-type Wanted = Pick<RequestPart, 'askedRight' | 'professionalId'> & {
+type Wanted = Pick<RequestPart, 'askedRight'> & {
+  readonly open: OpenPart
   readonly changes: readonly TypedChange[]
 }
 
 /** @returns null when the form was sent back with its mistakes. */
 async function instructionIn(
-  { askedRight, professionalId, changes }: Wanted,
+  { open, askedRight, changes }: Wanted,
   ctx: HttpContext
 ): Promise<Instruction | null> {
   const { request, i18n } = ctx
@@ -102,7 +104,7 @@ async function instructionIn(
       return { act: askedRight, ground }
     }
     case 'objection': {
-      const { mistakes, ...decided } = decisionsIn(request.body(), professionalId)
+      const { mistakes, ...decided } = decisionsIn(request.body(), await usesOf(open))
       if (mistakes.length === 0) return { act: askedRight, ...decided }
       const sentence = i18n.t('exercise.objection.reasons_missing')
       sendBack(ctx, Object.fromEntries(mistakes.map((it) => [it, [sentence]])), sentence)

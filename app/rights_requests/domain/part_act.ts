@@ -1,6 +1,6 @@
 import type { ObjectionAct, MarkGround } from '#inventory/domain/limits'
 import type { ProposedChange } from '#inventory/dataset'
-import type { RefusedUse } from '#rights_requests/domain/use_decision'
+import type { RefusedUse, Standings } from '#rights_requests/domain/use_decision'
 
 /** What is to be done for a part of a request, as it was decided. */
 export type Instruction =
@@ -41,6 +41,8 @@ export type ObjectionOutcome = {
   readonly stopped: readonly string[]
   readonly notRefusable: readonly string[]
   readonly refused?: readonly RefusedUse[]
+  /** How those that could not be refused stood then; unknown to outcomes before 2026-11-23. */
+  readonly standings?: Standings
 }
 
 export type PartOutcome = RectificationOutcome | RestrictionOutcome | ObjectionOutcome

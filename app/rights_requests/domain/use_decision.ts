@@ -16,6 +16,18 @@ export type RefusedUse = {
   readonly reasons: string
 }
 
+/** How uses stand for a person, by key of the purpose; what is not in it is not declared. */
+export type Standings = Readonly<Record<string, Standing>>
+
+/** How these uses stand. */
+export function standingsOf(
+  purposes: readonly string[],
+  uses: readonly { readonly purpose: string; readonly standing: Standing }[]
+): Standings {
+  const its = uses.filter(({ purpose }) => purposes.includes(purpose))
+  return Object.fromEntries(its.map(({ purpose, standing }) => [purpose, standing]))
+}
+
 /** What can be decided of one use to which the person objects. */
 export type UseDecision = 'stops' | GoesOnBecause
 

@@ -1,7 +1,9 @@
 import type { ArchiveEntry } from '#documents/formats/zip'
 import { spreadsheet } from '#documents/formats/spreadsheet'
 import { zip } from '#documents/formats/zip'
+import { type BasesOfPerson, basesFor } from '#inventory/queries/bases'
 import { datasetsFor } from '#inventory/queries/discover'
+import { datasets } from '#inventory/registry'
 import type { Processing } from '#parties/domain/processing'
 import Professional from '#parties/models/professional'
 import { processingOf, processingOfPlatform } from '#parties/queries/processing_of'
@@ -36,10 +38,11 @@ export async function makeAccessPackage(
   reading: Reading
 ): Promise<DataPackage> {
   const { professionalId, locale } = facts
-  const processing = await processingFor(professionalId, reading)
   const search = { who: facts.who, professionalId, trx: reading.trx }
+  const told = await processingFor(professionalId, reading)
+  const processing = asCollected(told, await basesFor(search))
   const records = new PersonRecords(search, knownTo(processing, facts))
-  const told = { size: 0 }
+  const read = { size: 0 }
   const content = {
     facts,
     reading,
@@ -51,9 +54,9 @@ export async function makeAccessPackage(
   return {
     title: content.words.words.t('packages.access.title'),
     mediaType: 'application/zip',
-    bytes: zip(filesOf(content), reading.at.setZone(facts.zone), told),
+    bytes: zip(filesOf(content), reading.at.setZone(facts.zone), read),
     records: () => records.count,
-    size: () => told.size,
+    size: () => read.size,
   }
 }
 
@@ -85,6 +88,22 @@ function labelIn(words: ProcessingWords): (field: string) => string {
     if (!known.has(field)) known.set(field, words.of('fields', field))
     return known.get(field)!
   }
+}
+
+/** With what the person’s data were collected under, where that is not what holds today. */
+function asCollected(processing: Processing, basesOf: BasesOfPerson): Processing {
+  const activities = processing.activities.map(({ purposes, ...activity }) => {
+    const declared = datasets.get(activity.dataset).purposes
+    return {
+      ...activity,
+      purposes: purposes.map((it) => {
+        const bases = basesOf(declared.find(({ key }) => key === it.key)!)
+        const collectedUnder = bases.filter((basis) => basis !== it.legalBasis)
+        return collectedUnder.length > 0 ? { ...it, collectedUnder } : it
+      }),
+    }
+  })
+  return { ...processing, activities }
 }
 
 async function processingFor(

@@ -6,10 +6,11 @@ import { vcard } from '#documents/formats/vcard'
 import { zip, type ArchiveEntry } from '#documents/formats/zip'
 import type { ExportedRecord, Search } from '#inventory/dataset'
 import { datasetsFor } from '#inventory/queries/discover'
+import { type BasesOfPerson, basesFor } from '#inventory/queries/bases'
 import {
   isPortable,
+  portableFields,
   portableRecords,
-  providedFields,
   type PortableDataset,
 } from '#inventory/queries/portable'
 import Professional from '#parties/models/professional'
@@ -25,6 +26,8 @@ type Portable = {
   readonly facts: PackageFacts
   readonly reading: Reading
   readonly search: Search
+  /** What each purpose rests on for this person. */
+  readonly basesOf: BasesOfPerson
   readonly controller: NamedParty
   readonly words: ProcessingWords
   /** Records of each data set, as they are read for the first time. */
@@ -45,7 +48,9 @@ export async function makePortabilityPackage(
   const controller = await controllerOf(professionalId, reading)
   const counts = new Map<string, number>()
   const told = { size: 0 }
-  const portable = { facts, reading, search, controller, counts, words: wordsIn(locale) }
+  const basesOf = await basesFor(search)
+  const words = wordsIn(locale)
+  const portable = { facts, reading, search, basesOf, controller, counts, words }
   return {
     title: portable.words.words.t('packages.portability.title'),
     mediaType: 'application/zip',
@@ -56,18 +61,20 @@ export async function makePortabilityPackage(
 }
 
 async function* filesOf(portable: Portable): AsyncGenerator<ArchiveEntry> {
-  const { facts, search, words, counts } = portable
+  const { facts, search, basesOf, words, counts } = portable
   const datasets = datasetsFor(facts)
   const say = (key: string) => words.words.t(`packages.portability.${key}`)
-  const provided = datasets.filter(isPortable)
+  const provided = datasets
+    .filter(isPortable)
+    .filter((dataset) => portableFields(dataset, basesOf).size > 0)
   yield { name: `${say('readme_file')}.txt`, content: portabilityReadme(datasets, portable) }
   yield { name: `${say('file')}.json`, content: asJson(provided, portable) }
   for (const [index, dataset] of provided.entries()) {
     if (!counts.get(dataset.key)) continue
-    const fields = providedFields(dataset)
+    const fields = [...portableFields(dataset, basesOf).keys()]
     const cell = (_: string, value: ExportedRecord[string]) => value
     const table = { headers: fields, fields, cell, language: words.language }
-    const records = portableRecords(dataset, search)
+    const records = portableRecords(dataset, search, basesOf)
     yield { name: tableName(words, dataset.key, index), content: spreadsheet(records, table) }
     const { events, contacts } = dataset.portability
     if (events) yield { name: `${say('calendar')}.ics`, content: calendar(dataset, portable) }
@@ -76,14 +83,15 @@ async function* filesOf(portable: Portable): AsyncGenerator<ArchiveEntry> {
 }
 
 async function* asJson(datasets: readonly PortableDataset[], portable: Portable) {
-  const { reading, controller, search, counts } = portable
+  const { reading, controller, search, basesOf, counts } = portable
   const { name, address, email } = controller
   const head = { made_at: reading.at.toUTC().toISO(), controller: { name, address, email } }
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "data": [`
-  for (const [index, { key, ...dataset }] of datasets.entries()) {
-    const about = { dataset: key, basis: basisByField({ key, ...dataset }) }
+  for (const [index, dataset] of datasets.entries()) {
+    const { key } = dataset
+    const about = { dataset: key, basis: Object.fromEntries(portableFields(dataset, basesOf)) }
     yield `${index === 0 ? '' : ','}\n${JSON.stringify(about).slice(0, -1)},"records":[`
-    yield* jsonLines(counted(portableRecords({ key, ...dataset }, search), key, counts))
+    yield* jsonLines(counted(portableRecords(dataset, search, basesOf), key, counts))
     yield ']}'
   }
   yield '\n  ]\n}\n'
@@ -99,13 +107,6 @@ async function* counted(
     counts.set(key, counts.get(key)! + 1)
     yield record
   }
-}
-
-function basisByField({ portability }: PortableDataset): Record<string, string> {
-  const bases = Object.entries(portability.provided)
-  return Object.fromEntries(
-    bases.flatMap(([basis, fields]) => Object.keys(fields).map((field) => [field, basis]))
-  )
 }
 
 function calendar({ portability }: PortableDataset, portable: Portable): AsyncGenerator<string> {

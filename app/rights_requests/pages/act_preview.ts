@@ -3,14 +3,16 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import db from '@adonisjs/lucid/services/db'
 import { DEATH, type MarkGround, REACHES } from '#inventory/domain/limits'
 import { datasetsFor } from '#inventory/queries/discover'
-import { consentsGiven, endedBy, purposesOf } from '#inventory/queries/object'
+import { consentsGiven, endedBy, type PurposeStanding } from '#inventory/queries/object'
 import { compare, rectifiable } from '#inventory/queries/rectify'
 import type { Instruction } from '#rights_requests/domain/part_act'
+import { standingsOf } from '#rights_requests/domain/use_decision'
 import { datasetIn, notRefused, refusedIn, stopIn } from '#rights_requests/done_answer'
 import type { OpenPart } from '#rights_requests/pages/open_act'
 import { changeSentences } from '#rights_requests/pages/change_fields'
 import { readInstruction } from '#rights_requests/part_acts'
 import { foundFor } from '#rights_requests/queries/found_for'
+import { usesOf } from '#rights_requests/queries/uses_of'
 import { searchFor } from '#rights_requests/search'
 
 /** What carrying out a part would do and leave, in sentences. */
@@ -23,14 +25,14 @@ export function instructionFor({ part }: OpenPart): Promise<Instruction | null> 
 
 /** @returns null when nobody has said yet what is to be done. */
 export async function actPreview(open: OpenPart, i18n: I18n): Promise<ActPreview | null> {
-  const { executedAs: right, professionalId } = open.part
+  const { executedAs: right } = open.part
   if (right === 'objection_to_marketing') {
-    const purposes = endedBy(right, professionalId)
-    return ofPurposes({ act: right, purposes }, professionalId, i18n)
+    const uses = await usesOf(open)
+    return ofPurposes({ act: right, purposes: endedBy(right, uses) }, uses, i18n)
   }
   if (right === 'withdrawal_of_consent') {
     const purposes = await consentsOf(open)
-    return ofPurposes({ act: right, purposes }, professionalId, i18n)
+    return ofPurposes({ act: right, purposes }, await usesOf(open), i18n)
   }
   const instruction = await instructionFor(open)
   switch (instruction?.act) {
@@ -39,7 +41,7 @@ export async function actPreview(open: OpenPart, i18n: I18n): Promise<ActPreview
     case 'restriction':
       return ofRestriction(open, i18n, instruction.ground)
     case 'objection':
-      return ofPurposes(instruction, professionalId, i18n)
+      return ofPurposes(instruction, await usesOf(open), i18n)
     default:
       return null
   }
@@ -95,11 +97,15 @@ type OnUses = Extract<Instruction, { readonly purposes: readonly string[] }>
 
 function ofPurposes(
   { act, purposes: wanted, refused = [] }: OnUses,
-  professionalId: string | null,
+  uses: readonly PurposeStanding[],
   i18n: I18n
 ): ActPreview {
-  const stops = endedBy(act, professionalId).filter((it) => wanted.includes(it))
-  const goesOn = purposesOf(professionalId).filter(({ purpose }) => !stops.includes(purpose))
+  const stops = endedBy(act, uses).filter((it) => wanted.includes(it))
+  const goesOn = uses.filter(({ purpose }) => !stops.includes(purpose))
+  const standings = standingsOf(
+    goesOn.map(({ purpose }) => purpose),
+    uses
+  )
   const isTold = ({ purpose }: { purpose: string }) =>
     act !== 'objection' || wanted.includes(purpose)
   const outside = goesOn.filter((use) => !REACHES[act].includes(use.standing) && isTold(use))
@@ -113,7 +119,7 @@ function ofPurposes(
     ],
     stays: [
       ...refused.map((use) => refusedIn(use, i18n)),
-      ...outside.map(({ purpose }) => notRefused(act, purpose, professionalId, i18n)),
+      ...outside.map(({ purpose }) => notRefused(act, purpose, standings, i18n)),
       ...past,
     ],
   }

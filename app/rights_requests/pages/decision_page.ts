@@ -11,6 +11,7 @@ import { directivesView } from '#rights_requests/pages/directives_view'
 import type { OpenPart } from '#rights_requests/pages/open_act'
 import { nameOf } from '#rights_requests/pages/request_page'
 import { useFields } from '#rights_requests/pages/use_fields'
+import { usesOf } from '#rights_requests/queries/uses_of'
 import { searchFor } from '#rights_requests/search'
 
 const FOLDER = 'pages/rights_requests/decisions'
@@ -94,5 +95,5 @@ async function ofGround(open: OpenPart, i18n: I18n) {
 async function ofUses(open: OpenPart, i18n: I18n) {
   const written = await instructionFor(open)
   const decided = written?.act === 'objection' ? written : { purposes: [DIRECT_MARKETING] }
-  return { ...useFields(open.part.professionalId, decided, i18n), chosen: decided.purposes }
+  return { ...useFields(await usesOf(open), decided, i18n), chosen: decided.purposes }
 }

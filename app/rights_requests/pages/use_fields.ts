@@ -1,6 +1,5 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { PurposeStanding } from '#inventory/queries/object'
-import { purposesOf } from '#inventory/queries/object'
 import { purposeIn } from '#rights_requests/done_answer'
 import type { Instruction } from '#rights_requests/domain/part_act'
 import {
@@ -21,8 +20,7 @@ const NONE = 'none'
 type Decided = Pick<Objection, 'purposes' | 'refused'>
 
 /** The uses to decide on, and those the right does not reach, as the form shows them. */
-export function useFields(professionalId: string | null, decided: Decided, i18n: I18n) {
-  const uses = purposesOf(professionalId)
+export function useFields(uses: readonly PurposeStanding[], decided: Decided, i18n: I18n) {
   return {
     uses: uses.filter(isDecidable).map((use) => useField(use, decided, i18n)),
     others: uses
@@ -70,9 +68,8 @@ function hintOn({ legalBases, standing, stops }: PurposeStanding, i18n: I18n): s
 /** The decisions of a form sent back; `mistakes` by field, when a ground comes without its reasons. */
 export function decisionsIn(
   form: Record<string, unknown>,
-  professionalId: string | null
+  uses: readonly PurposeStanding[]
 ): Decided & { readonly mistakes: readonly string[] } {
-  const uses = purposesOf(professionalId)
   const ticked = [form.purposes ?? []].flat().map(String)
   const decided = uses
     .filter(isDecidable)

@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Identifiers, Search } from '#inventory/dataset'
-import { consentsGiven, endedBy } from '#inventory/queries/object'
+import { consentsGiven, endedBy, purposesOf } from '#inventory/queries/object'
 import type {
   Instruction,
   ObjectionOutcome,
@@ -48,7 +48,7 @@ async function decided(search: Search, partId: string, act: Act): Promise<Instru
   if (written) return written
   if (act === 'withdrawal_of_consent') return { act, purposes: await consentsGiven(search) }
   if (act !== 'objection_to_marketing') return null
-  return { act, purposes: endedBy(act, search.professionalId) }
+  return { act, purposes: endedBy(act, await purposesOf(search)) }
 }
 
 /**

@@ -36,6 +36,13 @@ const A_REGISTER_LINK = {
   ...{ link_days: '7', link_locale: 'fr' },
 }
 
+const A_PURPOSE = { purpose: 'appointments' }
+const NO_PURPOSE = { purpose: 'nothing' }
+const A_BASIS = {
+  ...{ chosen_basis: 'public_task', basis_text: 'CGCT, art. L2121-29' },
+  basis_why: 'La commune reçoit les habitants au titre de ses missions.',
+}
+
 const LETTER = { feature: 'booking', name: 'confirmed' }
 const NO_LETTER = { feature: 'booking', name: 'nothing' }
 
@@ -181,6 +188,14 @@ export const expected: Readonly<Record<string, Expectation>> = {
     absent: { kind: 'autre' },
   },
 
+  'register.basis_choice.create': { to: OWNER, leads: () => A_PURPOSE, absent: NO_PURPOSE },
+  'register.basis_choice.preview': {
+    ...{ to: OWNER, leads: () => A_PURPOSE, absent: NO_PURPOSE, form: A_BASIS, status: 200 },
+  },
+  'register.basis_choice.store': {
+    ...{ to: OWNER, leads: () => A_PURPOSE, absent: NO_PURPOSE },
+    form: { ...A_BASIS, basis_seen: 'contract' },
+  },
   'register.pro.entry.index': { to: SIDE },
   'register.pro.entry.show': { to: SIDE, of: ownEntry, absent: NO_ID },
   'register.pro.entry.store': { to: OWNER, form: { activity_name: 'Paie' } },

@@ -5,7 +5,7 @@ import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import { eraseBatch, discover } from '#inventory/queries/discover'
-import { isObjected, purposesOf, standingFor } from '#inventory/queries/object'
+import { isObjected, purposesOf } from '#inventory/queries/object'
 import { secondSearch } from '#inventory/queries/second_search'
 import DeliverLetter from '#letters/actions/deliver_letter'
 import { queueLetter } from '#letters/queue'
@@ -35,6 +35,9 @@ const objecting = async (professionalId: string | null, fields: object = {}) =>
 
 const refuses = (professionalId: string | null, purpose = 'direct_marketing', who = email) =>
   db.transaction((trx) => isObjected(trx, purpose, who, professionalId))
+
+const usesOf = (professionalId: string | null) =>
+  searching(identifiersOf({ email }), professionalId, purposesOf)
 
 /** Owes a letter for a purpose and tries to send it; says what became of it. */
 async function sendFor(purpose: string | undefined, professionalId: string) {
@@ -138,23 +141,27 @@ test.group('Objections and withdrawals of consent', (group) => {
     })
     assert.deepEqual(done, {
       ...{ stopped: ['direct_marketing'], notRefusable: ['appointments'], refused: [] },
+      standings: { appointments: 'not_objectable' },
     })
-    assert.equal(standingFor('appointments', professional.id), 'not_objectable')
-    assert.equal(standingFor('security', null), 'objectable')
-    assert.equal(standingFor('heard_of_by_nobody', null), 'unknown')
+    const standingOf = async (purpose: string, controller: string | null) =>
+      (await usesOf(controller)).find((it) => it.purpose === purpose)?.standing
+    assert.equal(await standingOf('appointments', professional.id), 'not_objectable')
+    assert.equal(await standingOf('security', null), 'objectable')
+    assert.isUndefined(await standingOf('heard_of_by_nobody', null))
     const consent = await objecting(professional.id, {
       act: 'withdrawal_of_consent',
       purposes: ['appointments'],
     })
     assert.deepEqual(consent.stopped, [])
-    assert.equal(purposesOf(null).at(-1)?.standing, 'marketing')
+    assert.equal((await usesOf(null)).at(-1)?.standing, 'marketing')
   })
 
   test('to a use that nothing stops are not recorded as stopped', async ({ assert }) => {
     const refusing = () => objecting(null, { act: 'objection', purposes: ['security'] })
     await assert.rejects(refusing, NothingStopsIt)
     assert.isFalse(await refuses(null, 'security'))
-    const stops = (purpose: string) => purposesOf(null).find((it) => it.purpose === purpose)!.stops
+    const uses = await usesOf(null)
+    const stops = (purpose: string) => uses.find((it) => it.purpose === purpose)!.stops
     assert.deepEqual(['security', 'proof_of_contract', 'account'].map(stops), [false, false, false])
     assert.deepEqual(['form_in_progress', 'direct_marketing'].map(stops), [true, true])
   })

@@ -7,13 +7,16 @@ const tables: PersonalDataset['tables'] = {
   things: { id: 'technical', email: 'contact', note: 'free_text', state: 'request' },
 }
 const told: PortableData = {
-  provided: { contract: { email: 'things.email', note: 'things.note' } },
+  provided: { appointments: { email: 'things.email', note: 'things.note' } },
   withheld: { 'things.state': 'derived' },
   async *records() {},
 }
 
 function missing(portability: unknown): string[] {
-  const purposes = [{ key: 'appointments', legalBasis: 'contract' }]
+  const purposes = [
+    { key: 'appointments', legalBasis: 'contract' },
+    { key: 'security', legalBasis: 'legitimate_interests' },
+  ]
   return missingPortability({ portability, tables, purposes } as unknown as PersonalDataset)
 }
 
@@ -31,14 +34,18 @@ test.group('What a declaration of portability says', () => {
       ...told,
       withheld: { ...told.withheld, 'things.colour': 'derived' },
     },
-    'a technical column': { ...told, provided: { contract: { id: 'things.id' } } },
+    'a technical column': { ...told, provided: { appointments: { id: 'things.id' } } },
     'a column both provided and withheld': {
       ...told,
       withheld: { ...told.withheld, 'things.email': 'derived' },
     },
-    'a basis the data set has not': {
+    'a purpose the data set has not': {
       ...told,
-      provided: { ...told.provided, consent: {} },
+      provided: { ...told.provided, account: {} },
+    },
+    'a purpose that opens no right': {
+      ...told,
+      provided: { ...told.provided, security: {} },
     },
   }
   for (const [name, portability] of Object.entries(broken)) {

@@ -6,7 +6,7 @@ import { OBJECTION_ACTS, RESTRICTION_GROUNDS, type Standing } from '#inventory/d
 import { EXECUTED_RIGHTS, isAct } from '#rights_requests/domain/asked_right'
 import { objectionDone, rectificationDone, restrictionDone } from '#rights_requests/done_answer'
 import type { RectifiableRecord } from '#inventory/dataset'
-import { purposesOf } from '#inventory/queries/object'
+import { purposesUnder } from '#inventory/queries/object'
 import { compare } from '#inventory/queries/rectify'
 import { decisionsOn, GOES_ON_BECAUSE } from '#rights_requests/domain/use_decision'
 import { changesIn, changeSentences, fieldName } from '#rights_requests/pages/change_fields'
@@ -78,8 +78,9 @@ test.group('Words of what is done for a right', () => {
   })
 
   test('an objection says why what it does not reach goes on', ({ assert }) => {
-    const outcome = { stopped: [], notRefusable: ['account'] }
-    const { isWhole, lists } = objectionDone('objection', outcome, null, french)
+    const standings = { account: 'not_objectable' as const }
+    const outcome = { stopped: [], notRefusable: ['account'], standings }
+    const { isWhole, lists } = objectionDone('objection', outcome, french)
     assert.isFalse(isWhole)
     assert.include(JSON.stringify(lists), 'art. 7(3) et 21(1)')
   })
@@ -90,12 +91,7 @@ test.group('What is said of a use', () => {
     const refused = [
       { purpose: 'security', ground: 'compelling_grounds' as const, reasons: 'Parce que.' },
     ]
-    const told = objectionDone(
-      'objection',
-      { stopped: [], notRefusable: [], refused },
-      null,
-      french
-    )
+    const told = objectionDone('objection', { stopped: [], notRefusable: [], refused }, french)
     assert.isFalse(told.isWhole)
     assert.include(told.sentence, 'n’a rien pu arrêter')
     const [{ title, items }] = told.lists
@@ -114,9 +110,9 @@ test.group('What is said of a use', () => {
   for (const locale of ['fr', 'en']) {
     test(`what changes is said in ${locale} of each that stops`, ({ assert }) => {
       const words = i18nManager.locale(locale)
-      const stopping = [...purposesOf(null), ...purposesOf('a professional')].filter(
-        (it) => it.stops
-      )
+      const declared = (professionalId: string | null) =>
+        purposesUnder({ professionalId }, ({ legalBasis }) => [legalBasis])
+      const stopping = [...declared(null), ...declared('a professional')].filter((it) => it.stops)
       const wanted = [
         ...stopping.map(({ purpose }) => `exercise.stops.${purpose}`),
         ...['none', 'stops', ...GOES_ON_BECAUSE].map((it) => `exercise.objection.decisions.${it}`),
