@@ -78,7 +78,8 @@ const appointments: PersonalDataset = {
   retention: { start: 'appointment_ended', length: { days: 'chosen' }, end: 'erase' },
 
   addedFields: customFieldsOfEach,
-  collectedIn: appointmentsTakenIn,
+  collectedIn: (search, time) =>
+    withRestricted(search.trx, () => appointmentsTakenIn(search, time)),
 
   find: findPerson,
   findEverywhere: (who, trx) => withRestricted(trx, () => appointmentsEverywhere(who, trx)),

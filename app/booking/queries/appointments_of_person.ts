@@ -1,7 +1,6 @@
 import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { CollectionTime, Identifiers, Search } from '#inventory/dataset'
-import { withRestricted } from '#inventory/restricted'
 
 /**
  * Condition on `c`, a row of appointment_contacts: it is about the person. The
@@ -40,24 +39,20 @@ export async function appointmentsOfPerson(
  * Whether an appointment of the person was taken in that time, told by the notice that was read: a
  * page opened before a change still says what was true before it.
  */
-export function appointmentsTakenIn(
+export async function appointmentsTakenIn(
   { who, professionalId, trx }: Search,
   { from, until }: CollectionTime
 ): Promise<boolean> {
-  return withRestricted(trx, async () => {
-    const { rows } = await trx.rawQuery<{ rows: unknown[] }>(
-      `select from appointment_contacts c join appointments a on a.id = c.appointment_id
-       left join notice_versions n on n.id = a.notice_version_id
-       where ${ABOUT} and coalesce(n.published_at, a.created_at) < ?
-         and (?::timestamptz is null or coalesce(n.published_at, a.created_at) >= ?)
-       limit 1`,
-      [
-        ...[professionalId, who.emails, who.phones],
-        ...[until.toISO(), from && from.toISO(), from && from.toISO()],
-      ] as StrictValues[]
-    )
-    return rows.length > 0
-  })
+  const since = from?.toISO() ?? null
+  const { rows } = await trx.rawQuery<{ rows: unknown[] }>(
+    `select from appointment_contacts c join appointments a on a.id = c.appointment_id
+     left join notice_versions n on n.id = a.notice_version_id
+     where ${ABOUT} and coalesce(n.published_at, a.created_at) < ?
+       and (?::timestamptz is null or coalesce(n.published_at, a.created_at) >= ?)
+     limit 1`,
+    [professionalId, who.emails, who.phones, until.toISO(), since, since] as StrictValues[]
+  )
+  return rows.length > 0
 }
 
 /** How many appointments the person has with each professional, by the professional's id. */

@@ -3,7 +3,7 @@ import { spreadsheet } from '#documents/formats/spreadsheet'
 import { zip } from '#documents/formats/zip'
 import { type BasesOfPerson, basesFor } from '#inventory/queries/bases'
 import { datasetsFor } from '#inventory/queries/discover'
-import { datasets } from '#inventory/registry'
+import { datasets as registry } from '#inventory/registry'
 import type { Processing } from '#parties/domain/processing'
 import Professional from '#parties/models/professional'
 import { processingOf, processingOfPlatform } from '#parties/queries/processing_of'
@@ -93,7 +93,7 @@ function labelIn(words: ProcessingWords): (field: string) => string {
 /** With what the person’s data were collected under, where that is not what holds today. */
 function asCollected(processing: Processing, basesOf: BasesOfPerson): Processing {
   const activities = processing.activities.map(({ purposes, ...activity }) => {
-    const declared = datasets.get(activity.dataset).purposes
+    const declared = registry.get(activity.dataset).purposes
     return {
       ...activity,
       purposes: purposes.map((it) => {
