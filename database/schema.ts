@@ -1983,6 +1983,19 @@ export class RequestDraftSchema extends BaseModel {
   declare senderDigest: string
 }
 
+export class RestoreSchema extends BaseModel {
+  static $columns = ['backupId', 'madeAt', 'replayedAt', 'restoredAt'] as const
+  $columns = RestoreSchema.$columns
+  @column({ isPrimary: true })
+  declare backupId: string
+  @column.dateTime()
+  declare madeAt: DateTime
+  @column.dateTime()
+  declare replayedAt: DateTime | null
+  @column.dateTime()
+  declare restoredAt: DateTime
+}
+
 export class RestrictionSchema extends BaseModel {
   static $columns = ['emailDigests', 'endAnnouncedAt', 'ground', 'id', 'phoneDigests', 'professionalId', 'requestReference', 'since'] as const
   $columns = RestrictionSchema.$columns

@@ -14,22 +14,34 @@ const BACKUP_ROLE = 'tabellion_backup'
 const DATABASE = 'tabellion'
 const OLDEST_POSTGRES = 18
 
-/** Secrets of this installation, made once and kept beside the data; the environment comes first. */
-function secrets(dataDir) {
+/**
+ * Secrets of this installation, made once and kept beside the data; the environment comes first. The key of
+ * backups is made with an embedded server only: whoever has a server of their own says where theirs is kept.
+ */
+function secrets(dataDir, isEmbedded) {
   const file = path.join(dataDir, 'secrets.json')
   if (!fs.existsSync(file)) {
     const key = () => randomBytes(32).toString('base64url')
+    const keys = { APP_KEY: key(), DATA_KEY: key(), ...(isEmbedded ? { BACKUP_KEY: key() } : {}) }
     fs.mkdirSync(dataDir, { recursive: true })
     try {
-      fs.writeFileSync(file, JSON.stringify({ APP_KEY: key(), DATA_KEY: key() }, null, 2), {
-        mode: 0o600,
-        flag: 'wx',
-      })
+      fs.writeFileSync(file, JSON.stringify(keys, null, 2), { mode: 0o600, flag: 'wx' })
     } catch (error) {
       if (error.code !== 'EEXIST') throw error
     }
   }
-  return JSON.parse(fs.readFileSync(file, 'utf8'))
+  const kept = JSON.parse(fs.readFileSync(file, 'utf8'))
+  return isEmbedded && !kept.BACKUP_KEY ? withBackupKey(file, kept) : kept
+}
+
+/** An older file gets one: processes that start together come to the same. */
+function withBackupKey(file, { DATA_KEY, ...others }) {
+  const BACKUP_KEY = createHmac('sha256', DATA_KEY).update('backup key').digest('base64url')
+  const keys = { ...others, DATA_KEY, BACKUP_KEY }
+  const draft = `${file}.${process.pid}`
+  fs.writeFileSync(draft, JSON.stringify(keys, null, 2), { mode: 0o600 })
+  fs.renameSync(draft, file)
+  return keys
 }
 
 async function query(url, sql, values) {
@@ -194,6 +206,49 @@ function urlOf(ownerUrl, role, password) {
   return url.href
 }
 
+/** What a process is told besides where its database is. */
+function settingsOf(dataDir, made, overrides) {
+  const given = process.env.DATABASE_URL
+  const env = {
+    NODE_ENV: 'production',
+    TZ: 'UTC',
+    HOST: '127.0.0.1',
+    PORT: '3333',
+    LOG_LEVEL: 'info',
+    SESSION_DRIVER: 'database',
+    LIMITER_STORE: 'database',
+    ...(given ? {} : { TABELLION_DEMO: 'true', BACKUP_FOLDER: path.join(dataDir, 'backups') }),
+    ...made,
+    /** A setting left empty is not set. */
+    ...Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')),
+    NODE_OPTIONS: '',
+    TABELLION_DATA: dataDir,
+    TABELLION_PREPARED: 'yes',
+    ...overrides,
+  }
+  env.APP_URL ??= `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}:${env.PORT}`
+  return env
+}
+
+const folderOf = (dataDir) =>
+  path.resolve(dataDir ?? process.env.TABELLION_DATA ?? path.join(root, 'data'))
+
+/** For what brings a platform back: its settings and secrets, and no database, which may be gone. */
+export function closedPlatform(overrides) {
+  refuseWrongSettings(process.env)
+  const dataDir = folderOf()
+  const nowhere = 'postgres://127.0.0.1:1/none'
+  const file = path.join(dataDir, 'secrets.json')
+  const none = { APP_KEY: 'a'.repeat(32), DATA_KEY: 'd'.repeat(32) }
+  const kept = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : none
+  return settingsOf(dataDir, kept, {
+    ...{ DATABASE_URL: nowhere, DATABASE_OWNER_URL: process.env.DATABASE_URL },
+    ...{ SESSION_DRIVER: 'memory', LIMITER_STORE: 'memory' },
+    TABELLION_PREPARED: 'without-database',
+    ...overrides,
+  })
+}
+
 /**
  * Prepares the environment of a process of the platform.
  *
@@ -206,26 +261,10 @@ export async function openPlatform({
   prepare = async () => {},
 }) {
   refuseWrongSettings(process.env)
-  dataDir = path.resolve(dataDir ?? process.env.TABELLION_DATA ?? path.join(root, 'data'))
+  dataDir = folderOf(dataDir)
   const given = process.env.DATABASE_URL
-  const env = {
-    NODE_ENV: 'production',
-    TZ: 'UTC',
-    HOST: '127.0.0.1',
-    PORT: '3333',
-    LOG_LEVEL: 'info',
-    SESSION_DRIVER: 'database',
-    LIMITER_STORE: 'database',
-    ...(given ? {} : { TABELLION_DEMO: 'true' }),
-    ...secrets(dataDir),
-    /** A setting left empty is not set. */
-    ...Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')),
-    NODE_OPTIONS: '',
-    TABELLION_DATA: dataDir,
-    TABELLION_PREPARED: 'yes',
-    ...overrides,
-  }
-  env.APP_URL ??= `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}:${env.PORT}`
+  const env = settingsOf(dataDir, secrets(dataDir, !given), overrides)
+  if (given) delete env.EMBEDDED_POSTGRES
   const password = rolePassword(env)
 
   const ready = async (ownerUrl) => {

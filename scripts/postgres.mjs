@@ -70,6 +70,24 @@ function runner(...files) {
   )
 }
 
+/** Gives files that were brought back to the account that runs PostgreSQL, as `initdb` would have made them. */
+export async function giveToServer(dataDir) {
+  const { postgres } = await binaries()
+  const { as } = runner(postgres, path.dirname(dataDir))
+  if (!('uid' in as)) return
+  const files = fs.readdirSync(dataDir, { recursive: true }).map((name) => path.join(dataDir, name))
+  for (const file of [dataDir, `${dataDir}.secret`, ...files]) fs.chownSync(file, as.uid, as.gid)
+}
+
+/** Stops the server of a data folder at once, whoever started it; one that is not running is left so. */
+export async function stopPostgres(dataDir) {
+  if (!fs.existsSync(path.join(dataDir, 'postmaster.pid'))) return
+  const { postgres, pg_ctl: pgCtl } = await binaries()
+  const { wrap, as } = runner(postgres, path.dirname(dataDir))
+  const [file, args] = wrap(pgCtl, ['stop', '-D', dataDir, '-m', 'immediate', '-w'])
+  spawnSync(file, args, { ...as, cwd: os.tmpdir() })
+}
+
 async function answers(url) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
   client.on('error', () => {})

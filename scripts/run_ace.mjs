@@ -1,9 +1,12 @@
 /** Runs one ace command: on the platform that is running, or on one opened for it. */
 import { spawn } from 'node:child_process'
-import { openPlatform, root } from './platform.mjs'
+import { closedPlatform, openPlatform, root } from './platform.mjs'
 
 /** These compute from their arguments alone. */
 const WITHOUT_DATABASE = ['deadlines:compute', 'list', 'help', undefined]
+
+/** These are for when there is no database any more. */
+const WITHOUT_SERVER = ['backup:restore']
 
 const [command] = process.argv.slice(2)
 const apart = WITHOUT_DATABASE.includes(command)
@@ -34,14 +37,17 @@ const alone = {
   leave: async () => {},
 }
 
-const { env, leave } = apart
-  ? alone
-  : await openPlatform({ overrides: { LOG_LEVEL: process.env.LOG_LEVEL || 'error' } }).catch(
-      ({ message }) => {
-        console.error(message)
-        process.exit(1)
-      }
-    )
+async function prepared() {
+  const overrides = { LOG_LEVEL: process.env.LOG_LEVEL || 'error' }
+  if (apart) return alone
+  if (!WITHOUT_SERVER.includes(command)) return openPlatform({ overrides })
+  return { env: closedPlatform(overrides), leave: async () => {} }
+}
+
+const { env, leave } = await prepared().catch(({ message }) => {
+  console.error(message)
+  process.exit(1)
+})
 const child = spawn(process.execPath, ['ace.js', ...process.argv.slice(2)], {
   cwd: root,
   env,

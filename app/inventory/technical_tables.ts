@@ -149,6 +149,10 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
       ...['sha256', 'key_id', 'verified_at', 'verification', 'removed_at', 'removal'],
     ],
   },
+  'restores': {
+    why: 'Which backup these data were brought back from, and when erasures had been done again.',
+    columns: ['backup_id', 'made_at', 'restored_at', 'replayed_at'],
+  },
   'ledger_lines': {
     why: 'Lines of the erasure ledger, sealed: ids, kinds and dates besides; never an address or a number.',
     columns: ['id', 'key', 'kind', 'written_at', 'line', 'replayed_at'],

@@ -53,6 +53,13 @@ export const KINDS = {
   'audit.action_set': { audit: 'uuid', action: 'uuid', day: 'day' },
   'audit.action_done': { audit: 'uuid', action: 'uuid', open: 'count' },
   'audit.closed': { audit: 'uuid', controller: 'uuid', findings: 'count' },
+  'backup.made': {
+    ...{ backup: 'uuid', what: 'code', bytes: 'count', sha256: 'digest', until: 'day' },
+  },
+  'backup.verified': { backup: 'uuid', intact: 'flag' },
+  'backup.removed': { backup: 'uuid', why: 'code' },
+  'backup.found': { backup: 'uuid', until: 'day' },
+  'backup.restored': { backup: 'uuid', made: 'instant', lines: 'count' },
   'custom_field.added': { professional: 'uuid', field: 'uuid', kind: 'code' },
   'custom_field.moved': { professional: 'uuid', fields: 'uuids' },
   'custom_field.removed': { professional: 'uuid', field: 'uuid' },

@@ -1,6 +1,6 @@
 import type { Closed } from '#foundation/doors'
 import { missingLines } from '#ledger/queries/missing'
-import { wasRestored } from '#ledger/restored'
+import { wasRestored } from '#backups/restored'
 
 /** Who was erased may be back: nobody reads that before the ledger was replayed. */
 export async function closedByLedger(): Promise<Closed | null> {

@@ -4,7 +4,7 @@ import RecogniseLines from '#ledger/actions/recognise_lines'
 import ReplayLine from '#ledger/actions/replay_line'
 import { ledgerFile } from '#ledger/file'
 import { missingLines } from '#ledger/queries/missing'
-import { noteReplayed, wasRestored } from '#ledger/restored'
+import { noteReplayed, wasRestored } from '#backups/restored'
 
 export type Replayed = {
   readonly lines: number
@@ -49,6 +49,6 @@ export async function replayErasures(
     }
     records += before
   }
-  await noteReplayed()
+  await noteReplayed(lines.length, now())
   return { lines: lines.length, records, kept }
 }

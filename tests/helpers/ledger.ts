@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { DateTime } from 'luxon'
 import env from '#start/env'
 import { ledgerFile } from '#ledger/file'
-import { RESTORED } from '#ledger/restored'
+import { RESTORED } from '#backups/restored'
 
 /** A ledger of this test's own, beside nothing else. */
 export function ownLedger(cleanup: (callback: () => void) => void): string {

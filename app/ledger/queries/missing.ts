@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { LedgerLine } from '#ledger/domain/line'
 import { readLines } from '#ledger/file'
-import { wasRestored } from '#ledger/restored'
+import { wasRestored } from '#backups/restored'
 
 /**
  * Lines of the file that the database does not know, oldest first. A transaction that was given up, or
