@@ -56,7 +56,11 @@ export async function checkDatabase(
   heads?: string
 ): Promise<Checked> {
   const name = `restored_${randomUUID()}`
-  db.manager.add(name, { client: 'pg', connection: { connectionString: url }, pool: { min: 0, max: 2 } })
+  db.manager.add(name, {
+    client: 'pg',
+    connection: { connectionString: url },
+    pool: { min: 0, max: 2 },
+  })
   try {
     const client = db.connection(name)
     const journal = await verifyJournal(client, await publishedHeads(client, heads))
