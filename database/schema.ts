@@ -278,7 +278,7 @@ export class AppointmentContactSchema extends BaseModel {
 }
 
 export class AppointmentSchema extends BaseModel {
-  static $columns = ['blocks', 'cancelledAt', 'createdAt', 'endsAt', 'enteredBy', 'heldBy', 'id', 'locale', 'movedFrom', 'noticeSeenAt', 'noticeVersionId', 'offeringId', 'professionalId', 'purgeAfter', 'requestKey', 'restrictedBy', 'revision', 'startsAt', 'status'] as const
+  static $columns = ['blocks', 'cancelledAt', 'createdAt', 'endsAt', 'enteredBy', 'erasurePostponedAt', 'heldBy', 'id', 'locale', 'movedFrom', 'noticeSeenAt', 'noticeVersionId', 'offeringId', 'professionalId', 'purgeAfter', 'requestKey', 'restrictedBy', 'revision', 'startsAt', 'status'] as const
   $columns = AppointmentSchema.$columns
   @column()
   declare blocks: any
@@ -290,6 +290,8 @@ export class AppointmentSchema extends BaseModel {
   declare endsAt: DateTime
   @column()
   declare enteredBy: EnteredBy
+  @column.dateTime()
+  declare erasurePostponedAt: DateTime | null
   @column()
   declare heldBy: string | null
   @column({ isPrimary: true })
@@ -1217,18 +1219,32 @@ export class LedgerRecognisedSchema extends BaseModel {
 }
 
 export class LegalHoldSchema extends BaseModel {
-  static $columns = ['dataset', 'endedAt', 'explanation', 'ground', 'id', 'placedAt', 'placedBy', 'professionalId', 'recordId', 'requestReference', 'untilDay'] as const
+  static $columns = ['actId', 'dataset', 'emailDigests', 'endReason', 'endedAt', 'endedBy', 'explanation', 'fields', 'ground', 'id', 'law', 'phoneDigests', 'placedAt', 'placedBy', 'professionalId', 'recordId', 'requestReference', 'reviewOn', 'reviewToldOn', 'target', 'untilDay'] as const
   $columns = LegalHoldSchema.$columns
   @column()
+  declare actId: string
+  @column()
   declare dataset: string
+  @column()
+  declare emailDigests: any
+  @column()
+  declare endReason: string | null
   @column.dateTime()
   declare endedAt: DateTime | null
   @column()
+  declare endedBy: string | null
+  @column()
   declare explanation: string
+  @column()
+  declare fields: any | null
   @column()
   declare ground: string
   @column({ isPrimary: true })
   declare id: string
+  @column()
+  declare law: string | null
+  @column()
+  declare phoneDigests: any
   @column.dateTime()
   declare placedAt: DateTime
   @column()
@@ -1239,6 +1255,12 @@ export class LegalHoldSchema extends BaseModel {
   declare recordId: string | null
   @column()
   declare requestReference: string | null
+  @column.date()
+  declare reviewOn: DateTime | null
+  @column.date()
+  declare reviewToldOn: DateTime | null
+  @column()
+  declare target: string
   @column.date()
   declare untilDay: DateTime
 }
@@ -2212,7 +2234,7 @@ export class RightsRequestSuspensionSchema extends BaseModel {
 }
 
 export class RightsRequestSchema extends BaseModel {
-  static $columns = ['askedRights', 'assignedTo', 'carefulDay', 'channel', 'closedAt', 'concern', 'dueAt', 'email', 'expiresAt', 'filedAt', 'filedBy', 'filingKey', 'firstName', 'id', 'identifiedAt', 'identityMeans', 'lastDay', 'lastName', 'locale', 'mandateScope', 'mandateUntil', 'message', 'movedAt', 'phone', 'postalAddress', 'principalEmail', 'principalFirstName', 'principalLastName', 'professionalNamed', 'promisedOn', 'receivedAt', 'reference', 'region', 'representation', 'requesterKind', 'state', 'takenInChargeAt', 'takenInChargeBy', 'zone'] as const
+  static $columns = ['askedRights', 'assignedTo', 'carefulDay', 'channel', 'closedAt', 'concern', 'dueAt', 'email', 'expiresAt', 'filedAt', 'filedBy', 'filingKey', 'firstName', 'heldBy', 'id', 'identifiedAt', 'identityMeans', 'lastDay', 'lastName', 'locale', 'mandateScope', 'mandateUntil', 'message', 'movedAt', 'phone', 'postalAddress', 'principalEmail', 'principalFirstName', 'principalLastName', 'professionalNamed', 'promisedOn', 'receivedAt', 'reference', 'region', 'representation', 'requesterKind', 'state', 'takenInChargeAt', 'takenInChargeBy', 'zone'] as const
   $columns = RightsRequestSchema.$columns
   @column()
   declare askedRights: AskedRight[]
@@ -2240,6 +2262,8 @@ export class RightsRequestSchema extends BaseModel {
   declare filingKey: string
   @column()
   declare firstName: string
+  @column()
+  declare heldBy: string | null
   @column({ isPrimary: true })
   declare id: string
   @column.dateTime()
@@ -2706,7 +2730,7 @@ export class ToldControllerSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['confinedFrom', 'createdAt', 'disabledAt', 'email', 'fullName', 'id', 'locale', 'password', 'professionalId', 'role', 'updatedAt', 'wantsDigest'] as const
+  static $columns = ['confinedFrom', 'createdAt', 'disabledAt', 'email', 'fullName', 'heldBy', 'id', 'locale', 'password', 'professionalId', 'role', 'updatedAt', 'wantsDigest'] as const
   $columns = UserSchema.$columns
   @column.dateTime()
   declare confinedFrom: DateTime | null
@@ -2718,6 +2742,8 @@ export class UserSchema extends BaseModel {
   declare email: string
   @column()
   declare fullName: string
+  @column()
+  declare heldBy: string | null
   @column({ isPrimary: true })
   declare id: string
   @column()

@@ -12,6 +12,7 @@ import { remindOfRegisterReviews } from '#register/jobs'
 import { purgeAppointments } from '#booking/jobs'
 import { compactFiles, compactKeys } from '#compaction/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
+import { letGoOfUnheld, remindOfHolds } from '#holds/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import { purgePasswordLinks, sendPasswordLink } from '#people/jobs'
 import { forgetEndedHolds } from '#rights_requests/holds/jobs'
@@ -53,6 +54,8 @@ export const jobs: readonly Job<never>[] = [
   compactFiles,
   compactKeys,
   forgetEndedHolds,
+  letGoOfUnheld,
+  remindOfHolds,
   clearLetters,
   forgetOldSubjects,
   publishHead,

@@ -6,6 +6,7 @@ import {
   doorCodeSent,
   doorOpened,
 } from '#audits/letter_texts'
+import { holdLetters } from '#holds/letter_texts'
 import { agreementLetters, namedLetters } from '#agreements/letter_texts'
 import { agendaChanged, clientLetters, limit } from '#booking/letter_texts'
 import { declareLetter } from '#letters/declared'
@@ -48,6 +49,7 @@ declareLetter(doorOpened)
 declareLetter(doorCodeSent)
 declareLetter(actionDue)
 declareLetter(disclosureTold)
+for (const letter of holdLetters) declareLetter(letter)
 for (const letter of agreementLetters) declareLetter(letter)
 for (const letter of namedLetters) declareLetter(letter)
 for (const letter of registerLetters) declareLetter(letter)

@@ -32,6 +32,7 @@ import '#audits/disclosure_routes'
 import '#subprocessors/entry_routes'
 import '#subprocessors/list_routes'
 import '#terminations/routes'
+import '#holds/routes'
 import '#dashboard/routes'
 
 /** After all others, so that even a page that does not exist knows its reader's language. */

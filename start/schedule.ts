@@ -10,6 +10,7 @@ import { remindOfRegisterReviews } from '#register/jobs'
 import { purgeAppointments } from '#booking/jobs'
 import { compactFiles } from '#compaction/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
+import { letGoOfUnheld, remindOfHolds } from '#holds/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import { purgePasswordLinks } from '#people/jobs'
 import { forgetEndedHolds } from '#rights_requests/holds/jobs'
@@ -36,7 +37,9 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '* * * * *', job: sendLetters },
   { cron: '10 0 * * *', job: publishHead },
   { cron: '5 3 * * *', job: forgetEndedHolds },
+  { cron: '10 3 * * *', job: letGoOfUnheld },
   { cron: '15 3 * * *', job: purgeAppointments },
+  { cron: '20 7 * * *', job: remindOfHolds },
   { cron: '20 3 * * *', job: clearLetters },
   { cron: '25 3 * * *', job: forgetOldSubjects },
   { cron: '40 3 * * *', job: eraseExpiredCopies },

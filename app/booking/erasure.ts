@@ -1,11 +1,13 @@
 import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Erased, Search } from '#inventory/dataset'
+import { coverByProfessional } from '#inventory/queries/hold'
 import { withRestricted } from '#inventory/restricted'
 import { forgetSubject } from '#journal/record'
 import { queueLetter } from '#letters/queue'
 import { letterToProfessional, toldOf } from '#booking/letters'
 import { MOST_FOUND } from '#booking/finding'
+import { clearUnheldFields } from '#booking/held_fields'
 import Appointment from '#booking/models/appointment'
 import {
   appointmentsOfPerson,
@@ -24,10 +26,10 @@ export function erasePerson(search: Search, limit: number): Promise<Erased> {
 
 async function eraseBatch(search: Search, limit: number): Promise<Erased> {
   const { trx } = search
-  await giveUpHeld(search)
+  const cleared = await leaveHeld(search)
   const ids = await appointmentsOfPerson(search, limit, { erasable: true })
   const chain = await withPredecessors(ids, search)
-  const tables = await countRows(chain, search)
+  const tables = added(await countRows(chain, search), cleared)
   if (ids.length === 0) return { tables, done: true }
 
   await giveUpFuture(trx, ids)
@@ -49,7 +51,7 @@ export function eraseReleased(
   return withRestricted(trx, async () => {
     const { rows } = await trx.rawQuery<{ rows: { id: string }[] }>(
       `select id from appointments
-       where id = any(?) and professional_id = ? and (held_by is null or not is_held(held_by))
+       where id = any(?) and professional_id = ? and not stays_held(held_by, professional_id)
        order by id limit ? for update`,
       [records as unknown as string, search.professionalId!, limit]
     )
@@ -62,20 +64,46 @@ export function eraseReleased(
   })
 }
 
-/** An appointment whose data must stay (art. 17(3)) does not take place either. */
-async function giveUpHeld(search: Search): Promise<void> {
-  const { trx } = search
+/**
+ * An appointment whose data must stay (art. 17(3)) does not take place either, and keeps only what a hold
+ * names.
+ *
+ * @returns rows that went meanwhile.
+ */
+async function leaveHeld(search: Search): Promise<Record<string, number>> {
+  const { trx, professionalId } = search
   const all = await appointmentsOfPerson(search, MOST_FOUND)
   const { rows } = await trx.rawQuery<{ rows: { id: string }[] }>(
-    'select id from appointments where id = any(?) and is_held(held_by)',
+    'select id from appointments where id = any(?) and stays_held(held_by, professional_id)',
     [all]
   )
   const held = rows.map(({ id }) => id)
+  if (held.length === 0) return {}
+  await coverByProfessional(trx, 'appointments', { professionalId, ids: held })
+  const at = await giveUp(trx, held)
+  await trx
+    .from('appointments')
+    .whereIn('id', held)
+    .whereNull('erasure_postponed_at')
+    .update({ erasure_postponed_at: at.toISO() })
+  const before = await countRows(held, search)
+  await clearUnheldFields(trx, { at, limit: MOST_FOUND, ids: held })
+  const after = await countRows(held, search)
+  return { appointment_answers: before.appointment_answers - after.appointment_answers }
+}
+
+async function giveUp(trx: TransactionClientContract, held: readonly string[]) {
   const { at, future } = await giveUpFuture(trx, held)
   for (const appointment of future) {
     const revision = appointment.revision + 1
     await appointment.merge({ status: 'cancelled', cancelledAt: at, revision }).save()
   }
+  return at
+}
+
+function added(one: Record<string, number>, other: Readonly<Record<string, number>>) {
+  const sums = Object.entries(other).map(([table, count]) => [table, (one[table] ?? 0) + count])
+  return { ...one, ...Object.fromEntries(sums) }
 }
 
 /** Tells the professional of each place that is free again. */

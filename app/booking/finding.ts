@@ -29,8 +29,13 @@ async function held(ids: readonly string[], { trx }: Search): Promise<Kept[]> {
     rows: { ground: HoldGround; until: string; count: number }[]
   }>(
     `select h.ground, h.until_day::text as until, count(*)::int as count
-     from appointments a join legal_holds h on h.id = a.held_by
-     where a.id = any(?) and is_held(h.id)
+     from appointments a cross join lateral (
+       select * from legal_holds
+       where (id = a.held_by or (target = 'professional' and professional_id = a.professional_id))
+         and is_held(id)
+       order by until_day desc, id limit 1
+     ) h
+     where a.id = any(?)
      group by 1, 2 order by 2, 1`,
     [ids as string[]]
   )

@@ -5,6 +5,7 @@ import { entrustedAppointments } from '#booking/entrusted'
 import { erasePerson, eraseReleased } from '#booking/erasure'
 import { exportPerson } from '#booking/export'
 import { findPerson } from '#booking/finding'
+import { clearUnheldFields, HELD_FIELDS } from '#booking/held_fields'
 import {
   holdableAppointments,
   holdPerson,
@@ -47,6 +48,7 @@ const appointments: PersonalDataset = {
       cancelled_at: 'appointment',
       restricted_by: 'technical',
       held_by: 'technical',
+      erasure_postponed_at: 'technical',
     },
     appointment_contacts: {
       appointment_id: 'technical',
@@ -94,6 +96,8 @@ const appointments: PersonalDataset = {
   restrict: restrictPerson,
   release: releaseRestricted,
   hold: holdPerson,
+  heldFields: HELD_FIELDS,
+  clearUnheld: clearUnheldFields,
   holdable: holdableAppointments,
   eraseReleased,
 }

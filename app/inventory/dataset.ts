@@ -265,6 +265,12 @@ export type Rectified = {
   readonly mistakes: readonly Mistake[]
 }
 
+/** Fields emptied because nothing holds them any more, counted by field. */
+export type ClearedFields = {
+  readonly professionalId: string | null
+  readonly fields: Readonly<Record<string, number>>
+}
+
 /**
  * The port every feature implements for what it stores about people, next to
  * its models. Registers, notices, exports, erasures and attestations are drawn
@@ -360,6 +366,18 @@ export interface PersonalDataset {
    * @returns how many records are held.
    */
   hold?(search: Search, holdId: string, record: string | null): Promise<number>
+  /** Fields that a hold may keep by themselves; each has its word under `holds.fields.<name>`. */
+  readonly heldFields?: readonly string[]
+  /**
+   * Empties the fields that no hold in force names any more, of at most `limit` records that only holds keep:
+   * their erasure was asked for, or their last day is over. Idempotent.
+   *
+   * @returns how many records lost each field, by professional.
+   */
+  clearUnheld?(
+    trx: TransactionClientContract,
+    wanted: { at: DateTime; limit: number; ids?: readonly string[] }
+  ): Promise<readonly ClearedFields[]>
   /** At most `limit` records that can be held, the latest first; or those of these ids. */
   holdable?(
     search: Search,

@@ -1,4 +1,4 @@
-import type { PersonalDataset, Search } from '#inventory/dataset'
+import type { ExportedRecord, PersonalDataset, Search } from '#inventory/dataset'
 import { objectionDigests } from '#inventory/objection_digest'
 import { datasetsFor } from '#inventory/queries/discover'
 import { digestsOf } from '#inventory/queries/restrict'
@@ -28,6 +28,16 @@ const HOLDS = {
   request_reference: 'request',
   placed_at: 'request',
   ended_at: 'request',
+  act_id: 'technical',
+  target: 'technical',
+  law: 'request',
+  review_on: 'technical',
+  review_told_on: 'technical',
+  fields: 'technical',
+  email_digests: 'contact',
+  phone_digests: 'contact',
+  ended_by: 'technical',
+  end_reason: 'free_text',
 } as const
 
 /** Marks of restriction and legal holds: what keeps data from being used, or from going. */
@@ -41,15 +51,22 @@ const restrictions: Both = {
   portability: 'other_basis',
 
   async find(search) {
-    const { length: count } = await marksOf(search)
-    const stays = count > 0 && (await standsForSomething(search))
-    const kept = { reason: 'restriction_in_force', law: 'RGPD, art. 18(2)', count }
-    return { count, tables: { restrictions: count }, kept: stays ? [kept] : [] }
+    const { length: marks } = await marksOf(search)
+    const { length: holds } = await holdsRemembered(search)
+    const stays = marks > 0 && (await standsForSomething(search))
+    const kept = [
+      ...(stays ? [{ reason: 'restriction_in_force', law: 'RGPD, art. 18(2)', count: marks }] : []),
+      ...(holds > 0 ? [{ reason: 'hold_remembered', law: 'RGPD, art. 17(3)', count: holds }] : []),
+    ]
+    return { count: marks + holds, tables: { restrictions: marks, legal_holds: holds }, kept }
   },
 
-  async *export(search) {
+  async *export(search): AsyncGenerator<ExportedRecord> {
     for (const { since, ground, request_reference: reference } of await marksOf(search)) {
       yield { reference, restriction_ground: ground, restricted_since: since.toISOString() }
+    }
+    for (const { ground, law, until } of await holdsRemembered(search)) {
+      yield { hold_ground: ground, hold_law: law, kept_until: until }
     }
   },
 
@@ -81,6 +98,21 @@ async function marksOf({ who, professionalId, trx }: Search): Promise<Marked[]> 
      where professional_id is not distinct from ?
        and (email_digests && ?::text[] or phone_digests && ?::text[])
      order by since, id`,
+    [professionalId, emails, phones] as string[]
+  )
+  return rows
+}
+
+type Remembered = { ground: string; law: string | null; until: string }
+
+/** Holds placed on the person, known by digests until they end. */
+async function holdsRemembered({ who, professionalId, trx }: Search): Promise<Remembered[]> {
+  const [emails, phones] = digestsOf(who)
+  const { rows } = await trx.rawQuery<{ rows: Remembered[] }>(
+    `select ground, law, until_day::text as until from legal_holds
+     where professional_id is not distinct from ?
+       and (email_digests && ?::text[] or phone_digests && ?::text[])
+     order by until_day, id`,
     [professionalId, emails, phones] as string[]
   )
   return rows
@@ -136,10 +168,21 @@ const restrictionsOfProfessionals: PersonalDataset = {
   controller: 'professional',
 
   async findEverywhere(who, trx) {
-    const rows = await trx
-      .from('restrictions')
+    const marks = trx
+      .from((both) => {
+        void both
+          .from('restrictions')
+          .select('professional_id', 'email_digests', 'phone_digests')
+          .unionAll((holds) => {
+            void holds
+              .from('legal_holds')
+              .select('professional_id', 'email_digests', 'phone_digests')
+          })
+          .as('marks')
+      })
       .whereNotNull('professional_id')
       .whereRaw('(email_digests && ?::text[] or phone_digests && ?::text[])', digestsOf(who))
+    const rows = await marks
       .groupBy('professional_id')
       .select('professional_id')
       .count('* as total')

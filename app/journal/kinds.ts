@@ -111,6 +111,8 @@ export const KINDS = {
     records: 'count',
   },
   'hold.ended': { controller: 'uuid', hold: 'uuid' },
+  'hold.fields_cleared': { controller: 'uuid', dataset: 'code', fields: 'counts' },
+  'hold.reviewed': { act: 'uuid', next: 'day' },
   'instruction.answered': { professional: 'uuid', answer: 'code' },
   'instruction.ended': { professional: 'uuid', outcome: 'code' },
   'instruction.given': { professional: 'uuid', how: 'code' },

@@ -34,7 +34,12 @@ export async function isForbidden(trx: TransactionClientContract, letter: Letter
 }
 
 /** Nothing holds the letter back from being emptied (art. 17(3)). */
-export const NOT_HELD = '(letters.held_by is null or not is_held(letters.held_by))'
+export const NOT_HELD = `(
+  (letters.held_by is null or not is_held(letters.held_by)) and (
+    letters.professional_id is null
+    or letters.professional_id not in (select professionals_on_hold())
+  )
+)`
 
 /** Letters of a list, without those to somebody whose data are restricted. */
 export function inSight<Model extends LucidModel>(

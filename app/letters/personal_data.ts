@@ -1,7 +1,7 @@
 import type { CollectionTime, Kept, PersonalDataset, Search } from '#inventory/dataset'
 import type { HoldGround } from '#inventory/domain/limits'
 import { byPages } from '#inventory/paged'
-import { holdRows, keptByHolds } from '#inventory/queries/hold'
+import { coverByProfessional, holdRows, keptByHolds } from '#inventory/queries/hold'
 import { DAYS_KEPT, EMPTY } from '#letters/actions/clear_letters'
 import { entrustedLetters } from '#letters/entrusted'
 import { withoutSecrets } from '#letters/domain/without_secrets'
@@ -164,6 +164,10 @@ const common: Omit<PersonalDataset, 'key' | 'controller' | 'people' | 'purposes'
   },
 
   async erase(search, limit) {
+    const { trx, professionalId } = search
+    const held = await lettersTo(search).whereRaw(`not ${NOT_HELD}`)
+    const ids = held.map(({ id }) => id)
+    await coverByProfessional(trx, 'letters', { professionalId, ids })
     const letters = await emptied(search.trx, await emptiable(search).forUpdate().limit(limit))
     return { tables: { letters: letters.length }, done: letters.length < limit }
   },
@@ -187,7 +191,16 @@ async function emptied(trx: Search['trx'], letters: readonly Letter[]) {
 async function heldLetters(search: Search): Promise<Kept[]> {
   const rows = await lettersTo(search)
     .whereRaw(`not ${NOT_HELD}`)
-    .join('legal_holds', 'legal_holds.id', 'letters.held_by')
+    .joinRaw(
+      `cross join lateral (
+         select h.ground, h.until_day from legal_holds h
+         where (
+           h.id = letters.held_by
+           or (h.target = 'professional' and h.professional_id = letters.professional_id)
+         ) and is_held(h.id)
+         order by h.until_day desc, h.id limit 1
+       ) hold`
+    )
     .groupBy('ground', 'until_day')
     .orderBy('until_day')
     .select('ground', search.trx.raw('until_day::text as until'))

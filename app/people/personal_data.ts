@@ -1,6 +1,7 @@
 import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import { keyedDigest } from '#foundation/digest'
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { holdRows, keptOn } from '#inventory/queries/hold'
 import { isNobody } from '#inventory/domain/identifiers'
 import { spellingsOf } from '#inventory/domain/spellings'
 import { FORM_IN_PROGRESS } from '#people/domain/form_in_progress'
@@ -29,6 +30,7 @@ const accounts: PersonalDataset = {
       disabled_at: 'connection',
       confined_from: 'technical',
       wants_digest: 'technical',
+      held_by: 'technical',
       created_at: 'technical',
       updated_at: 'technical',
     },
@@ -55,10 +57,11 @@ const accounts: PersonalDataset = {
   async find(search) {
     const users = await usersOf(search)
     const open = users.filter(({ disabledAt }) => !disabledAt)
+    const closed = users.filter(({ disabledAt }) => disabledAt)
     return {
       count: users.length,
       tables: { users: users.length },
-      kept: keptWhileOpen(open.length),
+      kept: [...keptWhileOpen(open.length), ...(await keptOn(search.trx, 'users', closed))],
     }
   },
 
@@ -75,9 +78,39 @@ const accounts: PersonalDataset = {
   },
 
   async erase(search, limit) {
-    const closed = await usersOf(search).whereNotNull('disabled_at').limit(limit)
+    const closed = await usersOf(search)
+      .whereNotNull('disabled_at')
+      .whereRaw('not stays_held(held_by, null)')
+      .limit(limit)
     for (const user of closed) await user.useTransaction(search.trx).delete()
     return { tables: { users: closed.length }, done: closed.length < limit }
+  },
+
+  async hold(search, holdId, record) {
+    const users = await usersOf(search)
+    const ids = users.map(({ id }) => id).filter((id) => record === null || id === record)
+    await holdRows(search.trx, 'users', holdId, ids)
+    return ids.length
+  },
+
+  async holdable(search, { limit, ids }) {
+    const users = await usersOf(search).orderBy('createdAt', 'desc').limit(limit)
+    return users
+      .filter(({ id }) => !ids || ids.includes(id))
+      .map(({ id, fullName, createdAt }) => {
+        return { record: id, name: fullName, at: createdAt.toISO() }
+      })
+  },
+
+  async eraseReleased({ trx }, records, limit) {
+    const closed = await User.query({ client: trx })
+      .whereIn('id', [...records])
+      .whereNotNull('disabled_at')
+      .whereRaw('not stays_held(held_by, null)')
+      .limit(limit)
+    for (const user of closed) await user.useTransaction(trx).delete()
+    const { length: count } = closed
+    return { tables: { users: count }, records: count, done: count < limit }
   },
 
   rectifiable: rectifiableAccounts,

@@ -1,5 +1,6 @@
 import type { PersonalDataset, Search } from '#inventory/dataset'
 import { byPages } from '#inventory/paged'
+import { holdRows, keptOn } from '#inventory/queries/hold'
 import RightsRequest from '#rights_requests/models/rights_request'
 import {
   filesAskedBy,
@@ -63,6 +64,7 @@ const requests: PersonalDataset = {
       assigned_to: 'technical',
       closed_at: 'request',
       moved_at: 'technical',
+      held_by: 'technical',
     },
     rights_request_suspensions: {
       id: 'technical',
@@ -227,8 +229,33 @@ const requests: PersonalDataset = {
     return {
       count: files.length + copies.length,
       tables: { rights_requests: files.length, rights_request_documents: copies.length },
-      kept: keptAsProof(files),
+      kept: [
+        ...keptAsProof(files.filter(({ heldBy }) => heldBy === null)),
+        ...(await keptOn(search.trx, 'rights_requests', files)),
+      ],
     }
+  },
+
+  async hold(search, holdId, record) {
+    const files = await filesOf(search)
+    const ids = files.map(({ id }) => id).filter((id) => record === null || id === record)
+    await holdRows(search.trx, 'rights_requests', holdId, ids)
+    return ids.length
+  },
+
+  async holdable(search, { limit, ids }) {
+    const files = await filesOf(search)
+    return files
+      .filter(({ id }) => !ids || ids.includes(id))
+      .slice(0, limit)
+      .map(({ id, reference, receivedAt, zone }) => {
+        return { record: id, name: reference, at: receivedAt.setZone(zone).toISO() }
+      })
+  },
+
+  /** Files go at the end of the time of proof, held or not: an erasure does not wait for them. */
+  async eraseReleased() {
+    return { tables: { rights_requests: 0 }, records: 0, done: true }
   },
 
   async *export(search) {

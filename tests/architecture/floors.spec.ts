@@ -10,7 +10,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['people', 'parties', 'attestations', 'ledger'],
   ['register', 'booking', 'subprocessors', 'agreements', 'prospects'],
   ['rights_requests', 'breaches', 'retention', 'notices'],
-  ['audits', 'terminations'],
+  ['audits', 'terminations', 'holds', 'archives'],
   ['dashboard', 'console'],
 ]
 const FROM_START = ['#start/env', '#start/kernel', '#start/limiter']

@@ -53,6 +53,7 @@ async function expiredAppointments(
        from appointments a join professionals p on p.id = a.professional_id
       where a.purge_after < (?::timestamptz at time zone p.timezone)::date
         and a.restricted_by is null and (a.held_by is null or not is_held(a.held_by))
+        and a.professional_id not in (select professionals_on_hold())
       order by a.purge_after, a.id
       limit ?
         for update of a skip locked`,

@@ -24,7 +24,7 @@ export async function appointmentsOfPerson(
   limit: number,
   { after = null, erasable = false }: Wanted = {}
 ): Promise<string[]> {
-  const notHeld = 'and (a.held_by is null or not is_held(a.held_by))'
+  const notHeld = 'and not stays_held(a.held_by, a.professional_id)'
   const { rows } = await trx.rawQuery<{ rows: { id: string }[] }>(
     `select a.id
      from appointment_contacts c join appointments a on a.id = c.appointment_id

@@ -25,10 +25,10 @@ export function countingRows(rows: Rows): Query {
 /** Rows of one professional that a legal hold keeps back (art. 17(3)), with what belongs to them. */
 export function countingHeld(rows: Rows): Query {
   const { condition, bindings } = ofProfessional(rows)
-  const held = isHeld(rows.table, 't', rows.catalog)
+  const held = heldOrAllOf(rows)
   return {
-    sql: `select count(*)::int as count from ${quotedName(rows.table)} t where ${condition} and ${held}`,
-    bindings,
+    sql: `select count(*)::int as count from ${quotedName(rows.table)} t where ${condition} and ${held.sql}`,
+    bindings: [...bindings, ...held.bindings],
   }
 }
 
@@ -66,14 +66,21 @@ export function referredDocuments(rows: Rows): Query | null {
 export function deletingRows(rows: Rows, limit: number): Query {
   const { table, catalog } = rows
   const { condition, bindings } = ofProfessional(rows)
-  const goes = [condition, `not ${isHeld(table, 't', catalog)}`, ...unreferred(table, catalog)]
+  const held = heldOrAllOf(rows)
+  const goes = [condition, `not ${held.sql}`, ...unreferred(table, catalog)]
   const hasId = table.columns.some(({ name }) => name === 'id')
   const sql = `
     delete from ${quotedName(table)} x where x.ctid = any (array(
       select t.ctid from ${quotedName(table)} t where ${goes.join(' and ')} limit ${limit}
     ))
     returning ${hasId ? 'x.id::text' : 'null::text'} as id`
-  return { sql, bindings }
+  return { sql, bindings: [...bindings, ...held.bindings] }
+}
+
+/** A row on hold, or any row of a professional of whom everything is. */
+function heldOrAllOf({ table, catalog, professionalId }: Rows): Query {
+  const all = '?::uuid in (select professionals_on_hold())'
+  return { sql: `(${isHeld(table, 't', catalog)} or ${all})`, bindings: [professionalId] }
 }
 
 function ofProfessional({ table, catalog, professionalId }: Rows) {

@@ -3,6 +3,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Kept, Search } from '#inventory/dataset'
 import { HOLD_GROUNDS, type HoldGround } from '#inventory/domain/limits'
 import { datasetsFor } from '#inventory/queries/discover'
+import { digestsOf } from '#inventory/queries/restrict'
 
 export type NewHold = {
   readonly dataset: string
@@ -17,6 +18,16 @@ export type NewHold = {
   /** Of the request in answer to which the records stay. */
   readonly reference?: string
   readonly placedAt: DateTime
+  /** What is placed in one act is looked at again and lifted together. */
+  readonly actId?: string
+  /** The text that requires it. */
+  readonly law?: string
+  /** ISO day on which somebody looks at it again. */
+  readonly reviewOn?: string
+  /** Fields that are kept, of those the data set names (`heldFields`); all of the record without them. */
+  readonly fields?: readonly string[] | null
+  /** Whose records they are is remembered by keyed digests; without them, only which records. */
+  readonly remembers?: boolean
 }
 
 /** A hold as pages show it; `untilDay` is an ISO day. */
@@ -37,19 +48,18 @@ export async function placeHold(
   const { professionalId, trx } = search
   const dataset = datasetsFor(search).find(({ key }) => key === hold.dataset)
   if (!dataset?.hold) return null
+  const [emails, phones] = hold.remembers ? digestsOf(search.who) : [[], []]
+  const target = hold.record === null ? 'person' : 'item'
+  const fields = dataset.heldFields ? hold.fields : null
+  const row = {
+    ...rowOf({ ...hold, fields }),
+    target,
+    email_digests: emails,
+    phone_digests: phones,
+  }
   const [{ id }] = await trx
     .table('legal_holds')
-    .insert({
-      professional_id: professionalId,
-      dataset: hold.dataset,
-      record_id: hold.record,
-      ground: hold.ground,
-      until_day: hold.untilDay,
-      explanation: hold.explanation,
-      placed_by: hold.placedBy,
-      request_reference: hold.reference ?? null,
-      placed_at: hold.placedAt.toISO(),
-    })
+    .insert({ professional_id: professionalId, ...row })
     .returning('id')
   const records = await dataset.hold(search, id, hold.record)
   if (records > 0) return { id, records }
@@ -57,8 +67,41 @@ export async function placeHold(
   return null
 }
 
+/** Holds everything kept on behalf of a professional, and about it, whatever comes in the meantime. */
+export async function placeHoldOnProfessional(
+  trx: TransactionClientContract,
+  professionalId: string,
+  hold: Omit<NewHold, 'dataset' | 'record' | 'fields' | 'remembers'>
+): Promise<string> {
+  const all = { ...hold, dataset: EVERYTHING, record: null }
+  const row = { ...rowOf(all), target: 'professional', professional_id: professionalId }
+  const [{ id }] = await trx.table('legal_holds').insert(row).returning('id')
+  return id
+}
+
+/** In the place of a data set: all those of the professional. */
+export const EVERYTHING = '*'
+
+function rowOf(hold: NewHold) {
+  return {
+    dataset: hold.dataset,
+    record_id: hold.record,
+    ground: hold.ground,
+    until_day: hold.untilDay,
+    explanation: hold.explanation,
+    placed_by: hold.placedBy,
+    request_reference: hold.reference ?? null,
+    placed_at: hold.placedAt.toISO(),
+    law: hold.law ?? null,
+    review_on: hold.reviewOn ?? null,
+    fields: hold.fields ?? null,
+    ...(hold.actId && { act_id: hold.actId }),
+  }
+}
+
 /** Tables of which rows can be held. */
-export type HeldPlace = 'appointments' | 'letters'
+const HELD_PLACES = ['appointments', 'letters', 'users', 'rights_requests'] as const
+export type HeldPlace = (typeof HELD_PLACES)[number]
 
 /**
  * Puts rows under a hold. One that another hold keeps as long or longer stays under that one, and passes to
@@ -72,7 +115,8 @@ export async function holdRows(
 ): Promise<void> {
   const rows = ids as string[]
   await trx.rawQuery(
-    `insert into held_records select ?::uuid, ?, it.id from ${place} it where it.id = any(?)`,
+    `insert into held_records select ?::uuid, ?, it.id from ${place} it where it.id = any(?)
+     on conflict do nothing`,
     [holdId, place, rows as unknown as string]
   )
   await trx.rawQuery(
@@ -86,6 +130,24 @@ export async function holdRows(
        )`,
     [holdId, rows as unknown as string]
   )
+}
+
+/**
+ * Writes down which records a hold on their whole professional keeps from an erasure, so that they go when
+ * it ends.
+ */
+export async function coverByProfessional(
+  trx: TransactionClientContract,
+  place: HeldPlace,
+  { professionalId, ids }: { professionalId: string | null; ids: readonly string[] }
+): Promise<void> {
+  if (ids.length === 0 || professionalId === null) return
+  const { rows } = await trx.rawQuery<{ rows: { id: string }[] }>(
+    `select id from legal_holds
+     where target = 'professional' and professional_id = ? and is_held(id) order by until_day`,
+    [professionalId]
+  )
+  for (const { id } of rows) await holdRows(trx, place, id, ids)
 }
 
 /** One record takes over from another: each hold on the one is on the other. */
@@ -106,18 +168,29 @@ export async function followHolds(
   )
 }
 
-/** Ends a hold before its day, and gives what it held over to others; false when it had ended. */
+/** Who ends a hold before its day, when, and why. */
+export type EndOfHold = {
+  readonly at: DateTime
+  readonly by?: string | null
+  readonly reason?: string
+}
+
+/**
+ * Ends a hold before its day, gives what it held over to others, and forgets whose it was; false when it had
+ * ended.
+ */
 export async function endHold(
   trx: TransactionClientContract,
   id: string,
-  at: DateTime
+  { at, by = null, reason }: EndOfHold
 ): Promise<boolean> {
   const { rowCount } = await trx.rawQuery<{ rowCount: number }>(
-    'update legal_holds set ended_at = ? where id = ? and ended_at is null',
-    [at.toISO()!, id]
+    `update legal_holds
+     set ended_at = ?, ended_by = ?::uuid, end_reason = ?, email_digests = '{}', phone_digests = '{}'
+     where id = ? and ended_at is null`,
+    [at.toISO()!, by, reason ?? null, id] as string[]
   )
-  const places: readonly HeldPlace[] = ['appointments', 'letters']
-  for (const place of places) await passOn(trx, place, id)
+  for (const place of HELD_PLACES) await passOn(trx, place, id)
   return rowCount > 0
 }
 
@@ -162,7 +235,8 @@ function today(at: DateTime): DateTime {
 /** What ended holds let go of: records of one data set that nothing holds any more. */
 export type Released = {
   readonly professionalId: string | null
-  readonly reference: string
+  /** Of the request in answer to which they were held, if there was one. */
+  readonly reference: string | null
   readonly dataset: string
   readonly records: readonly string[]
 }
@@ -173,10 +247,17 @@ export async function releasedBy(
   ids: readonly string[]
 ): Promise<Released[]> {
   const { rows } = await trx.rawQuery<{ rows: Released[] }>(
-    `select h.professional_id as "professionalId", h.request_reference as reference, h.dataset,
+    `select h.professional_id as "professionalId", h.request_reference as reference,
+       case h.dataset
+         when '${EVERYTHING}' then (
+           case r.place when 'appointments' then 'booking.appointments'
+             when 'letters' then 'letters.of_professionals' end
+         )
+         else h.dataset
+       end as dataset,
        array_agg(distinct r.record_id::text) as records
      from legal_holds h join held_records r on r.hold_id = h.id
-     where h.id = any(?) and h.request_reference is not null
+     where h.id = any(?)
        and not exists (
          select from held_records other
          where other.record_id = r.record_id and is_held(other.hold_id)
@@ -244,6 +325,23 @@ export async function holdsFor(
     [reference]
   )
   return rows
+}
+
+/** Of these rows, those that holds keep, as `find` tells them: each under the hold that lasts longest. */
+export async function keptOn(
+  trx: TransactionClientContract,
+  place: HeldPlace,
+  rows: readonly { readonly id: string }[]
+): Promise<Kept[]> {
+  const { rows: held } = await trx.rawQuery<{
+    rows: { ground: HoldGround; until: string; count: number }[]
+  }>(
+    `select h.ground, h.until_day::text as until, count(*)::int as count
+     from ${place} it join legal_holds h on h.id = it.held_by
+     where it.id = any(?) and is_held(h.id) group by 1, 2 order by 2, 1`,
+    [rows.map(({ id }) => id) as unknown as string]
+  )
+  return keptByHolds(held)
 }
 
 /** Held records as `find` tells them: item by item of art. 17(3), each with its last day. */

@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import type { Stamp } from '#foundation/stamp'
+import { actorId, type Stamp } from '#foundation/stamp'
 import { endHold } from '#inventory/queries/hold'
 import { recordMany } from '#journal/record'
 import { HoldEnded } from '#rights_requests/errors'
@@ -21,7 +21,7 @@ export default class EndHold {
   /** @returns how many erasures go on. */
   handle({ id, professionalId: controller, reference: subject, stamp }: Ending): Promise<number> {
     return db.transaction(async (trx) => {
-      if (!(await endHold(trx, id, stamp.at))) throw new HoldEnded()
+      if (!(await endHold(trx, id, { at: stamp.at, by: actorId(stamp) }))) throw new HoldEnded()
       const continued = await continueErasures(trx, [id], stamp)
       const body = { controller, hold: id }
       await recordMany(trx, [{ kind: 'hold.ended', stamp, subject, body }, ...continued])

@@ -2,6 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { enqueue } from '#foundation/jobs'
 import type { Stamp } from '#foundation/stamp'
 import { type Released, releasedBy } from '#inventory/queries/hold'
+import { datasets } from '#inventory/registry'
 import { isHeld } from '#rights_requests/domain/erasure'
 import { isEnded } from '#rights_requests/domain/part_state'
 import { EXECUTE } from '#rights_requests/job_names'
@@ -27,15 +28,19 @@ export async function continueErasures(
   const byRequest = Map.groupBy(released, ({ reference }) => reference)
   const continued = []
   for (const [reference, its] of byRequest) {
-    const controllers = new Set(its.map(({ professionalId }) => professionalId))
-    for (const id of await requestsOfPerson(trx, reference, [...controllers])) {
+    const requests =
+      reference === null
+        ? await requestsThatLeft(trx, its)
+        : await requestsOfPerson(trx, reference, its)
+    for (const id of requests) {
       const rightsRequest = await RightsRequest.lock(id, trx)
-      const parts = rightsRequest.parts.filter((part) => postponedIn(part, its).length > 0)
-      for (const part of parts) await addRound(trx, part, postponedIn(part, its))
+      const ofTheirs = reference === null ? await itsOwn(trx, rightsRequest, its) : its
+      const parts = rightsRequest.parts.filter((part) => postponedIn(part, ofTheirs).length > 0)
+      for (const part of parts) await addRound(trx, part, postponedIn(part, ofTheirs))
       if (parts.length > 0) await settle(rightsRequest, stamp.at)
       for (const part of parts) {
         await enqueue(trx, EXECUTE, { id: part.id })
-        const counts = postponedIn(part, its).map((it) => [it.dataset, it.records.length])
+        const counts = postponedIn(part, ofTheirs).map((it) => [it.dataset, it.records.length])
         const body = { controller: part.professionalId, records: Object.fromEntries(counts) }
         const subject = rightsRequest.reference
         continued.push({ kind: 'rights_request.erasure_continued', stamp, subject, body } as const)
@@ -49,8 +54,9 @@ export async function continueErasures(
 async function requestsOfPerson(
   trx: TransactionClientContract,
   reference: string,
-  controllers: readonly (string | null)[]
+  released: readonly Released[]
 ): Promise<string[]> {
+  const controllers = new Set(released.map(({ professionalId }) => professionalId))
   const held = await RightsRequest.query({ client: trx }).where('reference', reference).first()
   if (!held) return []
   const ids = new Set<string>()
@@ -60,6 +66,40 @@ async function requestsOfPerson(
     for (const { id } of theirs) ids.add(id)
   }
   return [...ids].sort()
+}
+
+/** Requests answered in part by the controllers of what was let go of, whoever they were from. */
+async function requestsThatLeft(
+  trx: TransactionClientContract,
+  released: readonly Released[]
+): Promise<string[]> {
+  const ids = new Set<string>()
+  for (const { professionalId, dataset } of released) {
+    const { rows } = await trx.rawQuery<{ rows: { id: string }[] }>(
+      `select distinct rights_request_id as id from rights_request_parts
+       where professional_id is not distinct from ? and kept @> ?::jsonb`,
+      [professionalId as string, JSON.stringify([{ dataset }])]
+    )
+    for (const { id } of rows) ids.add(id)
+  }
+  return [...ids].sort()
+}
+
+/** Of what was let go of, the records of the person that a request is about. */
+async function itsOwn(
+  trx: TransactionClientContract,
+  rightsRequest: RightsRequest,
+  released: readonly Released[]
+): Promise<Released[]> {
+  const own: Released[] = []
+  for (const it of released) {
+    const search = await searchFor(rightsRequest, it.professionalId, trx)
+    const dataset = datasets.get(it.dataset)
+    const ids = it.records
+    const theirs = (await dataset.holdable?.(search, { limit: ids.length, ids })) ?? []
+    if (theirs.length > 0) own.push({ ...it, records: theirs.map(({ record }) => record) })
+  }
+  return own
 }
 
 /** What was let go of and what the answer to a part had announced as held. */

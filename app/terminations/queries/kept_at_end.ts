@@ -72,12 +72,16 @@ async function inJournal(trx: TransactionClientContract, professionalId: string)
 const HELD = `
   select h.ground, h.until_day::text as until, count(*)::int as count
   from (
-    select held_by from appointments where professional_id = ? and held_by is not null
+    select held_by, professional_id from appointments where professional_id = ?
     union all
-    select held_by from letters where professional_id = ? and held_by is not null
+    select held_by, professional_id from letters where professional_id = ?
   ) it
-  join legal_holds h on h.id = it.held_by
-  where is_held(h.id)
+  cross join lateral (
+    select * from legal_holds
+    where (id = it.held_by or (target = 'professional' and professional_id = it.professional_id))
+      and is_held(id)
+    order by until_day desc, id limit 1
+  ) h
   group by 1, 2 order by 2, 1
 `
 

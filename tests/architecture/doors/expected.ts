@@ -27,6 +27,7 @@ const OWNER = ['professional'] as const
 const NO_TOKEN = { token: 'x'.repeat(32) }
 const NO_ID = { id: '0198c0de-0000-7000-8000-000000000000' }
 const NO_DIRECTIVES = { ...NO_TOKEN, partId: NO_ID.id }
+const NO_ACT = { act: NO_ID.id }
 const MEASURE = { measure: 'roles' }
 const NO_MEASURE = { measure: 'nothing' }
 const NO_OFFERING = { slug: 'nobody', offering: 'nothing' }
@@ -292,6 +293,17 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'terminations.archive.create': { to: ['dpo'], absent: NO_ID },
   'terminations.archive.store': { to: ['dpo'], absent: NO_ID },
   'terminations.archive.show': { to: ['dpo'], absent: NO_ID },
+  'holds.index': { to: ['dpo'] },
+  'holds.create': { to: ['dpo'] },
+  'holds.search.store': { to: ['dpo'] },
+  'holds.person.create': { to: ['dpo'], status: 302 },
+  'holds.person.store': { to: ['dpo'] },
+  'holds.professional.create': { to: ['dpo'], status: 302 },
+  'holds.professional.store': { to: ['dpo'], absent: NO_ID },
+  'holds.show': { to: ['dpo'], absent: NO_ACT },
+  'holds.end.create': { to: ['dpo'], absent: NO_ACT },
+  'holds.end.store': { to: ['dpo'], absent: NO_ACT },
+  'holds.review.store': { to: ['dpo'], absent: NO_ACT },
   'terminations.link.show': { to: 'bearer', absent: NO_TOKEN },
   'terminations.link.file': { to: 'bearer', absent: NO_TOKEN },
 
