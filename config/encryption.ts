@@ -1,12 +1,13 @@
 import env from '#start/env'
+import { formerKeys } from '#foundation/keyring'
 import { defineConfig, drivers } from '@adonisjs/core/encryption'
 
 const encryptionConfig = defineConfig({
   default: 'app',
   list: {
     app: drivers.aes256gcm({ id: 'app', keys: [env.get('APP_KEY')] }),
-    /** Data at rest and keyed digests: a key of its own, so that rotating APP_KEY leaves them alone. */
-    data: drivers.aes256gcm({ id: 'data', keys: [env.get('DATA_KEY')] }),
+    /** Opens texts sealed before they said under which key they are (foundation/sealed_text.ts). */
+    data: drivers.aes256gcm({ id: 'data', keys: [env.get('DATA_KEY'), ...formerKeys()] }),
   },
 })
 

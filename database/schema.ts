@@ -877,6 +877,15 @@ export class DestructionConfirmationSchema extends BaseModel {
   declare terminationId: string
 }
 
+export class DigestKeyMarkSchema extends BaseModel {
+  static $columns = ['mark', 'one'] as const
+  $columns = DigestKeyMarkSchema.$columns
+  @column()
+  declare mark: string
+  @column({ isPrimary: true })
+  declare one: boolean
+}
+
 export class DigestSchema extends BaseModel {
   static $columns = ['day', 'sentAt', 'userId'] as const
   $columns = DigestSchema.$columns
@@ -1067,6 +1076,15 @@ export class ExtraOpeningSchema extends BaseModel {
   declare professionalId: string
   @column.dateTime()
   declare startsAt: DateTime
+}
+
+export class FileKeySchema extends BaseModel {
+  static $columns = ['id', 'wrapped'] as const
+  $columns = FileKeySchema.$columns
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare wrapped: Buffer
 }
 
 export class HeldRecordSchema extends BaseModel {

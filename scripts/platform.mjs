@@ -181,8 +181,29 @@ async function migrate(env) {
       env
     )
   }
+  await recogniseDigests(env)
   runAceJobs(env, pending.length > 0)
   return pending.length
+}
+
+/**
+ * Digests are made under a key that never changes: with another one nobody would be found by what was
+ * kept of them, objections and erasures forgotten. The first start leaves a mark by which it is known.
+ */
+async function recogniseDigests(env) {
+  const former = (env.DATA_KEYS_FORMER ?? '').split(',').map((key) => key.trim())
+  const key = env.DIGEST_KEY || former.filter(Boolean).at(-1) || env.DATA_KEY
+  const mark = createHmac('sha256', key).update('tabellion/digest key').digest('hex')
+  const { rows } = await query(
+    env.DATABASE_OWNER_URL,
+    `with kept as (insert into digest_key_mark (mark) values ($1) on conflict do nothing returning mark)
+     select mark from kept union all select mark from digest_key_mark`,
+    [mark]
+  )
+  if (rows.some((row) => row.mark === mark)) return
+  throw new Error(
+    'The keyed digests of this database were made under another key: when DATA_KEY changes, give the former one in DATA_KEYS_FORMER, and the first one of all in DIGEST_KEY.'
+  )
 }
 
 /** Queues follow the list of jobs in the code, so they are looked at on every start of a new version. */

@@ -22,6 +22,7 @@ const isScanner = (value) => {
 }
 const isEmail = (value) => EMAIL.test(value)
 const isKey = (value) => value.length >= 32
+const areKeys = (value) => value.split(',').every((key) => isKey(key.trim()))
 const isOrigin = (value) => isUrl('http:', 'https:')(value) && URL.parse(value).pathname === '/'
 const isPort = (value) => /^\d+$/.test(value) && Number(value) > 0 && Number(value) < 65_536
 
@@ -51,6 +52,8 @@ const RULES = {
   ],
   APP_KEY: [isKey, '32 random characters or more'],
   DATA_KEY: [isKey, '32 random characters or more'],
+  DATA_KEYS_FORMER: [areKeys, '32 random characters or more each, with commas'],
+  DIGEST_KEY: [isKey, '32 random characters or more'],
   CLAMD_URL: [isScanner, 'a clamd: tcp://host:3310 or unix:///run/clamav/clamd.ctl'],
   SMTP_URL: [isUrl('smtp:', 'smtps:'), 'a mail server: smtp://user:password@host:587'],
   MAIL_RELAYS: [

@@ -10,8 +10,10 @@ export default await Env.create(new URL('../', import.meta.url), {
   TRUSTED_PROXIES: Env.schema.string.optional(),
   APP_KEY: Env.schema.secret(),
   DATA_KEY: Env.schema.secret(),
-  /** Keys that DATA_KEY replaced, separated by commas: older lines of the erasure ledger need theirs. */
+  /** Keys that DATA_KEY replaced, the last one first, with commas: what they sealed stays readable. */
   DATA_KEYS_FORMER: Env.schema.secret.optional(),
+  /** Makes keyed digests, and never changes; unless set, the first DATA_KEY. */
+  DIGEST_KEY: Env.schema.secret.optional(),
   /** Where the erasure ledger is written; unless set, in TABELLION_DATA. */
   LEDGER_FILE: Env.schema.string.optional(),
   LOG_LEVEL: Env.schema.string(),

@@ -13,6 +13,7 @@ import { purgeAppointments } from '#booking/jobs'
 import { compactFiles, compactKeys } from '#compaction/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { letGoOfUnheld, remindOfHolds } from '#holds/jobs'
+import { rotateSealed } from '#keys/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import { purgePasswordLinks, sendPasswordLink } from '#people/jobs'
 import { forgetEndedHolds } from '#rights_requests/holds/jobs'
@@ -53,6 +54,7 @@ export const jobs: readonly Job<never>[] = [
   purgeAppointments,
   compactFiles,
   compactKeys,
+  rotateSealed,
   forgetEndedHolds,
   letGoOfUnheld,
   remindOfHolds,

@@ -8,9 +8,10 @@ import { askSignatures, forgetSignings, keepAnnexes, remindOfMeasures } from '#a
 import { completePartialAttestations } from '#attestations/jobs'
 import { remindOfRegisterReviews } from '#register/jobs'
 import { purgeAppointments } from '#booking/jobs'
-import { compactFiles } from '#compaction/jobs'
+import { compactFiles, compactKeys } from '#compaction/jobs'
 import { forgetOldSubjects, publishHead } from '#journal/jobs'
 import { letGoOfUnheld, remindOfHolds } from '#holds/jobs'
+import { rotateSealed } from '#keys/jobs'
 import { clearLetters, sendLetters } from '#letters/jobs'
 import { purgePasswordLinks } from '#people/jobs'
 import { forgetEndedHolds } from '#rights_requests/holds/jobs'
@@ -62,6 +63,8 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '20 8-18 * * *', job: remindOfReviews },
   { cron: '50 3 * * *', job: forgetUnconfirmed },
   { cron: '55 3 * * *', job: forgetRegisterFiles },
+  { cron: '*/5 * * * *', job: compactKeys },
+  { cron: '40 2 * * *', job: rotateSealed },
   /** Once the purges of the night have gone by. */
   { cron: '30 4 * * *', job: compactFiles },
 ]

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sealBytes, unsealBytes } from '#foundation/sealed_bytes'
-import { seal, unseal } from '#letters/seal'
+import { seal, unseal } from '#foundation/sealed_text'
 
 /** Columns of a file that is kept encrypted, name and content, tied to its row. */
 export type SealedFile = { readonly id: string; readonly name: string; readonly content: Buffer }

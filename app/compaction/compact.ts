@@ -7,6 +7,7 @@ import { record } from '#journal/record'
 import { clearLog } from '#compaction/clear_log'
 import { changedTables, counted } from '#compaction/domain/changed'
 import { isClean, type LogState } from '#compaction/domain/log_state'
+import { KEY_TABLES } from '#compaction/key_tables'
 import { countChanges } from '#compaction/queries/count_changes'
 import { rewriteTable, type Rewritten } from '#compaction/rewrite_table'
 import { alone, inSession } from '#compaction/session'
@@ -27,7 +28,7 @@ export type Compacted = {
 
 type Asked = {
   readonly occasion: Occasion
-  /** Only these, whatever was counted: the small table of keys, as soon as one was destroyed. */
+  /** Only these: the small table of keys, soon after one was destroyed. */
   readonly only?: readonly string[]
   readonly now: () => Stamp
 }
@@ -47,10 +48,7 @@ export function compact(asked: Asked): Promise<Compacted | null> {
 
 async function compactIn(client: Client, { occasion, only, now }: Asked): Promise<Compacted> {
   const id = await begin(occasion, now().at)
-  const all = await countChanges(client)
-  const due = only
-    ? all.filter(({ table }) => only.includes(table))
-    : changedTables(all, await lastCounts())
+  const due = await dueTables(client, only)
   const written = new Map<string, Rewritten>()
   const write = async (table: string, counts: string | null) => {
     const rewritten = added(written.get(table), await rewriteTable(client, table))
@@ -62,6 +60,20 @@ async function compactIn(client: Client, { occasion, only, now }: Asked): Promis
   /** Whoever was reading has read, as a rule. */
   for (const it of due) if (isLate(written.get(it.table)!)) await write(it.table, counted(it))
   return end(id, written, await clearLog(client), now())
+}
+
+/** Tables of which the files may hold what was deleted, of those asked for. */
+async function dueTables(client: Client, only?: readonly string[]) {
+  const changed = changedTables(await countChanges(client), await lastCounts())
+  return only ? changed.filter(({ table }) => only.includes(table)) : changed
+}
+
+/** Whether a key was destroyed, or changed, since its table was last written anew. */
+export function keysWait(): Promise<boolean> {
+  return inSession(async (client) => {
+    const due = await dueTables(client, KEY_TABLES)
+    return due.length > 0
+  })
 }
 
 const isLate = ({ waitsFor }: Rewritten) => waitsFor === 'lock' || waitsFor === 'reader'

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type { Job } from '#foundation/jobs'
-import { compact } from '#compaction/compact'
+import { compact, keysWait } from '#compaction/compact'
 import { KEY_TABLES } from '#compaction/key_tables'
 import ForgetCompactions from '#compaction/actions/forget_compactions'
 
@@ -15,10 +15,10 @@ export const compactFiles: Job = {
   },
 }
 
-/** Owed by whoever destroys a key: it leaves the files at once, the table is small. */
+/** Rung every five minutes: a key that was destroyed leaves the files, the table is small. */
 export const compactKeys: Job = {
   name: 'compaction.keys',
   async run() {
-    await compact({ occasion: 'keys', only: KEY_TABLES, now })
+    if (await keysWait()) await compact({ occasion: 'keys', only: KEY_TABLES, now })
   },
 }

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { sealBytes, unsealBytes } from '#foundation/sealed_bytes'
+import { fileKey, newFileKey } from '#foundation/file_keys'
+import { type FileKey, sealBytes, unsealBytes } from '#foundation/sealed_bytes'
 import { StoredDocumentDamaged } from '#documents/errors'
 import StoredDocument from '#documents/models/stored_document'
 import type { NewDocument } from '#documents/store'
@@ -12,7 +13,7 @@ const CHUNK = 256 * 1024
 type StreamedDocument = Omit<NewDocument, 'bytes'> & { bytes: AsyncIterable<Uint8Array> }
 
 /**
- * Keeps a document as it is being made, in encrypted chunks, in the transaction of the fact it tells
+ * Keeps a document as it is being made, in chunks encrypted under a key of its own, in the transaction of the fact it tells
  * about: rolled back or killed, nothing of it is left. Memory does not grow with its size.
  */
 export async function storeStreamedDocument(
@@ -20,12 +21,13 @@ export async function storeStreamedDocument(
   { bytes, ...facts }: StreamedDocument
 ): Promise<StoredDocument> {
   const id = randomUUID()
+  const key = await newFileKey(id, trx)
   const sha256 = createHash('sha256')
   let [position, byteSize] = [0, 0]
   for await (const chunk of inChunks(bytes)) {
     sha256.update(chunk)
     byteSize += chunk.length
-    const content = sealBytes(chunk, placeOf(id, position))
+    const content = sealBytes(chunk, placeOf(id, position), key)
     const row = { stored_document_id: id, position, content }
     await trx.table('stored_document_chunks').insert(row)
     position++
@@ -41,23 +43,24 @@ export async function storeStreamedDocument(
  */
 export async function* bytesOf(document: StoredDocument): AsyncGenerator<Uint8Array> {
   if (document.content) return yield document.content
+  const key = await fileKey(document.id)
   const sha256 = createHash('sha256')
   for (let position = 0; position < document.chunkCount!; position++) {
-    const chunk = await chunkOf(document.id, position)
+    const chunk = await chunkOf(document.id, position, key)
     sha256.update(chunk)
     yield chunk
   }
   if (!sha256.digest().equals(document.sha256)) throw new StoredDocumentDamaged()
 }
 
-async function chunkOf(id: string, position: number): Promise<Buffer> {
+async function chunkOf(id: string, position: number, key: FileKey | null): Promise<Buffer> {
   const row = await db
     .from('stored_document_chunks')
     .where({ stored_document_id: id, position })
     .select('content')
     .first()
   if (!row) throw new StoredDocumentDamaged()
-  return unsealBytes(row.content, placeOf(id, position))
+  return unsealBytes(row.content, placeOf(id, position), key)
 }
 
 function placeOf(id: string, position: number): string {

@@ -1,13 +1,12 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import env from '#start/env'
+import { digestKey } from '#foundation/keyring'
 
 /**
- * A keyed digest: equal values can be recognised by who holds DATA_KEY, and
+ * A keyed digest: equal values can be recognised by who holds DIGEST_KEY, and
  * guessed by nobody else. `purpose` keeps digests of different uses apart.
  */
 export function keyedDigest(purpose: string, value: string): string {
-  const key = env.get('DATA_KEY').release()
-  return createHmac('sha256', key).update(`${purpose}\0${value}`).digest('hex')
+  return createHmac('sha256', digestKey()).update(`${purpose}\0${value}`).digest('hex')
 }
 
 /** A secret for a link (192 bits), with the digest that is kept in its place. */

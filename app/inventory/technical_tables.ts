@@ -65,6 +65,14 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
     why: 'How many rows of a table PostgreSQL had counted as changed when it was last written anew.',
     columns: ['table_name', 'counted'],
   },
+  'digest_key_mark': {
+    why: 'A mark of the key of digests, to recognise it.',
+    columns: ['one', 'mark'],
+  },
+  'file_keys': {
+    why: 'Keys of files, themselves sealed: what each opens is declared where it is.',
+    columns: ['id', 'wrapped'],
+  },
   'change_notices': {
     why: 'Changes of sub-processors announced to controllers: what changes, why and when.',
     columns: [

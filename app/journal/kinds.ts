@@ -102,6 +102,7 @@ export const KINDS = {
     longest_lock_ms: 'count',
     log: 'code',
   },
+  'keys.rotated': { values: 'count' },
   'hold.placed': {
     controller: 'uuid',
     hold: 'uuid',

@@ -1,30 +1,17 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-} from 'node:crypto'
-import env from '#start/env'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { dataKey, dataKeys, digestKey, keyIdOf } from '#foundation/keyring'
 
 const ALGORITHM = 'aes-256-gcm'
 const NONCE = 12
 const TAG = 16
 
-/** DATA_KEY and those it replaced, by their ids: a line says under which one it was written. */
+/** Data keys and the key of digests: a line says under which one it was written, and its digests made. */
 function keys(): ReadonlyMap<string, string> {
-  const former = env.get('DATA_KEYS_FORMER')?.release().split(',') ?? []
-  const all = [env.get('DATA_KEY').release(), ...former.map((key) => key.trim())]
-  return new Map(all.filter(Boolean).map((key) => [idOf(key), key]))
+  return new Map([...dataKeys(), [digestKeyId(), digestKey()]])
 }
 
-function idOf(key: string): string {
-  return createHash('sha256').update(`tabellion/ledger key\0${key}`).digest('hex').slice(0, 16)
-}
-
-export function currentKeyId(): string {
-  return idOf(env.get('DATA_KEY').release())
+export function digestKeyId(): string {
+  return keyIdOf(digestKey())
 }
 
 /** `keyedDigest` under one of the keys, this one's or a former one's. */
@@ -34,7 +21,7 @@ export function digestUnder(keyId: string, purpose: 'email' | 'phone', value: st
 
 /** One line of text: `1.<key id>.<what only the key opens>`. */
 export function sealLine(value: object): string {
-  const keyId = currentKeyId()
+  const keyId = keyIdOf(dataKey())
   const nonce = randomBytes(NONCE)
   const cipher = createCipheriv(ALGORITHM, fileKey(keyId), nonce).setAAD(Buffer.from(keyId))
   const sealed = Buffer.concat([cipher.update(JSON.stringify(value)), cipher.final()])

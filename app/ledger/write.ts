@@ -5,7 +5,7 @@ import { keyedDigest } from '#foundation/digest'
 import type { Identifiers } from '#inventory/dataset'
 import type { LedgerFact, LedgerLine } from '#ledger/domain/line'
 import { append } from '#ledger/file'
-import { currentKeyId, sealLine } from '#ledger/keys'
+import { digestKeyId, sealLine } from '#ledger/keys'
 
 /** Under what a person is recognised again, without being named. */
 export function digestsOf({ emails, phones }: Identifiers) {
@@ -31,7 +31,7 @@ export async function writeLine(
   const { rows } = await trx.rawQuery<{ rows: [{ xid: string }] }>(
     'select pg_current_xact_id()::text as xid'
   )
-  const line: LedgerLine = { ...fact, id: randomUUID(), at, ...rows[0], keyId: currentKeyId() }
+  const line: LedgerLine = { ...fact, id: randomUUID(), at, ...rows[0], keyId: digestKeyId() }
   const text = sealLine(line)
   const { id, key, kind } = line
   await trx.table('ledger_lines').insert({ id, key, kind, written_at: at, line: text })

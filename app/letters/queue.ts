@@ -7,7 +7,7 @@ import { enqueueMany } from '#foundation/jobs'
 import type { Locale } from '#foundation/http/locale_middleware'
 import { toRecipient } from '#letters/domain/recipient'
 import { guardNamed } from '#letters/guards'
-import { seal } from '#letters/seal'
+import { seal } from '#foundation/sealed_text'
 
 /** The job of `jobs.ts` that takes a letter to the post. */
 export const SEND = { name: 'letters.send' }

@@ -3,7 +3,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { toRecipient } from '#letters/domain/recipient'
 import Letter from '#letters/models/letter'
 import { recipientDigest } from '#letters/queue'
-import { seal } from '#letters/seal'
+import { seal } from '#foundation/sealed_text'
 
 type Redirection = {
   readonly about: string

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { seal, unseal } from '#letters/seal'
+import { fileKey, newFileKey } from '#foundation/file_keys'
+import { seal, unseal } from '#foundation/sealed_text'
 import type { Instruction, PartOutcome } from '#rights_requests/domain/part_act'
 
 /** Writes down what is to be done for a part, in place of what was written before. */
@@ -10,10 +11,11 @@ export async function writeInstruction(
   instruction: Instruction,
   at: DateTime
 ): Promise<void> {
+  const key = await newFileKey(partId, trx)
   await trx.rawQuery(
     `insert into part_instructions (part_id, content, written_at) values (?, ?, ?)
      on conflict (part_id) do update set content = excluded.content, written_at = excluded.written_at`,
-    [partId, seal(instruction, placeOf(partId)), at.toISO()!]
+    [partId, seal(instruction, placeOf(partId), key), at.toISO()!]
   )
 }
 
@@ -23,7 +25,8 @@ export async function readInstruction(
   partId: string
 ): Promise<Instruction | null> {
   const row = await trx.from('part_instructions').where('part_id', partId).first()
-  return row ? unseal<Instruction>(row.content, placeOf(partId)) : null
+  if (!row) return null
+  return unseal<Instruction>(row.content, placeOf(partId), await fileKey(partId, trx))
 }
 
 /** What was done for a part; null as long as it is not. */

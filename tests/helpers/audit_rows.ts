@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
-import { seal } from '#letters/seal'
+import { seal } from '#foundation/sealed_text'
 
 const AT = '2026-11-02T09:00:00Z'
 

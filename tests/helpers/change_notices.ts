@@ -7,7 +7,7 @@ import ToldController from '#subprocessors/models/told_controller'
 import db from '@adonisjs/lucid/services/db'
 import type { ReceiptMeans } from '#subprocessors/domain/change_notice'
 import { lockTold, receive } from '#subprocessors/receipts'
-import { unseal } from '#letters/seal'
+import { unseal } from '#foundation/sealed_text'
 import { aSubprocessor } from '#tests/helpers/parties'
 import { aProfessional } from '#tests/helpers/rights_requests'
 

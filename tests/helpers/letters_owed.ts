@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { unseal } from '#letters/seal'
+import { unseal } from '#foundation/sealed_text'
 
 export type OwedLetter = {
   template: string

@@ -24,7 +24,7 @@ import {
   withdraw,
   type World,
 } from '#tests/helpers/traces/rich_person'
-import { SEALED } from '#tests/helpers/traces/sealed'
+import { sealedOpeners } from '#tests/helpers/traces/sealed'
 import { startMailServer } from '#tests/integration/letters/mail_server'
 
 const PASSWORD = 'une phrase de passe'
@@ -146,7 +146,7 @@ test.group('Nothing is left of a person', () => {
     await assertWhole(await fetched(world, handedOver, /Copie de vos données/), assert)
 
     const owner = db.connection('owner')
-    const before = await tracesInDatabase(owner, needles, SEALED)
+    const before = await tracesInDatabase(owner, needles, await sealedOpeners())
     const places = new Set(before.traces.map(({ place }) => place))
     for (const place of [
       'appointment_contacts.email',
@@ -177,7 +177,7 @@ test.group('Nothing is left of a person', () => {
       ...new Set(traces.map(({ place, what }) => `${place}: ${what}`)),
     ]
 
-    const after = await tracesInDatabase(owner, needles, SEALED)
+    const after = await tracesInDatabase(owner, needles, await sealedOpeners())
     assert.deepEqual(said(unannounced(after.traces)), [])
     assert.deepEqual(after.unopened, [])
     assert.deepEqual(said(await tracesInFiles(dataDir, needles)), [])
@@ -188,7 +188,7 @@ test.group('Nothing is left of a person', () => {
     cleanup(() => owner.rawQuery('drop table forgotten'))
     const hidden = Buffer.from(`{"to":"${TYPED}"}`).toString('base64')
     await owner.table('forgotten').insert({ kept: JSON.stringify({ job: [hidden] }) })
-    const planted = await tracesInDatabase(owner, needles, SEALED)
+    const planted = await tracesInDatabase(owner, needles, await sealedOpeners())
     assert.deepEqual(said(unannounced(planted.traces)), [`public.forgotten.kept: ${PERSON.email}`])
   }).timeout(300_000)
 })

@@ -3,7 +3,7 @@ import { hasMany } from '@adonisjs/lucid/orm'
 import type { HasMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DisclosureSchema } from '#database/schema'
-import { seal, unseal } from '#letters/seal'
+import { seal, unseal } from '#foundation/sealed_text'
 import { isOutsideEea } from '#parties/domain/countries'
 import {
   type Decision,

@@ -7,7 +7,7 @@ import { readCatalog } from '#inventory/queries/catalog'
 import { datasets } from '#inventory/registry'
 import { withRestricted } from '#inventory/restricted'
 import type { ErasedFact, LedgerLine } from '#ledger/domain/line'
-import { currentKeyId, digestUnder } from '#ledger/keys'
+import { digestKeyId, digestUnder } from '#ledger/keys'
 
 type ErasedLine = ErasedFact & LedgerLine
 
@@ -80,7 +80,7 @@ async function* valuesOf(trx: TransactionClientContract, table: string, column: 
 }
 
 async function sealedAddresses(lines: readonly ErasedLine[], trx: TransactionClientContract) {
-  const ours = lines.filter(({ keyId }) => keyId === currentKeyId())
+  const ours = lines.filter(({ keyId }) => keyId === digestKeyId())
   const digests = ours.flatMap(({ emails }) => emails)
   const addresses: string[] = []
   for (const dataset of digests.length > 0 ? datasets.all() : []) {

@@ -10,7 +10,7 @@ import Letter from '#letters/models/letter'
 import { isAwaited, tellOutcome } from '#letters/outcomes'
 import { type Post, posts } from '#letters/post'
 import { numberInForce } from '#letters/queries/letter_texts'
-import { seal } from '#letters/seal'
+import { seal } from '#foundation/sealed_text'
 import { wordingOf } from '#letters/wording_of'
 
 /** How long a letter waits before it is asked again whether its recipient's data are still restricted. */

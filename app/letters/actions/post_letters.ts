@@ -5,7 +5,7 @@ import { asDateTime, type CivilDay, dayOf } from '#deadlines/domain/civil_day'
 import { record } from '#journal/record'
 import { NothingToPost, PostedOnAnotherDay } from '#letters/errors'
 import Letter from '#letters/models/letter'
-import { seal } from '#letters/seal'
+import { seal } from '#foundation/sealed_text'
 import { wordingOf } from '#letters/wording_of'
 
 /** The post is where the platform is. */

@@ -2,7 +2,7 @@ import { LetterSchema } from '#database/schema'
 import type { Failure } from '#letters/domain/failure'
 import { failureFrom } from '#letters/domain/failure'
 import type { PostalRecipient, Recipient } from '#letters/domain/recipient'
-import { unseal } from '#letters/seal'
+import { unseal } from '#foundation/sealed_text'
 
 export default class Letter extends LetterSchema {
   static selfAssignPrimaryKey = true

@@ -4,7 +4,7 @@ import type { CivilDay } from '#deadlines/domain/civil_day'
 import { type PostalRecipient, toPostalRecipient } from '#letters/domain/recipient'
 import { numberInForce } from '#letters/queries/letter_texts'
 import type { OwedLetter } from '#letters/queue'
-import { seal } from '#letters/seal'
+import { seal } from '#foundation/sealed_text'
 
 export type OwedPaperLetter = Pick<
   OwedLetter,

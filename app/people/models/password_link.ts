@@ -5,7 +5,7 @@ import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { PasswordLinkSchema } from '#database/schema'
 import { keyedDigest, newToken, tokenDigest } from '#foundation/digest'
-import { seal, unseal } from '#letters/seal'
+import { seal, unseal } from '#foundation/sealed_text'
 import { linkEnds } from '#people/domain/password_link'
 import User from '#people/models/user'
 

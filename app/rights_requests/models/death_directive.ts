@@ -2,7 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DeathDirectiveSchema } from '#database/schema'
 import { keyedDigest } from '#foundation/digest'
 import type { Identifiers } from '#inventory/dataset'
-import { seal, unseal } from '#letters/seal'
+import { seal, unseal } from '#foundation/sealed_text'
 import type { DirectiveContent, Directives } from '#rights_requests/domain/death_directive'
 
 type Of = { readonly who: Identifiers; readonly professionalId: string | null }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { compose } from '@adonisjs/core/helpers'
 import { IdentityDocumentSchema } from '#database/schema'
+import { withFileKey } from '#foundation/database/with_file_key'
+import { newFileKey } from '#foundation/file_keys'
 import type { FileType } from '#foundation/file_type'
 import { sealBytes, unsealBytes } from '#foundation/sealed_bytes'
 import type { ScanState } from '#foundation/scanned'
@@ -15,20 +18,20 @@ type NewDocument = {
   readonly receivedAt: DateTime
 }
 
-/** A document that shows who somebody is, encrypted, until it has been checked. It has no name. */
-export default class IdentityDocument extends IdentityDocumentSchema {
+/** A document that shows who somebody is, under a key of its own, until it has been checked. It has no name. */
+export default class IdentityDocument extends compose(IdentityDocumentSchema, withFileKey) {
   static of(identityCheckId: string, trx: TransactionClientContract) {
     return this.query({ client: trx }).where('identityCheckId', identityCheckId)
   }
 
-  static keep({ bytes, ...facts }: NewDocument, trx: TransactionClientContract) {
+  static async keep({ bytes, ...facts }: NewDocument, trx: TransactionClientContract) {
     const id = randomUUID()
-    const content = sealBytes(bytes, place(id))
+    const content = sealBytes(bytes, place(id), await newFileKey(id, trx))
     return this.create({ id, ...facts, content, byteSize: bytes.length }, { client: trx })
   }
 
   open(): Buffer {
-    return unsealBytes(this.content, place(this.id))
+    return unsealBytes(this.content, place(this.id), this.fileKey)
   }
 
   /** Nobody opens what the scanner could not look at. */

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { compose } from '@adonisjs/core/helpers'
 import { RightsRequestIdentifierSchema } from '#database/schema'
+import { withFileKey } from '#foundation/database/with_file_key'
 import { keyedDigest } from '#foundation/digest'
+import { newFileKey } from '#foundation/file_keys'
 import type { Given } from '#inventory/domain/identifiers'
-import { seal, unseal } from '#letters/seal'
+import { seal, unseal } from '#foundation/sealed_text'
 import type { EstablishedBy, IdentifierKind } from '#rights_requests/domain/known_under'
 
 /** An address in lower case, or a number in E.164. */
@@ -24,7 +27,7 @@ export type NewIdentifier = Established & {
 type Content = { readonly value: string; readonly reason: string | null }
 
 /** What somebody who asks is known under in the data, once it is known who asks. Sealed. */
-export default class KnownIdentifier extends RightsRequestIdentifierSchema {
+export default class KnownIdentifier extends compose(RightsRequestIdentifierSchema, withFileKey) {
   static table = 'rights_request_identifiers'
 
   static of(rightsRequestId: string, trx?: TransactionClientContract) {
@@ -42,15 +45,13 @@ export default class KnownIdentifier extends RightsRequestIdentifierSchema {
     if (noted.some((it) => it.leadsTo(facts.professionalId))) return false
     const id = randomUUID()
     const content: Content = { value, reason }
-    await this.create(
-      { id, ...facts, digest, content: seal(content, placeOf(id)) },
-      { client: trx }
-    )
+    const sealed = seal(content, placeOf(id), await newFileKey(id, trx))
+    await this.create({ id, ...facts, digest, content: sealed }, { client: trx })
     return true
   }
 
   open(): Content {
-    return unseal<Content>(this.content, placeOf(this.id))
+    return unseal<Content>(this.content, placeOf(this.id), this.fileKey)
   }
 
   get given(): Given {

@@ -1,10 +1,13 @@
+import { compose } from '@adonisjs/core/helpers'
 import { hasMany } from '@adonisjs/lucid/orm'
 import type { HasMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
 import { RequestDraftSchema } from '#database/schema'
+import { withFileKey } from '#foundation/database/with_file_key'
 import { keyedDigest } from '#foundation/digest'
-import { seal, unseal } from '#letters/seal'
+import { newFileKey } from '#foundation/file_keys'
+import { seal, unseal } from '#foundation/sealed_text'
 import type { Deadline } from '#deadlines/domain/deadline'
 import { clockOf } from '#rights_requests/domain/clock'
 import { PLATFORM_PLACE } from '#rights_requests/domain/place'
@@ -22,13 +25,14 @@ export type DraftContent = {
 
 type NewDraft = { id: string; content: DraftContent; receivedAt: DateTime; keptAt: DateTime }
 
-export default class RequestDraft extends RequestDraftSchema {
+export default class RequestDraft extends compose(RequestDraftSchema, withFileKey) {
   @hasMany(() => ReceivedFile)
   declare files: HasMany<typeof ReceivedFile>
 
-  static keep({ id, content, ...dates }: NewDraft, trx: TransactionClientContract) {
+  static async keep({ id, content, ...dates }: NewDraft, trx: TransactionClientContract) {
     const senderDigest = keyedDigest('email', content.address?.toLowerCase() ?? '')
-    const sealed = seal(content, `request_drafts.content:${id}`)
+    const key = await newFileKey(id, trx)
+    const sealed = seal(content, `request_drafts.content:${id}`, key)
     return this.create({ id, senderDigest, content: sealed, ...dates }, { client: trx })
   }
 
@@ -38,7 +42,7 @@ export default class RequestDraft extends RequestDraftSchema {
   }
 
   open(): DraftContent {
-    return unseal<DraftContent>(this.content, `request_drafts.content:${this.id}`)
+    return unseal<DraftContent>(this.content, `request_drafts.content:${this.id}`, this.fileKey)
   }
 
   /** The clock runs since the receipt, read or not (art. 12(3)). */

@@ -1,8 +1,13 @@
+import { compose } from '@adonisjs/core/helpers'
 import { errors as lucidErrors } from '@adonisjs/lucid'
-import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
+import db from '@adonisjs/lucid/services/db'
+import { afterSave, beforeSave, belongsTo, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { RightsRequestSchema } from '#database/schema'
+import { withFileKey } from '#foundation/database/with_file_key'
+import { newFileKey } from '#foundation/file_keys'
+import { seal, SEALED_TEXT, unseal } from '#foundation/sealed_text'
 import type { Deadline } from '#deadlines/domain/deadline'
 import User from '#people/models/user'
 import { AFTER_DEATH, isEffectiveByAddress, isExecuted } from '#rights_requests/domain/asked_right'
@@ -17,7 +22,36 @@ import Suspension from '#rights_requests/models/suspension'
  * Somebody asks to exercise one right or several (art. 12). The parts are worked on one by one;
  * what they come to, and the first date due among them, is kept here for the queue.
  */
-export default class RightsRequest extends RightsRequestSchema {
+export default class RightsRequest extends compose(RightsRequestSchema, withFileKey) {
+  #isMessageSealed = false
+
+  /** What the person wrote is sealed in the table under a key of its own, and read here as written. */
+  unlocked() {
+    if (this.message?.startsWith(SEALED_TEXT)) this.#openMessage()
+  }
+
+  #openMessage() {
+    this.message = unseal<string>(this.message!, messagePlace(this.id), this.fileKey)
+    this.#isMessageSealed = false
+    this.$hydrateOriginals()
+  }
+
+  @beforeSave()
+  static async sealMessage(request: RightsRequest) {
+    const message = request.$dirty.message as string | null | undefined
+    if (!message) return
+    const client = request.$trx ?? db.connection()
+    request.id ??= await nextId(client)
+    request.fileKey = await newFileKey(request.id, client)
+    request.message = seal(message, messagePlace(request.id), request.fileKey)
+    request.#isMessageSealed = true
+  }
+
+  @afterSave()
+  static openMessage(request: RightsRequest) {
+    if (request.#isMessageSealed) request.#openMessage()
+  }
+
   @hasMany(() => RequestPart)
   declare parts: HasMany<typeof RequestPart>
 
@@ -158,4 +192,14 @@ function inOrder<Query extends { orderBy(column: string): Query }>(query: Query)
 
 function byInstant<Query extends { orderBy(column: string): Query }>(query: Query): Query {
   return query.orderBy('askedAt')
+}
+
+function messagePlace(id: string): string {
+  return `rights_requests.message:${id}`
+}
+
+/** As PostgreSQL gives it by itself: in the order of time. */
+async function nextId(client: QueryClientContract): Promise<string> {
+  const { rows } = await client.rawQuery<{ rows: [{ id: string }] }>('select uuidv7() as id')
+  return rows[0].id
 }

@@ -5,7 +5,7 @@ import { SubprocessorFileSchema } from '#database/schema'
 import type { FileType } from '#foundation/file_type'
 import type { ScanState } from '#foundation/scanned'
 import { sealBytes, unsealBytes } from '#foundation/sealed_bytes'
-import { seal, unseal } from '#letters/seal'
+import { seal, unseal } from '#foundation/sealed_text'
 import type { EntryFileKind } from '#subprocessors/domain/entry_file'
 
 /** A file as somebody handed it over, looked at. */

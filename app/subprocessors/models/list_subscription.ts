@@ -4,7 +4,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ListSubscriptionSchema } from '#database/schema'
 import { keyedDigest, newToken, tokenDigest } from '#foundation/digest'
 import type { Locale } from '#foundation/http/locale_middleware'
-import { seal, unseal } from '#letters/seal'
+import { seal, unseal } from '#foundation/sealed_text'
 import { confirmableUntil } from '#subprocessors/domain/subscription'
 
 type Asked = { readonly email: string; readonly locale: Locale; readonly at: DateTime }

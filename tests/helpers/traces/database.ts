@@ -106,8 +106,9 @@ async function columnsOf(client: QueryClientContract): Promise<Column[]> {
   return rows
 }
 
-/** `driver.version:cipher.nonce.tag`, alone or inside something else. */
-const SEALED_TEXT = /(?:^|["\s])[a-z]+\.(?:v\d+:)?[\w-]{8,}\.[\w-]{16}\.[\w-]{22}(?:$|["\s])/
+/** `driver.version:cipher.nonce.tag`, or `sealed:` and the base64 of it all, alone or inside something else. */
+const SEALED_TEXT =
+  /(?:^|["\s])(?:[a-z]+\.(?:v\d+:)?[\w-]{8,}\.[\w-]{16}\.[\w-]{22}|sealed:[\w-]{40,})(?:$|["\s])/
 
 /** Encrypted: the shape of a sealed text, or bytes that are no text, no known file and no digest. */
 function isOpaque(value: Buffer | string): boolean {

@@ -2,11 +2,11 @@ import { createHash, createHmac } from 'node:crypto'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { test } from '@japa/runner'
 import { EMAIL_DIGESTS, OTHER_DIGESTS, PHONE_DIGESTS } from '#inventory/domain/digests'
-import { seal } from '#letters/seal'
+import { seal } from '#foundation/sealed_text'
 import { undone } from '#tests/helpers/owner_transaction'
 import { tracesInDatabase } from '#tests/helpers/traces/database'
 import { needlesOf, type Traced } from '#tests/helpers/traces/needles'
-import { SEALED } from '#tests/helpers/traces/sealed'
+import { sealedOpeners } from '#tests/helpers/traces/sealed'
 
 const KEY = process.env.DATA_KEY!
 const PERSON: Traced = {
@@ -82,7 +82,7 @@ const BYTES: Record<string, Buffer> = {
 test.group('The search that trusts nobody', () => {
   test('finds nothing where nothing is, in every schema', async ({ assert }) => {
     await undone(async (trx) => {
-      const { traces, columns } = await tracesInDatabase(trx, needles, SEALED)
+      const { traces, columns } = await tracesInDatabase(trx, needles, await sealedOpeners())
       assert.deepEqual(traces, [])
       const { rows } = await trx.rawQuery(
         `select count(*) as total, count(distinct n.nspname) as schemas
@@ -137,7 +137,7 @@ async function plant(trx: Trx, row: object) {
 
 /** Only where it was planted: other checks leave much behind, which the first test reads whole. */
 async function only(trx: Trx, openers: Parameters<typeof tracesInDatabase>[2]) {
-  const sealed = { ...SEALED, ...openers }
+  const sealed = { ...(await sealedOpeners()), ...openers }
   const { traces, unopened } = await tracesInDatabase(trx, needles, sealed, { within: 'forgotten' })
   return { places: [...new Set(traces.map(({ place }) => place))], unopened }
 }

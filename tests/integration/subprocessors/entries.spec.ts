@@ -33,7 +33,7 @@ import { reviewsDue } from '#subprocessors/queries/reviews_due'
 import { aPdf } from '#tests/helpers/identity_files'
 import { aSubprocessor } from '#tests/helpers/parties'
 import { aUser } from '#tests/helpers/rights_requests'
-import { unseal } from '#letters/seal'
+import { unseal } from '#foundation/sealed_text'
 
 const AT = DateTime.fromISO('2026-11-20T10:00:00Z')
 const STAMP = { actor: 'system', at: AT } as const
