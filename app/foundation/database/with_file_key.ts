@@ -36,12 +36,13 @@ type Keyed = {
   readonly $trx?: LucidRow['$trx']
 }
 
-async function unlock(rows: readonly Keyed[]): Promise<void> {
+async function unlock(found: readonly Keyed[]): Promise<void> {
+  /** Of a row that is counted, or read in part, nothing is opened. */
+  const rows = found.filter(({ id }) => id !== undefined)
   if (rows.length === 0) return
-  const keys = await fileKeys(
-    rows.map(({ id }) => id),
-    rows[0].$trx ?? db.connection()
-  )
+  const client = rows[0].$trx ?? db.connection()
+  const ids = rows.map(({ id }) => id)
+  const keys = await fileKeys(ids, client)
   for (const row of rows) {
     row.fileKey = keys.get(row.id) ?? null
     row.unlocked()
