@@ -1,15 +1,23 @@
 import type { Words } from '#deadlines/wording'
 import type { PdfDescription } from '#documents/domain/description'
+import { rectificationSheet, restrictionSheet } from '#attestations/act_wording'
 import { describeDestruction } from '#attestations/destruction_document'
 import { destructionSheet } from '#attestations/destruction_wording'
 import { describeErasure } from '#attestations/document'
+import {
+  assertRectificationAttestable,
+  assertRestrictionAttestable,
+} from '#attestations/domain/act_attestable'
+import type { RectificationFacts, RestrictionFacts } from '#attestations/domain/act_facts'
+import { limitsOfRectification, RESTRICTION_LIMITS } from '#attestations/domain/act_limits'
 import { assertAttestable } from '#attestations/domain/attestable'
 import { assertDestructionAttestable } from '#attestations/domain/destruction_attestable'
 import type { FactsOf } from '#attestations/domain/facts'
 import type { AttestationKind } from '#attestations/domain/kind'
 import { assertRunAttestable } from '#attestations/domain/retention_run_attestable'
 import { limitsOfRun } from '#attestations/domain/retention_run_limits'
-import { endedRows, erasedRows, type GoneRows } from '#attestations/domain/gone'
+import { correctedRows, endedRows, erasedRows, type GoneRows } from '#attestations/domain/gone'
+import { areStoresDone } from '#attestations/domain/stores'
 import { removedInAll } from '#attestations/domain/totals'
 import type { Identity } from '#attestations/identity_facts'
 import type Attestation from '#attestations/models/attestation'
@@ -62,18 +70,59 @@ const WAYS: { [Kind in AttestationKind]: Way<FactsOf[Kind]> } = {
   retention_run: {
     assert: assertRunAttestable,
     inWords: retentionRunSheet,
-    describe: (facts, identity, words) => {
-      const sheet = retentionRunSheet(facts, identity.platform.name, words)
-      const about = { zone: facts.zone, label: null, digest: '' }
-      const limits = limitsOfRun(facts)
-      const { footer, reason } = signedAs('retention_run', sheet, identity, words)
-      return describeSheet({ sheet, facts, limits, about, footer, reason }, identity, words)
-    },
+    describe: (facts, identity, words) =>
+      describeSheet(
+        {
+          ...signedAs('retention_run', retentionRunSheet, facts, identity, words),
+          ...{ facts, limits: limitsOfRun(facts) },
+          about: { zone: facts.zone, label: null, digest: '' },
+        },
+        identity,
+        words
+      ),
     inBrief: ({ lines }) => ({
       controllers: [...new Set(lines.map(({ controller }) => controller))],
       records: sum(lines.flatMap(({ removed }) => Object.values(removed))),
     }),
     remains: endedRows,
+  },
+  restriction: {
+    assert: assertRestrictionAttestable,
+    inWords: restrictionSheet,
+    describe: (facts, identity, words) =>
+      describeSheet(
+        {
+          ...signedAs('restriction', restrictionSheet, facts, identity, words),
+          ...{ facts, limits: RESTRICTION_LIMITS, about: aboutRequest(facts) },
+        },
+        identity,
+        words
+      ),
+    inBrief: ({ controller, datasets }) => ({
+      controllers: [controller.name],
+      records: sum(datasets.map(({ records }) => records)),
+    }),
+    /** Nothing has gone. */
+    remains: null,
+  },
+  rectification: {
+    assert: assertRectificationAttestable,
+    inWords: rectificationSheet,
+    describe: (facts, identity, words) =>
+      describeSheet(
+        {
+          ...signedAs('rectification', rectificationSheet, facts, identity, words),
+          ...{ facts, limits: limitsOfRectification(facts), about: aboutRequest(facts) },
+        },
+        identity,
+        words
+      ),
+    inBrief: ({ controller, datasets }) => ({
+      controllers: [controller.name],
+      records: sum(datasets.flatMap(({ fields }) => fields.map(({ count }) => count))),
+    }),
+    /** Former values leave like rows that have gone. */
+    remains: correctedRows,
   },
 }
 
@@ -100,6 +149,12 @@ export function inWords(attested: Attested, processor: string, words: Words): St
   return wayOf(attested).inWords(attested.facts, processor, words)
 }
 
+/** A store or a confirmation is waited for: another attestation will replace this one. */
+export function isPartial({ kind, facts }: Attested): boolean {
+  if (kind === 'destruction') return !facts.isComplete
+  return !areStoresDone(facts.stores ?? [])
+}
+
 /** What files and backups may still hold of what is attested; null when that is not followed here. */
 export function remainsOf(attested: Attested): GoneRows | null {
   return wayOf(attested).remains?.(attested.facts) ?? null
@@ -109,10 +164,23 @@ export function inBrief(attested: Attested): Brief {
   return wayOf(attested).inBrief(attested.facts)
 }
 
-function signedAs(kind: string, { title }: Sheet, { number }: Identity, words: Words) {
+function aboutRequest({ zone, requestDigest }: RestrictionFacts | RectificationFacts) {
+  return { zone, label: 'request_digest', digest: requestDigest }
+}
+
+/** The statement, with what stands at the foot of its pages and why it is signed. */
+function signedAs<Facts>(
+  kind: AttestationKind,
+  sheetOf: (facts: Facts, processor: string, words: Words) => Sheet,
+  facts: Facts,
+  { number, platform }: Identity,
+  words: Words
+) {
+  const sheet = sheetOf(facts, platform.name, words)
   return {
+    sheet,
     footer: words.t('attestations.footer_of_many', { number }),
-    reason: words.t(`attestations.${kind}.signature`, { title }),
+    reason: words.t(`attestations.${kind}.signature`, { title: sheet.title }),
   }
 }
 

@@ -14,6 +14,17 @@ export async function withRestricted<Result>(
   return result
 }
 
+/** Runs as daily use does, whatever is in sight around it: restricted records are not there. */
+export async function asInDailyUse<Result>(
+  trx: TransactionClientContract,
+  act: () => Promise<Result>
+): Promise<Result> {
+  const before = await setting(trx, '')
+  const result = await act()
+  await setting(trx, before)
+  return result
+}
+
 /** A transaction in which `act` failed has no use for what comes after: nothing is put back then. */
 async function setting(trx: TransactionClientContract, value: string): Promise<string> {
   const { rows } = await trx.rawQuery<{ rows: { before: string | null }[] }>(

@@ -1,9 +1,10 @@
 import i18nManager from '@adonisjs/i18n/services/main'
 import type { Stamp } from '#foundation/stamp'
 import AnswerRightsRequest from '#rights_requests/actions/answer_rights_request'
+import { attestAct } from '#rights_requests/attest_act'
 import StopExecution from '#rights_requests/actions/stop_execution'
 import type { PartOutcome } from '#rights_requests/domain/part_act'
-import { NothingStopsIt, RectificationRefused } from '#rights_requests/errors'
+import { NothingStopsIt, RectificationRefused, StillThere } from '#rights_requests/errors'
 import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { wordsOf } from '#rights_requests/outcome_words'
@@ -28,7 +29,7 @@ export function carryOutAct(act: Act) {
 }
 
 function isOutdated(error: unknown): boolean {
-  return error instanceof RectificationRefused || error instanceof NothingStopsIt
+  return [RectificationRefused, NothingStopsIt, StillThere].some((kind) => error instanceof kind)
 }
 
 async function answer(part: RequestPart, outcome: PartOutcome, stamp: Stamp): Promise<void> {
@@ -36,6 +37,7 @@ async function answer(part: RequestPart, outcome: PartOutcome, stamp: Stamp): Pr
   const { locale } = await RightsRequest.findOrFail(id)
   const done = wordsOf(part, outcome, i18nManager.locale(locale))!
   const { isWhole, records } = done
-  const answered = { id, partId, erasure: null, done, isWhole, records, stamp }
+  const attestation = await attestAct(part, outcome, stamp)
+  const answered = { id, partId, erasure: null, done, attestation, isWhole, records, stamp }
   await new AnswerRightsRequest().handle(answered)
 }

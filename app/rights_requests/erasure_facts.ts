@@ -72,7 +72,10 @@ function erasureOf(part: RequestPart): ControllerErasure {
 }
 
 /** Who has carried letters: those that left cannot be called back. */
-async function handedOver({ professionalId }: RequestPart, at: DateTime): Promise<StoreLine[]> {
+export async function handedOver(
+  { professionalId }: RequestPart,
+  at: DateTime
+): Promise<StoreLine[]> {
   const served = professionalId === null ? ('platform' as const) : { professionalId }
   const inUse = await db.transaction((trx) => recipientsInUse(served, at, trx))
   return inUse

@@ -224,3 +224,8 @@ export class NobodyConfirmed extends RuleViolation {
 export class MailboxKnown extends RuleViolation {
   static code = 'E_MAILBOX_KNOWN'
 }
+
+/** A second look found what a rectification or a restriction should have changed: nothing was done. */
+export class StillThere extends RuleViolation {
+  static code = 'E_STILL_THERE'
+}

@@ -1,3 +1,4 @@
+import type { RectificationFacts, RestrictionFacts } from '#attestations/domain/act_facts'
 import type { Attested } from '#attestations/attested'
 import type { RetentionRunFacts } from '#attestations/domain/retention_run_facts'
 import type { StoreLine } from '#attestations/domain/stores'
@@ -61,11 +62,64 @@ export function retentionRunFacts(changes: Partial<RetentionRunFacts> = {}): Ret
   }
 }
 
+const ACT = {
+  ...{ requestDigest: 'c1'.repeat(32), receivedOn: '2026-11-03', zone: 'Europe/Paris' },
+  controller: { role: 'professional', name: 'Cycles Fontaine & Filles' },
+  ...({ doneAt: '2026-11-20T09:12:04Z', decidedBy: 'dpo', executedBy: 'system' } as const),
+  recipients: [
+    { kind: 'subprocessor', name: 'Nuage des Alpes' },
+    { kind: 'professional', name: 'Cycles Fontaine & Filles' },
+  ],
+} as const
+
+/** A restriction in force, with a data set that goes on. */
+export function restrictionFacts(changes: Partial<RestrictionFacts> = {}): RestrictionFacts {
+  return {
+    ...ACT,
+    ...{ ground: 'accuracy_contested', effect: 'hidden_by_the_database', until: 'lifted' },
+    datasets: [
+      { key: 'booking.appointments', records: 3 },
+      { key: 'letters.of_professionals', records: 5 },
+    ],
+    goesOn: ['journal.entries'],
+    verification: {
+      ...{ path: 'every_column', at: CHECKED, tables: 31, columns: 142 },
+      ...{ hidden: 6, unexpected: 0 },
+    },
+    stores: DONE.filter(({ store }) => store === 'live_database' || store === 'mail_provider'),
+    ...changes,
+  }
+}
+
+/** A rectification whose former values are still in files and backups. */
+export function rectificationFacts(changes: Partial<RectificationFacts> = {}): RectificationFacts {
+  return {
+    ...ACT,
+    datasets: [
+      {
+        key: 'booking.appointments',
+        fields: [
+          { name: 'last_name', count: 3 },
+          { name: 'answers.0b0e7a52-6f0c-4a52-9d3f-0b9b3e6d5a11', count: 1 },
+        ],
+      },
+    ],
+    verification: {
+      ...{ path: 'rows_of_records', at: CHECKED, tables: 44, columns: 120 },
+      ...{ elsewhere: 1, unexpected: 0 },
+    },
+    stores: PENDING,
+    ...changes,
+  }
+}
+
 /** Facts of every kind that can be attested. */
 export function everyKind(): Attested[] {
   return [
     { kind: 'erasure', facts: erasureFacts() },
     { kind: 'destruction', facts: destructionFacts() },
     { kind: 'retention_run', facts: retentionRunFacts() },
+    { kind: 'restriction', facts: restrictionFacts() },
+    { kind: 'rectification', facts: rectificationFacts() },
   ]
 }

@@ -1,10 +1,17 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { dateInWords } from '#deadlines/wording'
-import { attestedBy, inBrief } from '#attestations/attested'
+import { attestedBy, inBrief, isPartial } from '#attestations/attested'
+import type Attestation from '#attestations/models/attestation'
 import { readNumber } from '#attestations/domain/number'
 import { attestationFile } from '#attestations/queries/attestation_file'
 import { attestationsIssued } from '#attestations/queries/attestations_issued'
+
+/** A partial one is valid, and waits for the one that replaces it. */
+function standsAs(it: Attestation): 'superseded' | 'partial' | 'valid' {
+  if (it.isSuperseded) return 'superseded'
+  return isPartial(attestedBy(it)) ? 'partial' : 'valid'
+}
 
 /** The attestations issued, for those who work on the requests. */
 export default class AttestationsController {
@@ -17,7 +24,8 @@ export default class AttestationsController {
         issued: dateInWords(dayOf(it.issuedAt!, it.facts.zone), i18n.locale),
         controllers: controllers.join(', '),
         removed: i18n.formatNumber(records),
-        state: it.isSuperseded ? 'superseded' : 'valid',
+        kind: it.kind,
+        stands: standsAs(it),
       }
     })
     return view.render('pages/attestations/index', { rows, older })

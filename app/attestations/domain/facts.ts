@@ -1,3 +1,4 @@
+import type { RectificationFacts, RestrictionFacts } from '#attestations/domain/act_facts'
 import type { DestructionFacts } from '#attestations/domain/destruction_facts'
 import type { AttestationKind } from '#attestations/domain/kind'
 import type { RetentionRunFacts } from '#attestations/domain/retention_run_facts'
@@ -8,6 +9,8 @@ export type FactsOf = {
   readonly erasure: ErasureFacts
   readonly destruction: DestructionFacts
   readonly retention_run: RetentionRunFacts
+  readonly restriction: RestrictionFacts
+  readonly rectification: RectificationFacts
 }
 
 export type AttestationFacts = FactsOf[AttestationKind]

@@ -1,3 +1,4 @@
+import type { RectificationFacts } from '#attestations/domain/act_facts'
 import type { ErasureFacts } from '#attestations/domain/facts'
 import type { RetentionRunFacts } from '#attestations/domain/retention_run_facts'
 
@@ -11,6 +12,11 @@ export function erasedRows({ controllers, endedAt }: ErasureFacts): GoneRows {
 
 export function endedRows({ lines, endedAt }: RetentionRunFacts): GoneRows {
   return { endedAt, tables: tablesOf(lines) }
+}
+
+/** Which tables held a former value is not told: none of them may wait. */
+export function correctedRows({ doneAt }: RectificationFacts): GoneRows {
+  return { endedAt: doneAt, tables: [] }
 }
 
 function tablesOf(parts: readonly { readonly removed: Readonly<Record<string, number>> }[]) {

@@ -3,7 +3,8 @@ import Attestation from '#attestations/models/attestation'
 
 /** The attestation that holds today in place of this one: itself, or the last of those that replaced it. */
 export async function currentVersion(number: string): Promise<Attestation | null> {
-  return (await currentVersions([number]))[0] ?? null
+  const [current] = await currentVersions([number])
+  return current ?? null
 }
 
 /** The same for several, each once, by number. */

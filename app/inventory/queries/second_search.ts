@@ -8,7 +8,7 @@ import { objectionDigests } from '#inventory/objection_digest'
 import { spellingsInBytes, spellingsOf } from '#inventory/domain/spellings'
 import { type CountedGroup, countingQuery, type Exception } from '#inventory/domain/counting_query'
 import { readCatalog } from '#inventory/queries/catalog'
-import { withRestricted } from '#inventory/restricted'
+import { asInDailyUse, withRestricted } from '#inventory/restricted'
 
 export type SecondSearchScope = {
   /** Rows of this professional, and rows of nobody in particular; `null` looks at every row. */
@@ -60,6 +60,15 @@ export function secondSearch(
 ): Promise<SecondSearchResult> {
   /** Restricted records are there too: hidden ones would be taken for erased. */
   return withRestricted(trx, () => search(who, scope, trx, onProgress))
+}
+
+/** The same as daily use would find it: what is restricted is not there. */
+export function searchInDailyUse(
+  who: Identifiers,
+  scope: SecondSearchScope,
+  trx: TransactionClientContract
+): Promise<SecondSearchResult> {
+  return asInDailyUse(trx, () => search(who, scope, trx, () => {}))
 }
 
 async function search(

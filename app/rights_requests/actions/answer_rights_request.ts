@@ -4,6 +4,7 @@ import { record } from '#journal/record'
 import type { Enclosure } from '#letters/paper/paper_document'
 import { eraseCopiesOf } from '#rights_requests/copies'
 import { LINK_LIFE, PACKAGE_DAYS } from '#rights_requests/domain/link_life'
+import type { AttestedAct } from '#rights_requests/attest_act'
 import type { DoneAnswer } from '#rights_requests/done_answer'
 import type { ErasureAnswer } from '#rights_requests/erasure_answer'
 import { tellProfessional } from '#rights_requests/forwarding'
@@ -20,6 +21,8 @@ type Answer = {
   erasure: ({ readonly number: string } & ErasureAnswer) | null
   /** What was corrected, restricted or given up. */
   done?: DoneAnswer
+  /** What is attested of it. */
+  attestation?: AttestedAct | null
   /** False when something that was asked is not granted, which the answer explains. */
   isWhole?: boolean
   /** Records removed, or handed over. */
@@ -39,7 +42,7 @@ function enclosedWith({ executedAs: right, attestationNumber }: RequestPart): En
 /** Tells the person, and the professional concerned, that a part is done: once. */
 export default class AnswerRightsRequest {
   handle(answer: Answer): Promise<RightsRequest> {
-    const { id, partId, erasure, done, isWhole = true, records, stamp } = answer
+    const { id, partId, erasure, done, attestation, isWhole = true, records, stamp } = answer
     return db.transaction(async (trx) => {
       const rightsRequest = await RightsRequest.lock(id, trx)
       const part = rightsRequest.partOf(partId)
@@ -49,7 +52,7 @@ export default class AnswerRightsRequest {
       const { who } = await searchFor(rightsRequest, part.professionalId, trx)
       if (erasure) await eraseCopiesOf(trx, who, stamp)
       const { at } = stamp
-      const number = erasure?.number ?? null
+      const number = erasure?.number ?? attestation?.number ?? null
       part.apply(isWhole ? 'answer' : 'answer_partly', at).merge({ attestationNumber: number })
       await settle(rightsRequest, at)
       await writeToPerson(trx, rightsRequest, {
@@ -57,7 +60,10 @@ export default class AnswerRightsRequest {
         at,
         part,
         linkDays: LINK_LIFE.afterAnswer,
-        content: { erasure, done, isWhole, number, packageDays: PACKAGE_DAYS, as: part.executedAs },
+        content: {
+          ...{ erasure, done, isWhole, number, packageDays: PACKAGE_DAYS, as: part.executedAs },
+          ...(attestation && { attestation }),
+        },
         dueOn: rightsRequest.deadlineOf(part).lastDay,
         enclosures: enclosedWith(part),
       })

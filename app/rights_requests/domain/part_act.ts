@@ -21,9 +21,18 @@ export type ToldRecipient = {
   readonly name: string
 }
 
-/** What was done: fields corrected by data set, and who was told. */
+/** What was done: fields corrected by data set, who was told, and where former values were found again. */
 export type RectificationOutcome = {
   readonly fields: Readonly<Record<string, number>>
+  /** The same by name of field; these three are missing from what was done before they were kept. */
+  readonly names?: Readonly<Record<string, Readonly<Record<string, number>>>>
+  readonly at?: string
+  readonly lookedAgain?: {
+    readonly tables: number
+    readonly columns: number
+    readonly elsewhere: number
+    readonly unexpected: number
+  }
   readonly recipients: readonly ToldRecipient[]
 }
 
@@ -33,6 +42,14 @@ export type RestrictionOutcome = {
   readonly ground: MarkGround
   readonly records: Readonly<Record<string, number>>
   readonly goesOn: readonly string[]
+  /** These two are missing from what was done before they were kept. */
+  readonly at?: string
+  readonly lookedAgain?: {
+    readonly tables: number
+    readonly columns: number
+    readonly hidden: number
+    readonly unexpected: number
+  }
   readonly recipients: readonly ToldRecipient[]
 }
 

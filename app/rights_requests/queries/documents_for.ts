@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import { type Attested, attestedBy } from '#attestations/attested'
 import type Attestation from '#attestations/models/attestation'
 import { currentVersions } from '#attestations/queries/current_version'
 import { platformName } from '#attestations/identity'
@@ -17,6 +18,8 @@ export type OfferedDocument = {
   number: string | null
   /** Whose data a package holds. */
   controller: string | null
+  /** What an attestation attests. */
+  attested: Attested | null
   /** When it goes by itself, if it does. */
   expiresAt: DateTime | null
 }
@@ -31,12 +34,14 @@ export async function documentsFor(
   return [...attestations.flatMap(offeredAs), ...(await copiesFor(rightsRequest, now))]
 }
 
-function offeredAs({ number, storedDocumentId }: Attestation): OfferedDocument[] {
+function offeredAs(attestation: Attestation): OfferedDocument[] {
+  const { number, storedDocumentId } = attestation
   if (!storedDocumentId) return []
   const kind = 'attestation' as const
   const fileName = `attestation-${number}.pdf`
   const none = { controller: null, expiresAt: null }
-  return [{ key: number, kind, storedDocumentId, fileName, number, ...none }]
+  const attested = attestedBy(attestation)
+  return [{ key: number, kind, storedDocumentId, fileName, number, attested, ...none }]
 }
 
 async function copiesFor({ id, reference }: RightsRequest, now: DateTime) {
@@ -50,6 +55,15 @@ async function copiesFor({ id, reference }: RightsRequest, now: DateTime) {
     const fileName = `${reference}-${index + 1}.${suffix}`
     const controller = professional?.name ?? platformName()
     const kind = `package_${format}` as const
-    return { key, kind, storedDocumentId, fileName, number: null, controller, expiresAt }
+    return {
+      key,
+      kind,
+      storedDocumentId,
+      fileName,
+      number: null,
+      controller,
+      expiresAt,
+      attested: null,
+    }
   })
 }

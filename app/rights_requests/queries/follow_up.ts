@@ -1,7 +1,8 @@
 import { identifiersOf } from '#inventory/domain/identifiers'
 import type { I18n } from '@adonisjs/i18n'
 import type { DateTime } from 'luxon'
-import { attestedBy } from '#attestations/attested'
+import { attestedBy, titleOf as titleOfAttested } from '#attestations/attested'
+import { platformName } from '#attestations/identity'
 import { currentVersion } from '#attestations/queries/current_version'
 import { deadlineCard } from '#deadlines/card'
 import { dayOf } from '#deadlines/domain/civil_day'
@@ -50,7 +51,7 @@ export async function followUp(link: RightsRequestLink, { now, i18n }: Reader) {
     steps: stepsOf(rightsRequest, i18n),
     controllers: controllerNames(rightsRequest.parts),
     parts,
-    documents: isProven ? await offered(rightsRequest, { now, i18n }, parts) : [],
+    documents: isProven ? await offered(rightsRequest, { now, i18n }) : [],
   }
 }
 
@@ -78,17 +79,11 @@ async function attested({ attestationNumber }: RequestPart, i18n: I18n) {
   return { number: attestation!.number, ...erasureAnswer(known.facts, i18n) }
 }
 
-type Attested = { erasure: { number: string; title: string } | null }
-
-async function offered(
-  rightsRequest: RightsRequest,
-  { now, i18n }: Reader,
-  parts: readonly Attested[]
-) {
+async function offered(rightsRequest: RightsRequest, { now, i18n }: Reader) {
   const documents = await documentsFor(rightsRequest, now)
-  return documents.map(({ key, kind, number, controller, expiresAt }) => {
+  return documents.map(({ key, kind, number, controller, expiresAt, attested: its }) => {
     const until = expiresAt && dayInWords(dayOf(expiresAt, rightsRequest.zone), i18n.locale)
-    const title = parts.find(({ erasure }) => erasure?.number === number)?.erasure?.title
+    const title = its ? titleOfAttested(its, platformName(), i18n) : undefined
     return { key, kind, number, controller: controller ?? '', until, title }
   })
 }

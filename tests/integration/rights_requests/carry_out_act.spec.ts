@@ -17,6 +17,10 @@ import {
   NothingDecided,
   TransitionNotAllowed,
 } from '#rights_requests/errors'
+import { documentsFor } from '#rights_requests/queries/documents_for'
+import RightsRequest from '#rights_requests/models/rights_request'
+import type { RectificationFacts, RestrictionFacts } from '#attestations/domain/act_facts'
+import Attestation from '#attestations/models/attestation'
 import RequestPart from '#rights_requests/models/request_part'
 import { entriesOfKind } from '#tests/helpers/desk'
 import { answerTo, APPOINTMENTS, aRightInHand, type InHand } from '#tests/helpers/exercise'
@@ -105,6 +109,32 @@ test.group('An act on the data, from the decision to the answer', (group) => {
       assert.match(text, /GDPR, art\. (16|18|21)/)
       assert.notMatch(text, /translation missing|undefined|NaN|null|\[object|RGPD/)
       assert.notInclude(text, 'Vasseur')
+    })
+
+    test(`${right}: what was done is attested, and the person may take the document away`, async ({
+      assert,
+    }) => {
+      const inHand = await aRightInHand(right)
+      await decide(inHand, instruction(inHand))
+      await order(inHand)
+      await carryOut(inHand.id)
+      const { attestationNumber: number } = await RequestPart.findOrFail(inHand.partId)
+      if (right === 'objection') return assert.isNull(number)
+
+      const attestation = await Attestation.findOrFail(number!)
+      assert.equal(attestation.kind, right)
+      assert.isTrue(attestation.isIssued)
+      const written = JSON.stringify(attestation.facts)
+      for (const value of ['Vasseur', '@', inHand.reference]) assert.notInclude(written, value)
+      const facts = attestation.facts as RestrictionFacts | RectificationFacts
+      assert.equal(facts.verification.unexpected, 0)
+      assert.isAbove(facts.verification.tables, 10)
+      const offered = await documentsFor(await RightsRequest.whole(inHand.id), at)
+      assert.includeMembers(
+        offered.map((document) => document.number),
+        [number]
+      )
+      assert.include(await answerTo(inHand, 'fr'), number!)
     })
 
     test(`${right}: nothing is ordered before it is said what is to be done`, async ({
