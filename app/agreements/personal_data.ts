@@ -1,4 +1,5 @@
 import type { ExportedRecord, Kept, PersonalDataset, Search } from '#inventory/dataset'
+import { rowsExpire } from '#inventory/queries/rows_expire'
 
 /** What was signed, with whom, and the instructions given since: the proof of a processor (art. 28(3)). */
 const agreements: PersonalDataset = {
@@ -74,6 +75,15 @@ const agreements: PersonalDataset = {
   sources: ['person', 'platform'],
   recipients: ['hosting'],
   retention: { start: 'contract_ended', length: { years: 3 }, end: 'erase' },
+  endedBy: 'end_of_contract',
+  /** A signature that was begun and left goes, with the name typed in it. */
+  expiry: rowsExpire([
+    {
+      table: 'agreement_signings',
+      key: 'professional_id',
+      start: { instant: `it.drawn_at + interval '30 days'` },
+    },
+  ]),
   portability: 'other_basis',
 
   async find(search) {

@@ -1,3 +1,4 @@
+import { attestationsExpire } from '#attestations/expiry'
 import type { PersonalDataset } from '#inventory/dataset'
 
 /**
@@ -36,6 +37,7 @@ const attestations: PersonalDataset = {
     end: 'erase',
     law: 'RGPD, art. 5(2) ; code civil, art. 2224',
   },
+  expiry: attestationsExpire,
 
   portability: 'other_basis',
 

@@ -1,5 +1,6 @@
 import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { rowsExpire } from '#inventory/queries/rows_expire'
 import Audit from '#audits/models/audit'
 import ReadingDoor from '#audits/models/reading_door'
 
@@ -101,6 +102,23 @@ const audits: PersonalDataset = {
   sources: ['professional', 'person', 'platform'],
   recipients: ['hosting', 'mail_delivery'],
   retention: { start: 'audit_closed', length: PROOF, end: 'erase', law: 'Code civil, art. 2224' },
+  expiry: rowsExpire(
+    [
+      {
+        table: 'audits',
+        key: 'id',
+        start: { started: 'it.closed_at' },
+        collected: 'it.filed_at',
+        parts: {
+          audit_files: 'audit_id',
+          audit_confidentialities: 'audit_id',
+          audit_actions: 'audit_id',
+          audit_findings: 'audit_id',
+        },
+      },
+    ],
+    PROOF
+  ),
   portability: 'other_basis',
 
   async find(search) {
@@ -181,6 +199,21 @@ const doors: PersonalDataset = {
   sources: ['professional', 'platform'],
   recipients: ['hosting', 'mail_delivery'],
   retention: { start: 'door_shut', length: PROOF, end: 'erase', law: 'Code civil, art. 2224' },
+  expiry: rowsExpire(
+    [
+      {
+        table: 'reading_doors',
+        key: 'id',
+        start: { started: 'least(it.revoked_at, it.expires_at)' },
+        collected: 'it.opened_at',
+        parts: {
+          reading_door_codes: 'reading_door_id',
+          reading_door_readings: 'reading_door_id',
+        },
+      },
+    ],
+    PROOF
+  ),
   portability: 'other_basis',
 
   async find(search) {
@@ -281,6 +314,18 @@ const disclosures: PersonalDataset = {
     end: 'erase',
     law: 'Code civil, art. 2224',
   },
+  expiry: rowsExpire(
+    [
+      {
+        table: 'disclosures',
+        key: 'id',
+        start: { started: 'it.closed_at' },
+        collected: 'it.filed_at',
+        parts: { disclosure_controllers: 'disclosure_id', disclosure_files: 'disclosure_id' },
+      },
+    ],
+    PROOF
+  ),
   portability: 'other_basis',
 
   /** By the contact alone: what an investigation is about is found by nobody it may concern (art. 23). */

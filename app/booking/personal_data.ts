@@ -3,6 +3,7 @@ import { withRestricted } from '#inventory/restricted'
 import { APPOINTMENT_LETTERS } from '#letters/purposes'
 import { entrustedAppointments } from '#booking/entrusted'
 import { erasePerson, eraseReleased } from '#booking/erasure'
+import { appointmentsExpire } from '#booking/expiry'
 import { exportPerson } from '#booking/export'
 import { findPerson } from '#booking/finding'
 import { clearUnheldFields, HELD_FIELDS } from '#booking/held_fields'
@@ -78,6 +79,7 @@ const appointments: PersonalDataset = {
   sources: ['person', 'professional'],
   recipients: ['hosting', 'mail_delivery'],
   retention: { start: 'appointment_ended', length: { days: 'chosen' }, end: 'erase' },
+  expiry: appointmentsExpire,
 
   addedFields: customFieldsOfEach,
   collectedIn: (search, time) =>

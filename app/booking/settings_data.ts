@@ -61,6 +61,7 @@ const settings: PersonalDataset = {
   sources: ['professional', 'platform'],
   recipients: ['hosting'],
   retention: { start: 'contract_ended', length: { years: 3 }, end: 'erase' },
+  endedBy: 'end_of_contract',
 
   portability: {
     provided: { service_contract: chosenFields() },

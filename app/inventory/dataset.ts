@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { EndedBy, Expiry } from '#inventory/expiry'
 
 /** Whose data it is. */
 export const PERSON_KINDS = [
@@ -288,6 +289,9 @@ export interface PersonalDataset {
   /** Empty only when nobody outside the controller and the platform ever sees it. */
   readonly recipients: readonly Activity[]
   readonly retention: RetentionRule
+  /** How its records end when their length is over; every table has it, or is ended by something else. */
+  readonly expiry?: Expiry
+  readonly endedBy?: EndedBy
 
   /**
    * Fields that exist only for these professionals, by the id of each: they appear by themselves in

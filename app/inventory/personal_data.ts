@@ -1,5 +1,6 @@
 import type { ExportedRecord, PersonalDataset, Search } from '#inventory/dataset'
 import { objectionDigests } from '#inventory/objection_digest'
+import { objectionsExpire } from '#inventory/objections_expiry'
 import { datasetsFor } from '#inventory/queries/discover'
 import { digestsOf } from '#inventory/queries/restrict'
 
@@ -48,6 +49,8 @@ const restrictions: Both = {
   sources: ['person', 'platform'],
   recipients: ['hosting'],
   retention: { start: 'restriction_lifted', length: { days: 1 }, end: 'erase' },
+  /** A mark goes when it is lifted; a hold that is over, once the erasures it had postponed go on. */
+  endedBy: 'rights_requests.forget_holds',
   portability: 'other_basis',
 
   async find(search) {
@@ -193,6 +196,7 @@ const restrictionsOfProfessionals: PersonalDataset = {
 const objectionsOfProfessionals: PersonalDataset = {
   ...objections,
   key: 'inventory.objections_of_professionals',
+  expiry: objectionsExpire('of_professionals'),
   controller: 'professional',
 
   /** Digests tell nothing across controllers: each one that remembers anything is asked under its own. */
@@ -216,5 +220,10 @@ export default [
   restrictionsOfProfessionals,
   { ...restrictions, key: 'inventory.restrictions_of_platform', controller: 'platform' },
   objectionsOfProfessionals,
-  { ...objections, key: 'inventory.objections_of_platform', controller: 'platform' },
+  {
+    ...objections,
+    key: 'inventory.objections_of_platform',
+    expiry: objectionsExpire('of_platform'),
+    controller: 'platform',
+  },
 ] satisfies PersonalDataset[]

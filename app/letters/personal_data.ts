@@ -2,8 +2,8 @@ import type { CollectionTime, Kept, PersonalDataset, Search } from '#inventory/d
 import type { HoldGround } from '#inventory/domain/limits'
 import { byPages } from '#inventory/paged'
 import { coverByProfessional, holdRows, keptByHolds } from '#inventory/queries/hold'
-import { DAYS_KEPT, EMPTY } from '#letters/actions/clear_letters'
 import { entrustedLetters } from '#letters/entrusted'
+import { DAYS_KEPT, EMPTY, lettersExpire } from '#letters/expiry'
 import { withoutSecrets } from '#letters/domain/without_secrets'
 import { APPOINTMENT_LETTERS } from '#letters/purposes'
 import { NOT_HELD, NOT_RESTRICTED } from '#letters/limits'
@@ -217,6 +217,7 @@ const forProfessionals: PersonalDataset = {
   people: ['client'],
   purposes: [APPOINTMENT_LETTERS],
   collectedIn: isWrittenIn,
+  expiry: lettersExpire('of_professionals'),
   entrusted: entrustedLetters,
 
   async findEverywhere({ emails }, trx) {
@@ -237,6 +238,7 @@ const forPlatform: PersonalDataset = {
   key: 'letters.of_platform',
   controller: 'platform',
   people: ['requester', 'professional', 'staff'],
+  expiry: lettersExpire('of_platform'),
   purposes: [
     { key: 'answers_to_requests', legalBasis: 'legal_obligation' },
     { key: 'service_contract', legalBasis: 'contract' },

@@ -1,5 +1,6 @@
 import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { organisationsExpire } from '#parties/organisations_expiry'
 import { rectifiablePartyContacts, rectifyPartyContacts } from '#parties/contact_rectification'
 import PartyContact from '#parties/models/party_contact'
 
@@ -60,6 +61,7 @@ const organisations: PersonalDataset = {
     end: 'erase',
     law: 'Code civil, art. 2224',
   },
+  expiry: organisationsExpire,
   portability: 'other_basis',
 
   async find(search) {

@@ -1,5 +1,6 @@
 import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { rowsExpire } from '#inventory/queries/rows_expire'
 import organisations from '#parties/organisations_data'
 import Professional from '#parties/models/professional'
 import Subprocessor from '#parties/models/subprocessor'
@@ -48,6 +49,7 @@ const professionals: PersonalDataset = {
   sources: ['person'],
   recipients: ['hosting', 'mail_delivery'],
   retention: { start: 'contract_ended', length: { years: 3 }, end: 'erase' },
+  endedBy: 'end_of_contract',
   portability: {
     provided: {
       service_contract: {
@@ -144,6 +146,20 @@ const subprocessors: PersonalDataset = {
     end: 'erase',
     law: 'Code civil, art. 2224',
   },
+  /** The company stays in the history of the chain; the address of its contact goes. */
+  expiry: rowsExpire(
+    [
+      {
+        table: 'subprocessors',
+        key: 'id',
+        where: `it.contact_email <> ''`,
+        start: { started: `(it.ended_on::timestamp at time zone 'Europe/Paris')` },
+        collected: 'it.created_at',
+        becomes: `set contact_email = ''`,
+      },
+    ],
+    { years: 5 }
+  ),
   portability: 'other_basis',
 
   async find(search) {

@@ -4,6 +4,7 @@ import type { PersonalDataset, Search } from '#inventory/dataset'
 import { holdRows, keptOn } from '#inventory/queries/hold'
 import { isNobody } from '#inventory/domain/identifiers'
 import { spellingsOf } from '#inventory/domain/spellings'
+import { rowsExpire } from '#inventory/queries/rows_expire'
 import { FORM_IN_PROGRESS } from '#people/domain/form_in_progress'
 import PasswordLink from '#people/models/password_link'
 import { rectifiableAccounts, rectifyAccounts } from '#people/rectification'
@@ -12,6 +13,9 @@ import User from '#people/models/user'
 /** An empty address is nobody's. */
 const usersOf = ({ who, trx }: Search) =>
   User.query({ client: trx }).whereIn('email', [...who.emails])
+
+/** Time to open again an account that was closed by mistake, and no longer than three months. */
+const CLOSED_KEPT = { months: 3 }
 
 /** Accounts of the people who work with the platform. */
 const accounts: PersonalDataset = {
@@ -38,8 +42,19 @@ const accounts: PersonalDataset = {
   purposes: [{ key: 'account', legalBasis: 'contract' }],
   sources: ['person', 'professional'],
   recipients: ['hosting'],
-  /** Those of a professional go to the archive with the file of the contract. */
-  retention: { start: 'account_closed', length: { years: 3 }, end: 'erase' },
+  retention: { start: 'account_closed', length: CLOSED_KEPT, end: 'erase' },
+  endedBy: 'end_of_contract',
+  expiry: rowsExpire(
+    [
+      {
+        table: 'users',
+        key: 'id',
+        start: { started: 'it.disabled_at' },
+        collected: 'it.created_at',
+      },
+    ],
+    CLOSED_KEPT
+  ),
   portability: {
     provided: { account: { email: 'users.email', full_name: 'users.full_name' } },
     withheld: {
@@ -142,6 +157,7 @@ const sessions: PersonalDataset = {
   sources: ['device', 'person'],
   recipients: ['hosting'],
   retention: { start: 'last_visit', length: { days: 1 }, end: 'erase' },
+  expiry: rowsExpire([{ table: 'sessions', key: 'id', start: { instant: 'it.expires_at' } }]),
   portability: 'security',
 
   async find(search) {
@@ -190,6 +206,9 @@ const attempts: PersonalDataset = {
   sources: ['device'],
   recipients: ['hosting'],
   retention: { start: 'attempt', length: { days: 1 }, end: 'erase' },
+  expiry: rowsExpire([
+    { table: 'rate_limits', key: 'key', start: { instant: 'to_timestamp(it.expire / 1000.0)' } },
+  ]),
   portability: 'other_basis',
 
   async find(search) {
@@ -238,6 +257,7 @@ const passwordLinks: PersonalDataset = {
   sources: ['person'],
   recipients: ['hosting'],
   retention: { start: 'link_asked', length: { days: 1 }, end: 'erase' },
+  expiry: rowsExpire([{ table: 'password_links', key: 'id', start: { instant: 'it.expires_at' } }]),
   portability: 'security',
 
   async find(search) {

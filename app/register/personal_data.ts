@@ -2,6 +2,7 @@ import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { ExportedRecord, PersonalDataset, Search } from '#inventory/dataset'
 import { spellingsIfAny } from '#inventory/domain/spellings'
 import { BASIS_TABLES, CHOICE_ABOUT, countChoices, exportChoices } from '#register/bases_data'
+import { registersExpire, uploadsExpire } from '#register/expiry'
 import { countLinks, exportLinks, LINK_TABLES } from '#register/links_data'
 import { countMarks, exportMarks, MARK_TABLES } from '#register/marks_data'
 
@@ -119,6 +120,8 @@ const ofProfessionals: PersonalDataset = {
   key: 'register.of_professionals',
   controller: 'professional',
   retention: { start: 'contract_ended', length: { months: 3 }, end: 'erase' },
+  endedBy: 'end_of_contract',
+  expiry: uploadsExpire,
 
   async find(search) {
     const { count, tables, kept } = await registers.find(search)
@@ -174,6 +177,7 @@ const ofPlatform: PersonalDataset = {
     end: 'erase',
     law: 'Code civil, art. 2224',
   },
+  expiry: registersExpire,
 }
 
 export default [ofProfessionals, ofPlatform] satisfies PersonalDataset[]

@@ -1,5 +1,6 @@
 import { keyedDigest } from '#foundation/digest'
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { directivesExpire } from '#rights_requests/death_directives_expiry'
 import type { NamedPerson } from '#rights_requests/domain/death_directive'
 import DeathDirective from '#rights_requests/models/death_directive'
 
@@ -90,6 +91,7 @@ function nameOf(named: NamedPerson | null): string | null {
 const ofProfessionals: PersonalDataset = {
   ...directives,
   key: 'rights_requests.directives_at_professionals',
+  expiry: directivesExpire('at_professionals'),
   controller: 'professional',
 
   async findEverywhere({ emails }, trx) {
@@ -109,5 +111,10 @@ const ofProfessionals: PersonalDataset = {
 
 export default [
   ofProfessionals,
-  { ...directives, key: 'rights_requests.directives_at_platform', controller: 'platform' },
+  {
+    ...directives,
+    key: 'rights_requests.directives_at_platform',
+    expiry: directivesExpire('at_platform'),
+    controller: 'platform',
+  },
 ] satisfies PersonalDataset[]

@@ -1,5 +1,6 @@
 import type { ExportedRecord, PersonalDataset, Search } from '#inventory/dataset'
 import { digestsOf } from '#inventory/queries/restrict'
+import { identityExpires } from '#rights_requests/expiry'
 import IdentityCheck from '#rights_requests/models/identity_check'
 import KnownIdentifier from '#rights_requests/models/known_identifier'
 import { filesAbout, filesAskedBy } from '#rights_requests/queries/files_of_person'
@@ -67,6 +68,7 @@ const identity: PersonalDataset = {
     end: 'erase',
     law: 'Code civil, art. 2224',
   },
+  expiry: identityExpires,
 
   async find(search) {
     const checks = await checksOf(search)

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { keyedDigest } from '#foundation/digest'
 import type { ExportedRecord, PersonalDataset, Search } from '#inventory/dataset'
+import { intakeExpires } from '#rights_requests/expiry'
 import ReceivedFile from '#rights_requests/models/received_file'
 import RequestDraft from '#rights_requests/models/request_draft'
 import { filesNaming } from '#rights_requests/queries/files_of_person'
@@ -51,6 +52,7 @@ const drafts: PersonalDataset = {
   sources: ['person'],
   recipients: ['hosting'],
   retention: { start: 'mail_dealt_with', length: { days: 1 }, end: 'erase' },
+  expiry: intakeExpires,
 
   async find(search) {
     const { length: unread } = await draftsOf(search)

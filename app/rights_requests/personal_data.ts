@@ -1,6 +1,7 @@
 import type { PersonalDataset, Search } from '#inventory/dataset'
 import { byPages } from '#inventory/paged'
 import { holdRows, keptOn } from '#inventory/queries/hold'
+import { requestsExpire } from '#rights_requests/expiry'
 import RightsRequest from '#rights_requests/models/rights_request'
 import {
   filesAskedBy,
@@ -220,6 +221,7 @@ const requests: PersonalDataset = {
   sources: ['person'],
   recipients: ['hosting', 'mail_delivery'],
   retention: { start: 'request_closed', length: { years: KEPT_YEARS }, end: 'erase', law: LAW },
+  expiry: requestsExpire,
 
   portability: 'other_basis',
 

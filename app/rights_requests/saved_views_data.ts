@@ -1,4 +1,5 @@
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { savedViewsExpire } from '#rights_requests/expiry'
 import SavedView from '#rights_requests/models/saved_view'
 
 /** Lists of requests that people keep for themselves. */
@@ -19,6 +20,8 @@ const savedViews: PersonalDataset = {
   sources: ['person'],
   recipients: ['hosting'],
   retention: { start: 'account_closed', length: { months: 3 }, end: 'erase' },
+  endedBy: 'end_of_contract',
+  expiry: savedViewsExpire,
   portability: {
     provided: { account: { name: 'saved_views.name', query: 'saved_views.query' } },
     withheld: {},

@@ -1,5 +1,6 @@
 import { keyedDigest } from '#foundation/digest'
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { rowsExpire } from '#inventory/queries/rows_expire'
 import { isNobody } from '#inventory/domain/identifiers'
 import { spellingsOf } from '#inventory/domain/spellings'
 import { LIST_PURPOSE } from '#subprocessors/domain/subscription'
@@ -28,6 +29,15 @@ const subscriptions: PersonalDataset = {
   sources: ['person'],
   recipients: ['hosting', 'mail_delivery'],
   retention: { start: 'subscription_ended', length: { days: 2 }, end: 'erase' },
+  /** Whoever leaves is forgotten at once; whoever never confirmed, when it is too late to. */
+  expiry: rowsExpire([
+    {
+      table: 'list_subscriptions',
+      key: 'id',
+      where: 'it.confirmed_at is null',
+      start: { instant: 'it.confirm_until' },
+    },
+  ]),
   portability: {
     provided: { [LIST_PURPOSE]: { email: 'list_subscriptions.address' } },
     withheld: {
@@ -115,6 +125,15 @@ const verifications: PersonalDataset = {
     end: 'erase',
     law: 'Code civil, art. 2224',
   },
+  expiry: rowsExpire(
+    ['subprocessor_files', 'subprocessor_verifications'].map((table) => ({
+      table,
+      key: 'id',
+      joins: 'join subprocessors s on s.id = it.subprocessor_id',
+      start: { started: `(s.ended_on::timestamp at time zone 'Europe/Paris')` },
+    })),
+    { years: 5 }
+  ),
   portability: 'other_basis',
 
   async find(search) {

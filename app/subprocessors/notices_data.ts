@@ -1,5 +1,6 @@
 import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { rowsExpire } from '#inventory/queries/rows_expire'
 import ToldController from '#subprocessors/models/told_controller'
 
 const LAW = 'RGPD, art. 28(2)'
@@ -51,6 +52,22 @@ const toldControllers: PersonalDataset = {
     end: 'erase',
     law: 'Code civil, art. 2224',
   },
+  expiry: rowsExpire(
+    [
+      {
+        table: 'told_controllers',
+        key: 'id',
+        start: {
+          started: `(
+            select max(t.ended_at) from terminations t where t.professional_id = it.professional_id
+          )`,
+        },
+        collected: 'it.told_at',
+        parts: { notice_receipts: 'told_id' },
+      },
+    ],
+    { years: 5 }
+  ),
   portability: 'other_basis',
 
   async find(search) {

@@ -3,6 +3,7 @@ import { keyedDigest } from '#foundation/digest'
 import { bytesOf } from '#documents/chunks'
 import StoredDocument from '#documents/models/stored_document'
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { archivesExpire, terminationsExpire } from '#terminations/expiry'
 import ContractArchive from '#terminations/models/contract_archive'
 import Termination from '#terminations/models/termination'
 
@@ -101,6 +102,7 @@ const terminations: PersonalDataset = {
   sources: ['professional', 'platform'],
   recipients: ['hosting', 'mail_delivery'],
   retention: { start: 'destruction_attested', length: { years: 5 }, end: 'erase', law: LAW },
+  expiry: terminationsExpire,
   portability: 'other_basis',
 
   async find(search) {
@@ -182,6 +184,7 @@ const archives: PersonalDataset = {
   sources: ['professional', 'platform'],
   recipients: ['hosting'],
   retention: { start: 'contract_archived', length: { years: 3 }, end: 'erase' },
+  expiry: archivesExpire,
   portability: 'other_basis',
 
   async find(search) {
