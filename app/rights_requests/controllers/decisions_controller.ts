@@ -16,6 +16,7 @@ import { proposeRefusal } from '#rights_requests/pages/propose_refusal'
 import { decisionsIn, type Objection } from '#rights_requests/pages/use_fields'
 import { foundFor } from '#rights_requests/queries/found_for'
 import { usesOf } from '#rights_requests/queries/uses_of'
+import { withheldFrom } from '#rights_requests/queries/withheld'
 import { restrictionValidator } from '#rights_requests/validators_decision'
 
 /** Before deciding: what would be done, what would stay and why; then what exactly is to be done. */
@@ -27,7 +28,8 @@ export default class DecisionsController {
     if (page) return ctx.view.render(page.template, page)
 
     const { rightsRequest, part } = open
-    const preview = previewOf(await foundFor(rightsRequest, part), part.askedRight, ctx.i18n)
+    const found = await foundFor(rightsRequest, part)
+    const preview = previewOf(found, part.askedRight, ctx.i18n, await withheldFrom(open))
     const holds = part.askedRight === 'erasure' ? await heldFor(rightsRequest, ctx.i18n) : []
     return ctx.view.render('pages/rights_requests/decision', { ...open, preview, holds })
   }

@@ -11,6 +11,7 @@ import { type OpenPart, partOpenTo } from '#rights_requests/pages/open_act'
 import { previewOf } from '#rights_requests/pages/preview'
 import { nameOf } from '#rights_requests/pages/request_page'
 import { foundFor } from '#rights_requests/queries/found_for'
+import { withheldFrom } from '#rights_requests/queries/withheld'
 import { executionValidator } from '#rights_requests/validators'
 
 /** Accepting a part: the page before what cannot be undone, the order, and how far it has come. */
@@ -20,7 +21,8 @@ export default class ExecutionsController {
     if (!open) return
     const { rightsRequest, part } = open
     if (isAct(part.executedAs)) return this.#confirmAct(open, ctx)
-    const preview = previewOf(await foundFor(rightsRequest, part), part.executedAs, ctx.i18n)
+    const found = await foundFor(rightsRequest, part)
+    const preview = previewOf(found, part.executedAs, ctx.i18n, await withheldFrom(open))
     return ctx.view.render('pages/rights_requests/execution', { rightsRequest, part, preview })
   }
 

@@ -1,8 +1,10 @@
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
+import PublishNotice from '#booking/actions/publish_notice'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
+import { choose, CHOSEN_AT } from '#tests/helpers/bases'
 import { aSite, book } from '#tests/helpers/booking'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import {
@@ -204,6 +206,29 @@ test.group('The page of a request', (group) => {
     const page = await client.get(`${await partPath(id)}/decision`).loginAs(dpo)
     page.assertTextIncludes('seul ce que la personne a fourni serait remis')
     assert.notInclude(page.text(), 'enregistrement serait remis')
+  })
+
+  test('says what portability does not reach, because of what the professional relies on', async ({
+    client,
+    assert,
+  }) => {
+    const dpo = await aUser('dpo')
+    const site = await aSite()
+    await choose(await aUser('professional', { professionalId: site.professional.id }))
+    const stamp = { actor: 'person', at: CHOSEN_AT.plus({ hours: 1 }) } as const
+    const { id: professionalId } = site.professional
+    const publishing = { professionalId, locale: 'fr', stamp } as const
+    const { id: noticeVersionId } = await new PublishNotice().handle(publishing)
+    await book(site, '2027-03-10T09:00', { email: EMAIL, noticeVersionId, stamp })
+    const { id } = await aRequestInProgress(dpo, {
+      ...{ askedRights: ['portability'], concern: 'professional', email: EMAIL },
+      professionalIds: [professionalId],
+    })
+    for (const act of ['decision', 'execution']) {
+      const page = await client.get(`${await partPath(id)}/${act}`).loginAs(dpo)
+      assert.include(page.text(), '1 enregistrement n’est pas à emporter')
+      assert.include(page.text(), 'RGPD, art. 20(1)(a)')
+    }
   })
 
   test('shows progress in true counts, then the end', async ({ client, assert }) => {

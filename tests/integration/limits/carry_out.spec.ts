@@ -82,7 +82,9 @@ test.group('Carrying out a part', (group) => {
     const { part, email } = await aPart()
     const { professionalId } = part
     const marketing = await carryOutObjection(part, now, 'objection_to_marketing')
-    assert.deepEqual(marketing, { stopped: ['direct_marketing'], notRefusable: [], refused: [] })
+    assert.deepEqual(marketing, {
+      ...{ stopped: ['direct_marketing'], notRefusable: [], refused: [], standings: {} },
+    })
     const isStopped = (trx: Parameters<typeof isObjected>[0]) =>
       isObjected(trx, 'direct_marketing', email, professionalId)
     assert.isTrue(await db.transaction(isStopped))
