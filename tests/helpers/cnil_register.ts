@@ -5,8 +5,14 @@ const MIME = 'application/vnd.oasis.opendocument.spreadsheet'
 const O = 'urn:oasis:names:tc:opendocument:xmlns'
 const NAMES = ['office', 'table', 'text'].map((it) => `xmlns:${it}="${O}:${it}:1.0"`).join(' ')
 
-/** A cell of text, or one over several columns, those it covers being empty. */
-export type MergedCell = string | { readonly text: string; readonly over: number }
+/** A cell of text, one over several columns or rows, or cells that one above covers. */
+export type MergedCell =
+  | string
+  | { readonly text: string; readonly over: number; readonly down?: number }
+  | { readonly covered: number }
+
+/** Where a row of a sheet here has no cell, so many empty rows have been inserted. */
+export const EMPTY_ROWS = 9
 
 export type FilledSheet = {
   readonly name: string
@@ -16,8 +22,10 @@ export type FilledSheet = {
 /** A spreadsheet as another program writes it. */
 export async function foreignOds(sheets: readonly FilledSheet[]): Promise<Buffer> {
   const tables = sheets.map(({ name, rows }) => {
-    const lines = rows.map(
-      (row) => `<table:table-row>${row.map(cellOf).join('')}</table:table-row>`
+    const lines = rows.map((row) =>
+      row.length === 0
+        ? `<table:table-row table:number-rows-repeated="${EMPTY_ROWS}"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>`
+        : `<table:table-row>${row.map(cellOf).join('')}</table:table-row>`
     )
     return `<table:table table:name="${escaped(name)}">${lines.join('')}<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>`
   })
@@ -31,11 +39,16 @@ export async function foreignOds(sheets: readonly FilledSheet[]): Promise<Buffer
 
 function cellOf(cell: MergedCell): string {
   if (cell === '') return '<table:table-cell/>'
-  const { text, over } = typeof cell === 'string' ? { text: cell, over: 1 } : cell
+  if (typeof cell !== 'string' && 'covered' in cell) {
+    return `<table:covered-table-cell table:number-columns-repeated="${cell.covered}"/>`
+  }
+  const { text, over, down = 1 } = typeof cell === 'string' ? { text: cell, over: 1 } : cell
   const covered =
     over > 1 ? `<table:covered-table-cell table:number-columns-repeated="${over - 1}"/>` : ''
-  const merged =
-    over > 1 ? ` table:number-columns-spanned="${over}" table:number-rows-spanned="1"` : ''
+  const isMerged = over > 1 || down > 1
+  const merged = isMerged
+    ? ` table:number-columns-spanned="${over}" table:number-rows-spanned="${down}"`
+    : ''
   const lines = text.split('\n').map((line) => `<text:p>${escaped(line)}</text:p>`)
   return `<table:table-cell office:value-type="string"${merged}>${lines.join('')}</table:table-cell>${covered}`
 }

@@ -8,7 +8,15 @@ import { ODS_TYPE } from '#documents/formats/ods'
 import { zip } from '#documents/formats/zip'
 
 /** A sheet as text: a day is ISO, an empty cell is ''; each cell at its row and column. */
-export type Grid = { readonly name: string; readonly rows: readonly (readonly string[])[] }
+export type Grid = {
+  readonly name: string
+  readonly rows: readonly (readonly string[])[]
+  /** Cells over several rows, where there are any: their text stands in the first row only. */
+  readonly tall?: readonly TallCell[]
+}
+
+/** From `row` to `last`, both counted. */
+export type TallCell = { readonly row: number; readonly last: number; readonly column: number }
 
 export type WorkbookFault = { fault: 'not_a_workbook' | 'broken' | 'huge' | 'active' } | CsvFault
 
@@ -16,8 +24,9 @@ const MOST_CELLS = 2_000_000
 const MOST_COLUMNS = 64
 const LAST_COLUMN = 'BL'
 const MOST_ROWS = 20_000
-/** The same row many times over is decoration, or an attack. */
+/** The same row many times over is decoration, or an attack; many empty rows keep the others in their place. */
 const MOST_REPEATED = { columns: MOST_COLUMNS, rows: 4 } as const
+const MOST_EMPTY = { together: 1_000, inAll: 100_000 } as const
 
 /**
  * The sheets of a spreadsheet (OpenDocument, Office Open XML or CSV), by its bytes alone. Nothing in it
@@ -86,25 +95,57 @@ async function packed(parts: ReadonlyMap<string, string>): Promise<Uint8Array> {
  */
 function confined(content: string): string | null {
   let cells = 0
-  const plain = content
-    .replace(/<\/?table:(table-header-rows|table-rows|table-row-group)\b[^>]*>/g, '')
-    .replace(
-      /table:number-(columns|rows)-repeated\s*=\s*(["'])(.*?)\2/g,
-      (_, what: 'columns' | 'rows', quote: string, told: string) => {
-        const count = Math.max(1, Math.min(Math.trunc(Number(told)) || 1, MOST_REPEATED[what]))
-        if (what === 'columns') cells += count
-        return `table:number-${what}-repeated=${quote}${count}${quote}`
-      }
-    )
+  const spaced = withEmptyRows(
+    content.replace(/<\/?table:(table-header-rows|table-rows|table-row-group)\b[^>]*>/g, '')
+  )
+  if (spaced === null) return null
+  const plain = spaced.replace(
+    /table:number-(columns|rows)-repeated\s*=\s*(["'])(.*?)\2/g,
+    (_, what: 'columns' | 'rows', quote: string, told: string) => {
+      const count = Math.max(1, Math.min(Math.trunc(Number(told)) || 1, MOST_REPEATED[what]))
+      if (what === 'columns') cells += count
+      return `table:number-${what}-repeated=${quote}${count}${quote}`
+    }
+  )
   cells += content.split('<table:table-cell').length
   return cells > MOST_CELLS ? null : plain
 }
 
+const EMPTY_ROW =
+  /<table:table-row\b([^>]*?)(?:\/>|>(?:\s*<table:(?:covered-)?table-cell\b[^>]*\/>)*\s*<\/table:table-row>)/g
+
+/** Empty rows one by one, so that what follows stays in its row; null when there are far too many. */
+function withEmptyRows(content: string): string | null {
+  let empty = 0
+  const spaced = content.replace(EMPTY_ROW, (row, attributes: string) => {
+    if (/office:value=/.test(row)) return row
+    const told = /number-rows-repeated\s*=\s*["'](\d+)["']/.exec(attributes)
+    const count = Number(told?.[1] ?? 1)
+    const kept = count > MOST_EMPTY.together ? 1 : count
+    empty += kept
+    return empty > MOST_EMPTY.inAll
+      ? ''
+      : '<table:table-row><table:table-cell/></table:table-row>'.repeat(kept)
+  })
+  return empty > MOST_EMPTY.inAll ? null : spaced
+}
+
 function gridsOf(sheets: readonly ReadSheet[]): readonly Grid[] {
-  return sheets.map(({ name, rows }) => ({
-    name,
-    rows: rows.slice(0, MOST_ROWS).map((row) => [...row].slice(0, MOST_COLUMNS).map(textOf)),
-  }))
+  return sheets.map(({ name, rows, merges }) => {
+    const tall = tallCells(merges ?? [])
+    return {
+      name,
+      rows: rows.slice(0, MOST_ROWS).map((row) => [...row].slice(0, MOST_COLUMNS).map(textOf)),
+      ...(tall.length > 0 ? { tall } : {}),
+    }
+  })
+}
+
+function tallCells(merges: NonNullable<ReadSheet['merges']>): readonly TallCell[] {
+  return merges
+    .filter(({ startRow, endRow }) => endRow > startRow && startRow < MOST_ROWS)
+    .slice(0, MOST_ROWS)
+    .map(({ startRow: row, endRow: last, startCol: column }) => ({ row, last, column }))
 }
 
 function textOf(value: CellValue | undefined): string {
@@ -114,7 +155,8 @@ function textOf(value: CellValue | undefined): string {
 }
 
 function gridOfCsv(bytes: Buffer): readonly Grid[] | WorkbookFault {
-  if (bytes.includes(0)) return { fault: 'not_a_workbook' }
+  const isWide = bytes[0] === 0xff || bytes[0] === 0xfe
+  if (!isWide && bytes.includes(0)) return { fault: 'not_a_workbook' }
   const records = readCsv(csvText(bytes))
   if ('fault' in records) return records
   const rows: string[][] = []

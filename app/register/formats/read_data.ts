@@ -60,6 +60,8 @@ function sensitiveIn(rows: Rows, reader: CellReader): ActivityFacts['sensitive']
     const text = reader.text(row, 'details')
     if (text.trim() === '' || reader.isNo(text)) return []
     const cell = row.cells.kind ?? row.label
+    /** A table that only says that there are some. */
+    if (!reader.isOurs && cell === row.cells.details && reader.isYes(text)) return []
     const kind = reader.words.find('sensitive', cell.text)
     if (kind === null) reader.fault(cell, 'word')
     return kind ? [kind] : []

@@ -20,10 +20,17 @@ export function factsIn(sections: PlacedSections, reader: CellReader): Partial<A
     ...told('sources', sections.sources, (row) => inWords(reader.text(row, 'source'))),
     ...(sections.recipients ? recipientsIn(sections.recipients, reader) : {}),
     ...(sections.measures ? { measures: measuresIn(sections.measures, reader) } : {}),
-    ...told('transfers', sections.transfers, (row) => transferIn(row, reader)),
+    ...told('transfers', toldRows(sections.transfers, 'to', reader), (row) =>
+      transferIn(row, reader)
+    ),
     ...automatedIn(sections.automated, reader),
     ...screeningIn(sections.screening, reader),
   }
+}
+
+/** Rows that say more than no. */
+function toldRows(rows: readonly PlacedRow[] | undefined, column: string, reader: CellReader) {
+  return rows?.filter((row) => !reader.isNo(row.cells[column]?.text ?? ''))
 }
 
 function purposesIn(rows: readonly PlacedRow[], reader: CellReader): RegisterPurpose[] {

@@ -3,6 +3,7 @@ import { plainLabel } from '#register/formats/known_labels'
 import type { Place, PlacedCell, PlacedRow, PlacedSections } from '#register/formats/read_activity'
 import type { ReadWords, SectionLabel } from '#register/formats/read_words'
 import { type SectionKey, SECTIONS } from '#register/formats/sections'
+import { TallCells } from '#register/formats/tall_cells'
 
 export type Identity = Readonly<Partial<Record<string, PlacedCell>>>
 
@@ -21,7 +22,7 @@ const USUAL: Partial<Record<SectionKey, readonly string[]>> = {
 }
 
 /** What nobody has filled in. */
-const PLACEHOLDER =
+export const PLACEHOLDER =
   /^\s*(-+|–|—|…|\.{3,}|n\/a|sans objet|cliquez ici.*|à (compléter|remplir).*|(ex|exemple|example)\s*[.:].*)\s*$/i
 
 /**
@@ -41,12 +42,15 @@ class SheetReader {
   readonly sections: Partial<Record<SectionKey, PlacedRow[]>> = {}
   #section: SectionLabel | null = null
   #columns: readonly Column[] = []
+  readonly #tall: TallCells
 
   constructor(
     readonly grid: Grid,
     readonly words: ReadWords,
     readonly isOurs: boolean
-  ) {}
+  ) {
+    this.#tall = new TallCells(grid)
+  }
 
   take(cells: readonly string[], row: number) {
     const first = cells.findIndex((text) => text.trim() !== '')
@@ -128,19 +132,27 @@ class SheetReader {
 
   #add(section: SectionKey, label: PlacedCell, cells: readonly string[]) {
     const { row, column: first } = label.place
-    const isLabelled = first < (this.#columns[0]?.at ?? Infinity)
+    const start = this.#columns[0]?.at ?? Infinity
     const told = this.#columns.map(({ name, at }, index) => {
       const until = this.#columns[index + 1]?.at ?? Math.max(cells.length, at + 1)
-      const filled = cells.findIndex(
-        (text, where) => where >= at && where < until && text.trim() !== ''
-      )
-      return [
-        name,
-        this.#placed(filled < 0 ? '' : cells[filled], row, Math.max(filled, at)),
-      ] as const
+      return { name, at, until, cell: this.#valueIn(cells, row, at, until) }
     })
-    if (told.every(([, { text }]) => text.trim() === '')) return
-    const placed = isLabelled ? label : { text: '', place: label.place }
-    this.sections[section]!.push({ label: placed, cells: Object.fromEntries(told) })
+    /** A row that only cells from above cover says nothing of its own. */
+    if (told.every(({ cell }) => !cell?.text.trim())) return
+    const values = told.map(({ name, at, until, cell }): [string, PlacedCell] => [
+      name,
+      cell ?? this.#tall.covering(row, at, until) ?? this.#placed('', row, at),
+    ])
+    const above = first < start ? label : this.#tall.covering(row, 0, start)
+    const placed = above ?? { text: '', place: label.place }
+    this.sections[section]!.push({ label: placed, cells: Object.fromEntries(values) })
+  }
+
+  /** The first cell of a row that is filled in between two columns. */
+  #valueIn(cells: readonly string[], row: number, at: number, until: number) {
+    const filled = cells.findIndex(
+      (text, where) => where >= at && where < until && text.trim() !== ''
+    )
+    return filled < 0 ? undefined : this.#placed(cells[filled], row, filled)
   }
 }

@@ -73,6 +73,24 @@ test.group('readWorkbook', () => {
     assert.isTrue(rows.every((row) => row.length <= 64))
   })
 
+  test('what follows empty rows stays in its row, however many there are', async ({ assert }) => {
+    for (const rows of [1, 7, 600]) {
+      const empty = `<table:table-row table:number-rows-repeated="${rows}"><table:table-cell/></table:table-row><table:table-row/>`
+      const last = `<table:table-row>${cell('a', ' table:number-rows-spanned="2"')}</table:table-row><table:table-row><table:covered-table-cell/>${cell('b')}</table:table-row>`
+      const read = await readWorkbook(await calc(empty + last))
+      assert.equal(rowsOf(read)[rows + 1][0], 'a')
+      const [{ tall }] = read as Grid[]
+      assert.deepEqual(tall, [{ row: rows + 1, last: rows + 2, column: 0 }])
+    }
+  })
+
+  test('refuses more empty rows than anybody leaves', async ({ assert }) => {
+    const empty =
+      '<table:table-row table:number-rows-repeated="1000"><table:table-cell/></table:table-row>'
+    const rows = `<table:table-row>${cell('a')}</table:table-row>`
+    assert.deepEqual(await readWorkbook(await calc((empty + rows).repeat(101))), { fault: 'huge' })
+  })
+
   test('refuses an archive that unfolds into more than a register has', async ({ assert }) => {
     async function* zeros() {
       const block = new Uint8Array(1024 * 1024)

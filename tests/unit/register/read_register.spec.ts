@@ -4,7 +4,7 @@ import { FileWords } from '#register/formats/file_words'
 import type { ReadActivity, ReadRegister } from '#register/formats/read_activity'
 import { readRegister } from '#register/formats/read_register'
 import { ReadWords } from '#register/formats/read_words'
-import { cnilFile, cnilRecord, foreignOds } from '#tests/helpers/cnil_register'
+import { cnilFile, cnilRecord, EMPTY_ROWS, foreignOds } from '#tests/helpers/cnil_register'
 
 async function read(bytes: Buffer): Promise<ReadRegister> {
   const both = ['fr', 'en'].map((it) => new FileWords(i18nManager.locale(it)))
@@ -138,9 +138,10 @@ test.group('The simplified register of the CNIL', () => {
     const rows = cnilRecord('Gestion de la paie', told)
     const { faults } = await payrollOf(rows)
 
+    const inserted = rows.filter((row) => row.length === 0).length * (EMPTY_ROWS - 1)
     assert.deepEqual(faults, [
       {
-        place: { sheet: 'La paie', row: rows.length - 1, column: 4 },
+        place: { sheet: 'La paie', row: rows.length - 1 + inserted, column: 4 },
         fault: 'country',
         text: 'Syldavie',
       },
@@ -155,7 +156,8 @@ test.group('The simplified register of the CNIL', () => {
   test('a category that people added is kept among the others', async ({ assert }) => {
     const rows = [...cnilRecord('Gestion de la paie')]
     const at = rows.findIndex(
-      ([cell]) => typeof cell === 'object' && cell.text.startsWith('Données de loc')
+      ([cell]) =>
+        typeof cell === 'object' && 'text' in cell && cell.text.startsWith('Données de loc')
     )
     rows.splice(
       at,
@@ -171,6 +173,106 @@ test.group('The simplified register of the CNIL', () => {
       category: 'other',
       details: [{ words: 'Taille des chaussures' }, { words: 'Arrêts de travail' }],
     })
+  })
+
+  test('a cell over several rows is read in each of them that says something', async ({
+    assert,
+  }) => {
+    const rows = [
+      ['Nom du traitement', 'Paie'],
+      [],
+      ['Catégories de données', 'Description', 'Durée de conservation'],
+      ['État civil', 'Noms', { text: '5 ans', over: 1, down: 3 }],
+      ['Vie personnelle', 'Situation familiale', { covered: 1 }],
+      ['Données de localisation', '-', { covered: 1 }],
+      ['Données de connexion', 'Journaux', '1 an'],
+      ['Destinataires', 'Type de destinataire', 'Précisions'],
+      ['Destinataire 1', { text: 'Sous-traitants', over: 1, down: 2 }, 'Paie Facile'],
+      ['Destinataire 2', { covered: 1 }, 'Archives du Sud'],
+      ['Transferts hors UE', 'Destinataire', 'Pays', 'Garanties'],
+      ['1', 'Cloud Pay', { text: 'Syldavie', over: 1, down: 2 }, 'CCT'],
+      ['2', 'Cloud Fax', { covered: 1 }, 'CCT'],
+    ]
+    const { activities } = await read(await foreignOds([{ name: 'Paie', rows }]))
+    const [{ facts, faults }] = activities
+
+    assert.deepEqual(
+      facts.retention?.map(({ covers }) => covers),
+      ['État civil, Vie personnelle', 'Données de connexion']
+    )
+    assert.deepEqual(
+      facts.recipients?.map(({ name, kind }) => [name, kind]),
+      [
+        ['Paie Facile', 'processor'],
+        ['Archives du Sud', 'processor'],
+      ]
+    )
+    const place = { sheet: 'Paie', row: 11 + EMPTY_ROWS - 1, column: 2 }
+    assert.deepEqual(
+      faults.map((it) => it.place),
+      [place, place]
+    )
+  })
+
+  test('in a table, a name over several lines is one activity, and what stands over several activities is of each', async ({
+    assert,
+  }) => {
+    const rows = [
+      ['Traitement', 'Réf', 'Finalités', 'Personnes concernées', 'Mesures de sécurité'],
+      [
+        { text: 'Paie', over: 1, down: 2 },
+        '7',
+        'Payer',
+        'Salariés',
+        { text: 'Armoire fermée', over: 1, down: 3 },
+      ],
+      [{ covered: 1 }, '', 'Déclarer', '', { covered: 1 }],
+      ['Clients', '8', 'Vendre', 'Acheteurs', { covered: 1 }],
+    ]
+    const { activities } = await read(await foreignOds([{ name: 'Tableau', rows }]))
+
+    assert.deepEqual(
+      activities.map(({ name, reference, faults }) => [name, reference, faults.length]),
+      [
+        ['Paie', '7', 0],
+        ['Clients', '8', 0],
+      ]
+    )
+    const [payroll, clients] = activities.map(({ facts }) => facts)
+    assert.lengthOf(payroll.purposes!, 2)
+    assert.lengthOf(payroll.measures!, 1)
+    assert.deepEqual(clients.measures, payroll.measures)
+  })
+
+  test('a table of others says in a word what it says, in any encoding and with any separator', async ({
+    assert,
+  }) => {
+    const table = [
+      'Nom du traitement;Finalités;Personnes concernées;Catégories de données;Durée de conservation;Mesures de sécurité;Transferts hors UE',
+      'Café « Clé »;Vendre;Clients;Identité;3 ans;Armoire fermée;Non',
+      'Vœux;Écrire;Clients;Adresses;Tant qu’ils le veulent;-;',
+    ].join('\r\n')
+    const inWindows = Buffer.from(
+      [...table].map((it) => ({ 'œ': 0x9c, '’': 0x92 })[it] ?? it.codePointAt(0)!)
+    )
+    for (const bytes of [Buffer.from(table), inWindows, Buffer.from(table.replaceAll(';', ','))]) {
+      const { activities } = await read(bytes)
+      assert.deepEqual(
+        activities.map(({ name, faults }) => [name, faults.length]),
+        [
+          ['Café « Clé »', 0],
+          ['Vœux', 0],
+        ]
+      )
+      const [cafe, wishes] = activities.map(({ facts }) => facts)
+      assert.deepEqual(cafe.purposes?.[0].purpose, { words: 'Vendre' })
+      assert.equal(cafe.data?.[0].category, 'identity')
+      assert.deepEqual(cafe.retention?.[0].active.length, { years: 3 })
+      assert.deepEqual(cafe.transfers, [])
+      assert.deepEqual(wishes.data, [{ category: 'other', details: [{ words: 'Adresses' }] }])
+      assert.equal(wishes.retention?.[0].active.words, 'Tant qu’ils le veulent')
+      assert.isUndefined(wishes.measures)
+    }
   })
 
   test('a file with nothing of a register is refused', async ({ assert }) => {
