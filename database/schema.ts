@@ -2057,6 +2057,100 @@ export class RestrictionSchema extends BaseModel {
   declare since: DateTime
 }
 
+export class RetentionRunCountSchema extends BaseModel {
+  static $columns = ['controllerId', 'count', 'dataset', 'id', 'law', 'name', 'night', 'told', 'untilDay', 'what'] as const
+  $columns = RetentionRunCountSchema.$columns
+  @column()
+  declare controllerId: string | null
+  @column()
+  declare count: number
+  @column()
+  declare dataset: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare law: string | null
+  @column()
+  declare name: string
+  @column.date()
+  declare night: DateTime
+  @column()
+  declare told: boolean
+  @column.date()
+  declare untilDay: DateTime | null
+  @column()
+  declare what: string
+}
+
+export class RetentionRunDatasetSchema extends BaseModel {
+  static $columns = ['dataset', 'endedAt', 'failure', 'night', 'planned', 'position', 'state'] as const
+  $columns = RetentionRunDatasetSchema.$columns
+  @column()
+  declare dataset: string
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column()
+  declare failure: string | null
+  @column({ isPrimary: true })
+  declare night: DateTime
+  @column()
+  declare planned: number
+  @column()
+  declare position: number
+  @column()
+  declare state: string
+}
+
+export class RetentionRunSchema extends BaseModel {
+  static $columns = ['coversFrom', 'endedAt', 'executedBy', 'judgedAt', 'night', 'schedules', 'startedAt'] as const
+  $columns = RetentionRunSchema.$columns
+  @column.date()
+  declare coversFrom: DateTime
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column()
+  declare executedBy: string
+  @column.dateTime()
+  declare judgedAt: DateTime
+  @column({ isPrimary: true })
+  declare night: DateTime
+  @column()
+  declare schedules: number
+  @column.dateTime()
+  declare startedAt: DateTime
+}
+
+export class RetentionScheduleSchema extends BaseModel {
+  static $columns = ['dataset', 'endsAs', 'goneAtOnce', 'id', 'inForceFrom', 'law', 'length', 'notedAt', 'notedBy', 'number', 'professionalId', 'start', 'state'] as const
+  $columns = RetentionScheduleSchema.$columns
+  @column()
+  declare dataset: string
+  @column()
+  declare endsAs: string
+  @column()
+  declare goneAtOnce: number | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare inForceFrom: DateTime | null
+  @column()
+  declare law: string | null
+  @column()
+  declare length: any
+  @column.dateTime()
+  declare notedAt: DateTime
+  @column()
+  declare notedBy: string
+  @column()
+  declare number: number
+  @column()
+  declare professionalId: string | null
+  @column()
+  declare start: string
+  @column()
+  declare state: string
+}
+
 export class ReturnPackageSchema extends BaseModel {
   static $columns = ['byteSize', 'downloadedAt', 'downloads', 'files', 'madeAt', 'recordedAt', 'records', 'sha256', 'storedDocumentId', 'terminationId'] as const
   $columns = ReturnPackageSchema.$columns

@@ -11,6 +11,7 @@ import { agreementLetters, namedLetters } from '#agreements/letter_texts'
 import { agendaChanged, clientLetters, limit } from '#booking/letter_texts'
 import { declareLetter } from '#letters/declared'
 import { registerLetters } from '#register/letter_texts'
+import { runFailed } from '#retention/letter_texts'
 import { recipientTold, requestLetters, restrictionEnds } from '#rights_requests/letter_texts'
 import { identityWaits } from '#rights_requests/identity_letter_texts'
 import { digestLetter, instructionLetters } from '#rights_requests/instruction_letter_texts'
@@ -36,6 +37,7 @@ declareLetter(passwordChanged)
 for (const letter of instructionLetters) declareLetter(letter)
 declareLetter(digestLetter)
 declareLetter(identityWaits)
+declareLetter(runFailed)
 for (const letter of subprocessorLetters) declareLetter(letter)
 for (const letter of noticeLetters) declareLetter(letter)
 declareLetter(noticeGiven)

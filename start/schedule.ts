@@ -4,52 +4,43 @@ import logger from '@adonisjs/core/services/logger'
 import type { Job } from '#foundation/jobs'
 import { ring } from '#foundation/bells'
 import { remindActions } from '#audits/jobs'
-import { askSignatures, forgetSignings, keepAnnexes, remindOfMeasures } from '#agreements/jobs'
-import { completePartialAttestations } from '#attestations/jobs'
+import { askSignatures, keepAnnexes, remindOfMeasures } from '#agreements/jobs'
 import { remindOfRegisterReviews } from '#register/jobs'
-import { purgeAppointments } from '#booking/jobs'
-import { compactFiles, compactKeys } from '#compaction/jobs'
-import { forgetOldSubjects, publishHead } from '#journal/jobs'
+import { publishHead } from '#journal/jobs'
+import { sendLetters } from '#letters/jobs'
+import { runRetention } from '#retention/jobs'
+import { completePartialAttestations } from '#attestations/jobs'
 import { letGoOfUnheld, remindOfHolds } from '#holds/jobs'
+import { compactFiles, compactKeys } from '#compaction/jobs'
 import { rotateSealed } from '#keys/jobs'
-import { clearLetters, sendLetters } from '#letters/jobs'
-import { purgePasswordLinks } from '#people/jobs'
 import { forgetEndedHolds } from '#rights_requests/holds/jobs'
-import { clearIntake, readRequestMailbox } from '#rights_requests/mailbox/jobs'
+import { readRequestMailbox } from '#rights_requests/mailbox/jobs'
 import {
   closeRightsRequests,
-  eraseExpiredCopies,
   executeRightsRequest,
   lapseRightsRequests,
 } from '#rights_requests/jobs'
 import { tendIdentityDocuments } from '#rights_requests/jobs/identity'
 import { morningDigests, morningReminders } from '#rights_requests/reminders/jobs'
 import { closeWindows, tellControllers } from '#subprocessors/jobs'
-import { carryOnTerminations, eraseArchives } from '#terminations/jobs'
-import { forgetRegisterFiles } from '#register/jobs/files'
-import { forgetUnconfirmed, remindOfReviews } from '#subprocessors/jobs/list'
+import { carryOnTerminations } from '#terminations/jobs'
+import { remindOfReviews } from '#subprocessors/jobs/list'
 
 /** When the bells ring, in Paris. Every process rings; the work is claimed once (foundation/bells.ts). */
 const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '35 * * * *', job: completePartialAttestations },
   { cron: '20 * * * *', job: keepAnnexes },
-  { cron: '50 3 * * *', job: forgetSignings },
   { cron: '*/10 * * * *', job: askSignatures },
   { cron: '* * * * *', job: sendLetters },
   { cron: '10 0 * * *', job: publishHead },
   { cron: '5 3 * * *', job: forgetEndedHolds },
+  { cron: '15 3-23 * * *', job: runRetention },
   { cron: '10 3 * * *', job: letGoOfUnheld },
-  { cron: '15 3 * * *', job: purgeAppointments },
   { cron: '20 7 * * *', job: remindOfHolds },
-  { cron: '20 3 * * *', job: clearLetters },
-  { cron: '25 3 * * *', job: forgetOldSubjects },
-  { cron: '40 3 * * *', job: eraseExpiredCopies },
   { cron: '45 3 * * *', job: closeRightsRequests },
-  { cron: '5 * * * *', job: purgePasswordLinks },
   { cron: '*/15 * * * *', job: executeRightsRequest },
   { cron: '7-59/15 * * * *', job: tendIdentityDocuments },
   { cron: '* * * * *', job: readRequestMailbox },
-  { cron: '45 3 * * *', job: clearIntake },
   { cron: '0 7 * * *', job: lapseRightsRequests },
   { cron: '15 7 * * *', job: remindActions },
   { cron: '25 7 * * *', job: remindOfMeasures },
@@ -59,10 +50,7 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '*/5 * * * *', job: tellControllers },
   { cron: '1-59/5 * * * *', job: closeWindows },
   { cron: '3-59/15 * * * *', job: carryOnTerminations },
-  { cron: '50 3 * * *', job: eraseArchives },
   { cron: '20 8-18 * * *', job: remindOfReviews },
-  { cron: '50 3 * * *', job: forgetUnconfirmed },
-  { cron: '55 3 * * *', job: forgetRegisterFiles },
   { cron: '*/5 * * * *', job: compactKeys },
   { cron: '40 2 * * *', job: rotateSealed },
   /** Once the purges of the night have gone by. */

@@ -2,7 +2,6 @@ import { DateTime } from 'luxon'
 import type { Job } from '#foundation/jobs'
 import type { Stamp } from '#foundation/stamp'
 import AskSignatures from '#agreements/actions/ask_signatures'
-import ForgetSignings from '#agreements/actions/forget_signings'
 import KeepAnnexes from '#agreements/actions/keep_annexes'
 import RemindOfMeasures from '#agreements/actions/remind_of_measures'
 import { SEAL } from '#agreements/job_names'
@@ -23,14 +22,6 @@ export const keepAnnexes: Job = {
   name: 'agreements.keep_annexes',
   async run() {
     await new KeepAnnexes().handle({ stamp: now() })
-  },
-}
-
-/** Rung every night: signatures begun long ago and left. */
-export const forgetSignings: Job = {
-  name: 'agreements.forget_signings',
-  async run() {
-    await new ForgetSignings().handle({ stamp: now() })
   },
 }
 

@@ -11,6 +11,7 @@ export const attestationsExpire = rowsExpire(
     {
       table: 'attestations',
       key: 'number',
+      keyType: 'text',
       start: { started: 'it.issued_at' },
       keptBy: [
         {

@@ -14,7 +14,10 @@ export const appointmentsExpire = rowsExpire([
     joins: 'join professionals p on p.id = it.professional_id',
     start: { lastDay: 'it.purge_after' },
     zone: 'p.timezone',
-    keptBy: [{ ...RESTRICTED, when: 'it.restricted_by is not null' }, heldBy('it.held_by')],
+    keptBy: [
+      { ...RESTRICTED, when: 'it.restricted_by is not null' },
+      heldBy('it.held_by', 'it.professional_id'),
+    ],
     parts: {
       appointment_contacts: 'appointment_id',
       appointment_answers: 'appointment_id',

@@ -20,6 +20,8 @@ export type ExpiryQuestion = {
   readonly lengths?: LengthsInTime
   /** Only what one professional, or the platform (null), is controller of. */
   readonly professionalId?: string | null
+  /** Records only: neither what goes with them nor what stays. */
+  readonly recordsOnly?: boolean
 }
 
 export type CountsByTable = Readonly<Record<string, number>>

@@ -12,6 +12,7 @@ export function objectionsExpire(whose: 'of_professionals' | 'of_platform') {
       {
         table: 'objections',
         key: 'ctid',
+        keyType: 'tid',
         ...(ofProfessionals ? { controller: 'it.professional_id' } : {}),
         where: `it.professional_id is ${ofProfessionals ? 'not null' : 'null'}
           and it.purpose not in (${declaredPurposes().join(', ')})`,

@@ -139,6 +139,41 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
       ...['id', 'told_at', 'what', 'act', 'subprocessor_id', 'notice_id', 'planned_on', 'facts'],
     ],
   },
+  'retention_schedules': {
+    why: 'Versions of lengths of retention: what the product declares and professionals choose, by whose account.',
+    columns: [
+      ...[
+        'id',
+        'number',
+        'dataset',
+        'professional_id',
+        'state',
+        'start',
+        'length',
+        'ends_as',
+        'law',
+      ],
+      ...['noted_at', 'noted_by', 'in_force_from', 'gone_at_once'],
+    ],
+  },
+  'retention_runs': {
+    why: 'Nights on which what may be held no longer went: instants.',
+    columns: [
+      ...['night', 'judged_at', 'schedules', 'covers_from', 'executed_by'],
+      ...['started_at', 'ended_at'],
+    ],
+  },
+  'retention_run_datasets': {
+    why: 'How far a run has come in each data set: counts, and codes of failures.',
+    columns: ['night', 'dataset', 'position', 'state', 'planned', 'failure', 'ended_at'],
+  },
+  'retention_run_counts': {
+    why: 'How many records went or stay, by controller, table or reason: counts only.',
+    columns: [
+      ...['id', 'night', 'dataset', 'controller_id', 'what', 'name', 'law', 'until_day'],
+      ...['count', 'told'],
+    ],
+  },
   'register_archives': {
     why: 'Which archive of all registers was asked for, and how far it has come; what it holds is a stored document.',
     columns: [

@@ -1,7 +1,7 @@
-import { YEARS_KEPT } from '#journal/actions/forget_old_subjects'
 import type { PersonalDataset, Search } from '#inventory/dataset'
 import { isNobody } from '#inventory/domain/identifiers'
 import { spellingsOf } from '#inventory/domain/spellings'
+import { journalExpires, YEARS_KEPT } from '#journal/expiry'
 
 /**
  * The journal names people by identifiers whose keys can be destroyed. Only the
@@ -37,6 +37,7 @@ const entries: PersonalDataset = {
     end: 'anonymise',
     law: 'RGPD, art. 5(2) ; code civil, art. 2224',
   },
+  expiry: journalExpires,
 
   portability: 'other_basis',
   wordsOfOthers: ['text'],

@@ -66,9 +66,10 @@ export async function forgetSubjects(
 ): Promise<void> {
   if (subjects.length === 0) return
   const digests = subjects.map(subjectDigest)
-  await trx.rawQuery(`select journal.forget(decode(digest, 'hex')) from unnest(?::text[]) digest`, [
-    digests,
-  ])
+  await trx.rawQuery(
+    `select journal.forget_all(array(select decode(d, 'hex') from unnest(?::text[]) d))`,
+    [digests]
+  )
 }
 
 export function subjectDigest(subject: string): string {

@@ -34,7 +34,10 @@ export function lettersExpire(whose: 'of_professionals' | 'of_platform') {
         where: `it.cleared_at is null and it.ended_at is not null and it.professional_id ${own}`,
         start: { started: 'it.ended_at' },
         collected: 'it.queued_at',
-        keptBy: [{ ...RESTRICTED, when: `not ${notRestricted}` }, heldBy('it.held_by')],
+        keptBy: [
+          { ...RESTRICTED, when: `not ${notRestricted}` },
+          heldBy('it.held_by', 'it.professional_id'),
+        ],
         becomes: `set ${[...EMPTIED, 'cleared_at = clock_timestamp()'].join(', ')}`,
       },
     ],

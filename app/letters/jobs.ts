@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon'
 import type { Job } from '#foundation/jobs'
-import ClearLetters from '#letters/actions/clear_letters'
 import DeliverLetter from '#letters/actions/deliver_letter'
 import { SEND } from '#letters/queue'
 import { thePost } from '#letters/post'
@@ -14,13 +13,5 @@ export const sendLetters: Job<{ id?: string }> = {
     if (!post) return
     if (id) await new DeliverLetter().handle({ id, post, at: DateTime.utc() })
     else await sendDueLetters(post)
-  },
-}
-
-/** Rung every night: letters that have been kept long enough are emptied. */
-export const clearLetters: Job = {
-  name: 'letters.clear',
-  async run() {
-    await new ClearLetters().handle({ at: DateTime.utc() })
   },
 }

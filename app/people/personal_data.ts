@@ -4,6 +4,7 @@ import type { PersonalDataset, Search } from '#inventory/dataset'
 import { holdRows, keptOn } from '#inventory/queries/hold'
 import { isNobody } from '#inventory/domain/identifiers'
 import { spellingsOf } from '#inventory/domain/spellings'
+import { heldBy } from '#inventory/domain/kept_rows'
 import { rowsExpire } from '#inventory/queries/rows_expire'
 import { FORM_IN_PROGRESS } from '#people/domain/form_in_progress'
 import PasswordLink from '#people/models/password_link'
@@ -51,6 +52,7 @@ const accounts: PersonalDataset = {
         key: 'id',
         start: { started: 'it.disabled_at' },
         collected: 'it.created_at',
+        keptBy: [heldBy('it.held_by')],
       },
     ],
     CLOSED_KEPT
@@ -157,7 +159,9 @@ const sessions: PersonalDataset = {
   sources: ['device', 'person'],
   recipients: ['hosting'],
   retention: { start: 'last_visit', length: { days: 1 }, end: 'erase' },
-  expiry: rowsExpire([{ table: 'sessions', key: 'id', start: { instant: 'it.expires_at' } }]),
+  expiry: rowsExpire([
+    { table: 'sessions', key: 'id', keyType: 'text', start: { instant: 'it.expires_at' } },
+  ]),
   portability: 'security',
 
   async find(search) {
@@ -207,7 +211,12 @@ const attempts: PersonalDataset = {
   recipients: ['hosting'],
   retention: { start: 'attempt', length: { days: 1 }, end: 'erase' },
   expiry: rowsExpire([
-    { table: 'rate_limits', key: 'key', start: { instant: 'to_timestamp(it.expire / 1000.0)' } },
+    {
+      table: 'rate_limits',
+      key: 'key',
+      keyType: 'text',
+      start: { instant: 'to_timestamp(it.expire / 1000.0)' },
+    },
   ]),
   portability: 'other_basis',
 

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Part } from '#inventory/domain/rows_rule'
+import { heldBy } from '#inventory/domain/kept_rows'
 import { rowsExpire, type Taken } from '#inventory/queries/rows_expire'
 import { recordMany } from '#journal/record'
 import { MAILBOX_DAYS } from '#rights_requests/domain/received_file'
@@ -34,6 +35,7 @@ export const requestsExpire = rowsExpire(
       key: 'id',
       start: { started: 'it.closed_at' },
       collected: 'it.filed_at',
+      keptBy: [heldBy('it.held_by')],
       parts: {
         rights_request_suspensions: 'rights_request_id',
         rights_request_links: 'rights_request_id',
@@ -47,7 +49,7 @@ export const requestsExpire = rowsExpire(
         part_acts: ofPart('part_id'),
       },
     },
-    { table: 'digests', key: 'ctid', start: { started: 'it.sent_at' } },
+    { table: 'digests', key: 'ctid', keyType: 'tid', start: { started: 'it.sent_at' } },
   ],
   FIVE_YEARS
 )
@@ -73,6 +75,7 @@ export const identityExpires = rowsExpire(
       key: 'id',
       joins: OF_REQUEST,
       start: { started: 'r.closed_at' },
+      keptBy: [heldBy('r.held_by')],
       collected: 'it.asked_at',
       parts: { identity_codes: 'identity_check_id', identity_documents: 'identity_check_id' },
     },
@@ -81,6 +84,7 @@ export const identityExpires = rowsExpire(
       key: 'id',
       joins: OF_REQUEST,
       start: { started: 'r.closed_at' },
+      keptBy: [heldBy('r.held_by')],
       collected: 'it.noted_at',
     },
   ],
@@ -101,13 +105,16 @@ export const intakeExpires = rowsExpire([
   {
     table: 'mailbox_messages',
     key: 'ctid',
+    keyType: 'tid',
     start: { instant: `it.read_at + interval '${MAILBOX_DAYS} days'` },
   },
   {
     table: 'api_filings',
     key: 'ctid',
+    keyType: 'tid',
     joins: OF_REQUEST,
     start: { started: 'r.closed_at', length: FIVE_YEARS },
+    keptBy: [heldBy('r.held_by')],
   },
 ])
 

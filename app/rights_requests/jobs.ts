@@ -2,7 +2,6 @@ import { DateTime } from 'luxon'
 import type { Job } from '#foundation/jobs'
 import type { Stamp } from '#foundation/stamp'
 import CloseRightsRequests from '#rights_requests/actions/close_rights_requests'
-import EraseExpiredCopies from '#rights_requests/actions/erase_expired_copies'
 import LapseRightsRequests from '#rights_requests/actions/lapse_rights_requests'
 import { carryOutAccess, carryOutPortability } from '#rights_requests/carry_out_access'
 import { carryOutAct } from '#rights_requests/carry_out_act'
@@ -71,13 +70,5 @@ export const closeRightsRequests: Job = {
   name: 'rights_requests.close',
   async run() {
     await new CloseRightsRequests().handle({ stamp: now() })
-  },
-}
-
-/** Rung every night: copies of data that have been offered long enough. */
-export const eraseExpiredCopies: Job = {
-  name: 'rights_requests.erase_copies',
-  async run() {
-    await new EraseExpiredCopies().handle({ stamp: now() })
   },
 }

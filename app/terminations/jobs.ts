@@ -2,7 +2,6 @@ import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { enqueueMany, type Job } from '#foundation/jobs'
 import type { Stamp } from '#foundation/stamp'
-import EraseArchives from '#terminations/actions/erase_archives'
 import { carryOn } from '#terminations/carry_on'
 import { CARRY_ON } from '#terminations/job_names'
 import { openTerminations } from '#terminations/queries/open_terminations'
@@ -22,13 +21,5 @@ export const carryOnTerminations: Job<{ id?: string }> = {
     const open = await openTerminations()
     const data = open.map((each) => ({ id: each }))
     await db.transaction((trx) => enqueueMany(trx, CARRY_ON, data))
-  },
-}
-
-/** Rung every night: files of professionals whose three years are over. */
-export const eraseArchives: Job = {
-  name: 'terminations.erase_archives',
-  async run() {
-    await new EraseArchives().handle({ stamp: now() })
   },
 }

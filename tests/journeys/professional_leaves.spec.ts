@@ -6,7 +6,6 @@ import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import type { Page } from 'playwright'
 import Appointment from '#booking/models/appointment'
-import EraseArchives from '#terminations/actions/erase_archives'
 import { carryOnTerminations } from '#terminations/jobs'
 import Termination from '#terminations/models/termination'
 import { filesWrittenAnew } from '#tests/helpers/compactions'
@@ -18,6 +17,7 @@ import { lettersAbout } from '#tests/helpers/letters_owed'
 import { unzipped } from '#tests/helpers/packages'
 import { pdfText } from '#tests/helpers/pdf_text'
 import { aUser } from '#tests/helpers/rights_requests'
+import { endDue } from '#tests/helpers/retention'
 import { aHost } from '#tests/helpers/terminations'
 
 const NAME = 'Lutherie Quatremarre'
@@ -225,7 +225,7 @@ test.group('A professional leaves the platform', (group) => {
     /** Three years have passed. */
     clock.isAt(ARCHIVE_OVER)
     await leaveTenant()
-    await new EraseArchives().handle({ stamp: { actor: 'system', at: DateTime.utc() } })
+    await endDue(DateTime.utc(), 'terminations.archives')
     await signIn(follow, dpo.email)
     await follow.goto(new URL(`/dpo/contrats/fins/${id}`, desk.url()).href)
     await follow.getByText('Effacé', { exact: true }).waitFor()

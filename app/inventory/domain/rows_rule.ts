@@ -29,6 +29,8 @@ export type RowsRule = {
   readonly table: string
   /** Column by which a row is known. */
   readonly key: string
+  /** Of the key; an identifier when left out. */
+  readonly keyType?: 'text' | 'tid'
   /** SQL of the professional who is controller; the platform when left out. */
   readonly controller?: string
   readonly joins?: string

@@ -68,7 +68,7 @@ export function rowsExpire(
 
     async count(question) {
       const found: DueCount[] = []
-      for (const rule of rulesNow()) found.push(...(await dueOf(question.trx, judged(rule, question))))
+      for (const rule of rulesNow()) found.push(...(await dueOf(question, judged(rule, question))))
       return perController(found)
     },
 
@@ -98,13 +98,14 @@ export function rowsExpire(
   }
 }
 
-async function dueOf(trx: TransactionClientContract, judged: Judged): Promise<DueCount[]> {
+async function dueOf({ trx, recordsOnly }: ExpiryQuestion, judged: Judged): Promise<DueCount[]> {
   const { rule } = judged
   const found: DueCount[] = []
   for (const { professional, records } of await read<Counted>(trx, countDue(judged))) {
     const tables = { [rule.table]: records }
     found.push({ professionalId: professional, records, tables, kept: [] })
   }
+  if (recordsOnly) return found
   for (const part of found.length > 0 ? Object.keys(rule.parts ?? {}) : []) {
     for (const { professional, records } of await read<Counted>(trx, countPart(judged, part))) {
       const tables = { [part]: records }
@@ -146,8 +147,7 @@ async function endRows(
 }
 
 async function write(trx: TransactionClientContract, rule: RowsRule, ids: readonly string[]) {
-  const { table, key, becomes } = rule
-  const type = key === 'ctid' ? 'tid' : key.endsWith('id') ? 'uuid' : 'text'
+  const { table, key, keyType: type = 'uuid', becomes } = rule
   const those = `where ${key} = any(?::${type}[])`
   const act = becomes ? `update ${table} it ${becomes} ${those}` : `delete from ${table} ${those}`
   await withRestricted(trx, async () => trx.rawQuery(act, [ids as unknown as string]))

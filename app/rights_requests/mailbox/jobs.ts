@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon'
 import logger from '@adonisjs/core/services/logger'
 import type { Job } from '#foundation/jobs'
-import ClearIntake from '#rights_requests/actions/clear_intake'
 import NoteMailbox from '#rights_requests/actions/note_mailbox'
 import { failureOf } from '#rights_requests/mailbox/failure'
 import { readMailbox } from '#rights_requests/mailbox/read_mailbox'
@@ -23,13 +22,5 @@ export const readRequestMailbox: Job = {
     )
     if (failure) logger.error({ failure }, 'the mailbox for rights requests cannot be read')
     await new NoteMailbox().handle({ mailbox, failure, at: DateTime.utc() })
-  },
-}
-
-/** Rung every night: files of requests that have their answer, and what the mailbox gave long ago. */
-export const clearIntake: Job = {
-  name: 'rights_requests.clear_intake',
-  async run() {
-    await new ClearIntake().handle({ at: DateTime.utc() })
   },
 }

@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon'
 import type { Job } from '#foundation/jobs'
 import type { Stamp } from '#foundation/stamp'
-import ForgetUnconfirmed from '#subprocessors/actions/forget_unconfirmed'
 import QueueListLetters from '#subprocessors/actions/queue_list_letters'
 import RemindOfReviews from '#subprocessors/actions/remind_of_reviews'
 import { TELL_SUBSCRIBERS } from '#subprocessors/list_job_names'
@@ -21,13 +20,5 @@ export const remindOfReviews: Job = {
   name: 'subprocessors.remind_of_reviews',
   async run() {
     await new RemindOfReviews().handle({ stamp: now() })
-  },
-}
-
-/** Rung every night: what nobody confirmed is forgotten. */
-export const forgetUnconfirmed: Job = {
-  name: 'subprocessors.forget_unconfirmed',
-  async run() {
-    await new ForgetUnconfirmed().handle(now())
   },
 }

@@ -5,10 +5,11 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { DateTime } from 'luxon'
 import DisableAccount from '#people/actions/disable_account'
 import { SEND_PASSWORD_LINK } from '#people/job_names'
-import { purgePasswordLinks, sendPasswordLink } from '#people/jobs'
+import { sendPasswordLink } from '#people/jobs'
 import { isLinkWanted } from '#people/queries/link_wanted'
 import { entriesOfKind } from '#tests/helpers/desk'
 import { lettersAbout } from '#tests/helpers/letters_owed'
+import { endDue } from '#tests/helpers/retention'
 import { aUser } from '#tests/helpers/rights_requests'
 import { Visitor } from '#tests/helpers/visitor'
 
@@ -184,7 +185,7 @@ test.group('A forgotten password', (group) => {
     assert.equal(await visitor.statusOf(reset(token)), 404)
     await visitor.send(PAGE, typed(NEW), reset(token))
     assert.equal(await new Visitor().signIn(user.email, FORMER), '/dpo')
-    await purgePasswordLinks.run({})
+    await endDue(DateTime.utc(), 'people.password_links')
     const [left, ...more] = await links()
     assert.isEmpty(more)
     assert.isNotNull(left.address)

@@ -8,7 +8,6 @@ import StoredDocument from '#documents/models/stored_document'
 import { platformSigningKey } from '#documents/signing_key'
 import { verifySignedPdf } from '#documents/verification/verify'
 import BeginSigning from '#agreements/actions/begin_signing'
-import ForgetSignings from '#agreements/actions/forget_signings'
 import SendSigningCode from '#agreements/actions/send_signing_code'
 import SignAgreement from '#agreements/actions/sign_agreement'
 import { AgreementChanged, NothingToSign, TooManyCodes } from '#agreements/errors'
@@ -19,6 +18,7 @@ import { aCode, anOwner, aSignature, codeOf, type Owner, signerOf } from '#tests
 import { aCustomField, aSite, book } from '#tests/helpers/booking'
 import { pdfText } from '#tests/helpers/pdf_text'
 import { aUser } from '#tests/helpers/rights_requests'
+import { endDue } from '#tests/helpers/retention'
 
 const AT = DateTime.fromISO('2026-11-20T09:30:00Z', { zone: 'utc' })
 async function verify(file: Buffer) {
@@ -142,7 +142,7 @@ test.group('Signing the contract', (group) => {
     await aCode(left, AT)
     await aCode(recent, AT.plus({ days: 2 }))
     const at = AT.plus({ days: 31 })
-    await new ForgetSignings().handle({ stamp: { actor: 'system', at } })
+    await endDue(at, 'agreements.agreements')
 
     assert.isNull(await AgreementSigning.find(left.professional.id))
     assert.isNotNull(await AgreementSigning.find(recent.professional.id))

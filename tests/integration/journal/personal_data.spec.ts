@@ -3,11 +3,11 @@ import { identifiersOf } from '#inventory/domain/identifiers'
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
-import ForgetOldSubjects from '#journal/actions/forget_old_subjects'
 import datasets from '#journal/personal_data'
 import { entriesAbout } from '#journal/queries/entries'
 import { verifyJournal } from '#journal/queries/verify_journal'
 import { record } from '#journal/record'
+import { endDue } from '#tests/helpers/retention'
 
 const [entries] = datasets
 const stamp = { actor: 'system', at: DateTime.fromISO('2026-11-22T10:00:00Z') } as const
@@ -44,10 +44,10 @@ test.group('The journal as personal data', (group) => {
     const { rows } = await db.rawQuery('select max(written_at) as last from journal.entry')
     const written = DateTime.fromJSDate(rows[0].last)
 
-    await new ForgetOldSubjects().handle({ at: written.plus({ years: 5, days: -1 }) })
+    await endDue(written.plus({ years: 5, days: -1 }), 'journal.entries')
     assert.lengthOf(await entriesAbout('DR-3'), 1)
 
-    await new ForgetOldSubjects().handle({ at: written.plus({ years: 5, days: 1 }) })
+    await endDue(written.plus({ years: 5, days: 1 }), 'journal.entries')
     assert.isEmpty(await entriesAbout('DR-3'))
     const details = await db.from('journal.detail').where('detail', 'Un motif.')
     assert.isEmpty(details)

@@ -5,12 +5,12 @@ import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import ClearLetters from '#letters/actions/clear_letters'
 import { computeDeadline } from '#deadlines/domain/compute'
 import { registerGuard } from '#letters/guards'
 import Letter from '#letters/models/letter'
 import datasets from '#letters/personal_data'
 import { queueLetter, type OwedLetter } from '#letters/queue'
+import { endDue } from '#tests/helpers/retention'
 
 const at: DateTime = DateTime.fromISO('2026-11-22T10:00:00Z')
 const forPlatform = datasets.find(({ controller }) => controller === 'platform')!
@@ -109,10 +109,14 @@ test.group('Letters as personal data', (group) => {
         days: 30,
       })
 
-      await new ClearLetters().handle({ at: expiresAt!.minus({ seconds: 1 }) })
+      await endDue(
+        expiresAt!.minus({ seconds: 1 }),
+        'letters.of_professionals',
+        'letters.of_platform'
+      )
       await letter.refresh()
       assert.isFalse(letter.isCleared)
-      await new ClearLetters().handle({ at: expiresAt! })
+      await endDue(expiresAt!, 'letters.of_professionals', 'letters.of_platform')
       await letter.refresh()
       assert.isTrue(letter.isCleared)
       assert.isNull(letter.recipientDigest)

@@ -5,7 +5,6 @@ import db from '@adonisjs/lucid/services/db'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
-import ClearLetters from '#letters/actions/clear_letters'
 import SaveTexts, { TextsChanged, TextsUnfit } from '#letters/actions/save_texts'
 import { declaredLetter, declaredLetters } from '#letters/declared'
 import { ruleOf, type TextsByLocale } from '#letters/domain/declared_letter'
@@ -22,6 +21,7 @@ import { historyOf } from '#letters/text_history'
 import { entriesOfKind } from '#tests/helpers/desk'
 import { aUser } from '#tests/helpers/rights_requests'
 import { startMailServer } from '#tests/integration/letters/mail_server'
+import { endDue } from '#tests/helpers/retention'
 
 const at: DateTime = DateTime.fromISO('2026-11-22T10:00:00Z')
 const letter = declaredLetter('people/password_link')!
@@ -232,7 +232,7 @@ test.group('A letter that has left', (group) => {
     assert.equal(server.received[0].subject, subject)
     assert.equal(server.received[0].text!.trim(), text)
 
-    await new ClearLetters().handle({ at: at.plus({ days: 40 }) })
+    await endDue(at.plus({ days: 40 }), 'letters.of_professionals', 'letters.of_platform')
     await owed.refresh()
     assert.isNull(owed.sentHtml)
   })

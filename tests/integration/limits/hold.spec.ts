@@ -2,10 +2,8 @@ import db from '@adonisjs/lucid/services/db'
 import { identifiersOf } from '#inventory/domain/identifiers'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
-import PurgeAppointments from '#booking/actions/purge_appointments'
 import { discover, eraseBatch } from '#inventory/queries/discover'
 import { holdsInForce, holdsOn } from '#inventory/queries/hold'
-import ClearLetters from '#letters/actions/clear_letters'
 import EndHold from '#rights_requests/actions/end_hold'
 import ForgetEndedHolds from '#rights_requests/actions/forget_ended_holds'
 import PlaceHold, { type HeldItem, type HoldOrder } from '#rights_requests/actions/place_hold'
@@ -13,6 +11,7 @@ import { HoldDayPast, HoldEnded, NothingToHold } from '#rights_requests/errors'
 import { aSite, book, BOOKED_AT, paris, type Site } from '#tests/helpers/booking'
 import { entriesOfKind } from '#tests/helpers/desk'
 import { searching, SYSTEM } from '#tests/helpers/limits'
+import { endDue } from '#tests/helpers/retention'
 
 const email = 'elodie@exemple.example'
 const DATASET = 'booking.appointments'
@@ -75,7 +74,7 @@ test.group('Legal holds', (group) => {
     await book(site, '2027-03-10T10:00', { email: 'autre@exemple.example' })
     await hold(site)
     const at = paris('2028-06-01T03:00')
-    await new PurgeAppointments().handle({ stamp: { actor: 'system', at } })
+    await endDue(at, 'booking.appointments')
     const left = await db
       .from('appointment_contacts')
       .where('professional_id', site.professional.id)
@@ -94,7 +93,7 @@ test.group('Legal holds', (group) => {
     const [letter] = await db.from('letters').where('template', 'booking/confirmed')
     await db.from('letters').where('id', letter.id).update(sent)
     await hold(site, { dataset: LETTERS, record: letter.id })
-    await new ClearLetters().handle({ at: BOOKED_AT.plus({ days: 60 }) })
+    await endDue(BOOKED_AT.plus({ days: 60 }), 'letters.of_professionals', 'letters.of_platform')
     const { kept } = await searching(
       identifiersOf({ email }),
       site.professional.id,

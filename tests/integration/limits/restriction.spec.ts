@@ -4,7 +4,6 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import CancelAppointment from '#booking/actions/cancel_appointment'
 import MoveAppointment from '#booking/actions/move_appointment'
-import PurgeAppointments from '#booking/actions/purge_appointments'
 import ChooseRetention from '#booking/actions/settings/choose_retention'
 import { AppointmentRestricted } from '#booking/errors'
 import { agendaItems } from '#booking/queries/agenda'
@@ -14,7 +13,6 @@ import { discover, eraseBatch, exportAll } from '#inventory/queries/discover'
 import { isRestricted, restrictionsFor, restrictionsOf } from '#inventory/queries/restrict'
 import { secondSearch } from '#inventory/queries/second_search'
 import { withRestricted } from '#inventory/restricted'
-import ClearLetters from '#letters/actions/clear_letters'
 import DeliverLetter from '#letters/actions/deliver_letter'
 import { recentLetters } from '#letters/queries/letters'
 import AnnounceEndOfRestriction from '#rights_requests/actions/announce_end_of_restriction'
@@ -26,6 +24,7 @@ import { entriesOfKind } from '#tests/helpers/desk'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import { aPart, REFERENCE, rectifyFor, restrictFor, searching, SYSTEM } from '#tests/helpers/limits'
 import { aSubprocessor } from '#tests/helpers/parties'
+import { endDue } from '#tests/helpers/retention'
 
 const email = 'elodie@exemple.example'
 const NINE = '2027-03-10T09:00'
@@ -126,8 +125,7 @@ test.group('Restriction', (group) => {
     const { site, id, restrictionId } = await restricted()
     const professionalId = site.professional.id
     await new ChooseRetention().handle({ professionalId, days: 90, previous: 120, stamp: SYSTEM })
-    const purge = () =>
-      new PurgeAppointments().handle({ stamp: { actor: 'system', at: paris('2028-06-01T03:00') } })
+    const purge = () => endDue(paris('2028-06-01T03:00'), 'booking.appointments')
     await purge()
     assert.lengthOf(await db.from('appointments').where('id', id), 1)
     await lift(restrictionId)
@@ -183,7 +181,8 @@ test.group('Restriction', (group) => {
     const { restrictionId } = await restricted()
     const sent = { state: 'sent', ended_at: BOOKED_AT.toISO() }
     await db.from('letters').where('template', 'booking/confirmed').update(sent)
-    const clear = () => new ClearLetters().handle({ at: BOOKED_AT.plus({ days: 60 }) })
+    const clear = () =>
+      endDue(BOOKED_AT.plus({ days: 60 }), 'letters.of_professionals', 'letters.of_platform')
     await clear()
     const cleared = () =>
       db.from('letters').where('template', 'booking/confirmed').whereNotNull('cleared_at')

@@ -4,7 +4,6 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import type Professional from '#parties/models/professional'
 import type User from '#people/models/user'
-import ForgetRegisterImports from '#register/actions/forget_register_imports'
 import ImportRegister from '#register/actions/import_register'
 import KeepRegisterImport from '#register/actions/keep_register_import'
 import { NO_COMPLETION } from '#register/domain/activity_facts'
@@ -19,6 +18,7 @@ import { cnilFile, cnilRecord } from '#tests/helpers/cnil_register'
 import { pdfAttachment } from '#tests/helpers/pdf_text'
 import { anEntry, KEPT_AT, PAYROLL } from '#tests/helpers/registers'
 import { aProfessional, aUser } from '#tests/helpers/rights_requests'
+import { endDue } from '#tests/helpers/retention'
 
 const AT = KEPT_AT.plus({ days: 2 })
 
@@ -276,9 +276,9 @@ test.group('A register imported from a file', (group) => {
     assert.notInclude(kept.content, 'traitement')
     assert.deepEqual(kept.open(), bytes)
 
-    await new ForgetRegisterImports().handle({ at: AT.plus({ hours: 23 }) })
+    await endDue(AT.plus({ hours: 23 }), 'register.of_professionals')
     assert.isNotNull(await RegisterImport.find(id))
-    await new ForgetRegisterImports().handle({ at: AT.plus({ hours: 25 }) })
+    await endDue(AT.plus({ hours: 25 }), 'register.of_professionals')
     assert.isNull(await RegisterImport.find(id))
   })
 })

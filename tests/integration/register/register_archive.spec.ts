@@ -6,11 +6,11 @@ import { bytesOf } from '#documents/chunks'
 import { type Grid, readWorkbook } from '#documents/formats/workbook'
 import StoredDocument from '#documents/models/stored_document'
 import AskArchive from '#register/actions/ask_archive'
-import ForgetArchives from '#register/actions/forget_archives'
 import MakeArchive from '#register/actions/make_archive'
 import RegisterArchive from '#register/models/register_archive'
 import { anEntry, KEPT_AT, PAYROLL } from '#tests/helpers/registers'
 import { aProfessional } from '#tests/helpers/rights_requests'
+import { endDue } from '#tests/helpers/retention'
 
 const stamp = { actor: 'system', at: KEPT_AT } as const
 
@@ -66,9 +66,9 @@ test.group('The registers of all professionals', (group) => {
   test('are forgotten after seven days, with what they hold', async ({ assert }) => {
     await aProfessional()
     const { archive, stored } = await made('json')
-    await new ForgetArchives().handle({ at: KEPT_AT.plus({ days: 6 }) })
+    await endDue(KEPT_AT.plus({ days: 6 }), 'register.of_platform')
     assert.isNotNull(await RegisterArchive.find(archive.id))
-    await new ForgetArchives().handle({ at: KEPT_AT.plus({ days: 8 }) })
+    await endDue(KEPT_AT.plus({ days: 8 }), 'register.of_platform')
     assert.isNull(await RegisterArchive.find(archive.id))
     assert.isNull(await StoredDocument.find(stored.id))
     const chunks = db.from('stored_document_chunks').where('stored_document_id', stored.id)

@@ -2,7 +2,6 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import StoredDocument from '#documents/models/stored_document'
-import EraseExpiredCopies from '#rights_requests/actions/erase_expired_copies'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import RightsRequest from '#rights_requests/models/rights_request'
 import RightsRequestDocument from '#rights_requests/models/rights_request_document'
@@ -17,6 +16,7 @@ import {
   aUser,
   FILED_AT,
 } from '#tests/helpers/rights_requests'
+import { endDue } from '#tests/helpers/retention'
 
 const EMAIL = 'ines.vasseur@exemple.example'
 
@@ -100,7 +100,7 @@ test.group('Carrying out an access request', (group) => {
     const { rows } = await packageOf(id)
 
     const at = DateTime.utc().plus({ days: 31 })
-    const erased = await new EraseExpiredCopies().handle({ stamp: { actor: 'system', at } })
+    const erased = await endDue(at, 'rights_requests.requests')
 
     assert.equal(erased, 1)
     assert.lengthOf(await RightsRequestDocument.query().where('rightsRequestId', id), 0)

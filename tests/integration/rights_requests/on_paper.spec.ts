@@ -4,7 +4,6 @@ import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import { drawPdf } from '#documents/draw'
-import ClearLetters from '#letters/actions/clear_letters'
 import PostLetters from '#letters/actions/post_letters'
 import UndoPosting from '#letters/actions/undo_posting'
 import { NothingPosted, NothingToPost, PostedOnAnotherDay } from '#letters/errors'
@@ -39,6 +38,7 @@ import {
   onlyPart,
   PERSON,
 } from '#tests/helpers/rights_requests'
+import { endDue } from '#tests/helpers/retention'
 
 const ANSWERED_AT = FILED_AT.plus({ days: 2 })
 const MONDAY = '2026-11-23' as const
@@ -313,7 +313,7 @@ test.group('A letter on paper', (group) => {
   }) => {
     const { letter, letters } = await refused()
     await post(letter, { number: '1A23456789012' })
-    await new ClearLetters().handle({ at: FILED_AT.plus({ days: 60 }) })
+    await endDue(FILED_AT.plus({ days: 60 }), 'letters.of_professionals', 'letters.of_platform')
     await letter.refresh()
     assert.isTrue(letter.isCleared)
     assert.deepEqual(

@@ -10,7 +10,6 @@ import { unseal } from '#foundation/sealed_text'
 import AskSubscription from '#subprocessors/actions/ask_subscription'
 import ConfirmSubscription from '#subprocessors/actions/confirm_subscription'
 import EndSubscription from '#subprocessors/actions/end_subscription'
-import ForgetUnconfirmed from '#subprocessors/actions/forget_unconfirmed'
 import QueueListLetters from '#subprocessors/actions/queue_list_letters'
 import { LIST_PURPOSE } from '#subprocessors/domain/subscription'
 import ListChange from '#subprocessors/models/list_change'
@@ -20,6 +19,7 @@ import { publicList } from '#subprocessors/queries/public_list'
 import { type Telling, tellSubscribers } from '#subprocessors/tell_subscribers'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import { aSubprocessor } from '#tests/helpers/parties'
+import { endDue } from '#tests/helpers/retention'
 
 const AT = DateTime.fromISO('2026-11-20T10:00:00Z')
 const stampAt = (at: DateTime) => ({ actor: 'person', at }) as const
@@ -87,7 +87,7 @@ test.group('Being told of changes of the list', (group) => {
     await ask('oubli-554@exemple.example')
     const { id } = await aSubscriber('reste-555@exemple.example')
     await ask('reste-555@exemple.example', AT.plus({ hours: 1 }))
-    await new ForgetUnconfirmed().handle({ at: AT.plus({ days: 2, minutes: 1 }) })
+    await endDue(AT.plus({ days: 2, minutes: 1 }), 'subprocessors.subscriptions')
     const gone = await ListSubscription.findBy(
       'addressDigest',
       keyedDigest('email', 'oubli-554@exemple.example')

@@ -9,7 +9,6 @@ import { datasets } from '#inventory/registry'
 import { registerOfProcessor } from '#register/queries/registers'
 import { wordsIn } from '#register/reading'
 import { selectableProfessionals } from '#rights_requests/queries/selectable_professionals'
-import EraseArchives from '#terminations/actions/erase_archives'
 import OpenArchive from '#terminations/actions/open_archive'
 import type Termination from '#terminations/models/termination'
 import { openingsOf } from '#terminations/queries/openings_of'
@@ -26,6 +25,7 @@ import {
   system,
   whole,
 } from '#tests/helpers/terminations'
+import { endDue } from '#tests/helpers/retention'
 
 const NAME = 'Lutherie Quatremarre'
 
@@ -134,11 +134,11 @@ test.group('The professional’s own file', (group) => {
     const { id } = termination
     const documentId = termination.archive.storedDocumentId!
     const lastDay = AFTER_REACH.set({ year: 2030, month: 4, day: 7, hour: 21 })
-    await new EraseArchives().handle({ stamp: system(lastDay) })
+    await endDue(lastDay, 'terminations.archives')
     const onLastDay = await whole(id)
     assert.isFalse(onLastDay.archive.isErased)
 
-    await new EraseArchives().handle({ stamp: system(lastDay.plus({ hours: 2 })) })
+    await endDue(lastDay.plus({ hours: 2 }), 'terminations.archives')
     const { archive } = await whole(id)
     assert.isTrue(archive.isErased)
     assert.deepEqual([archive.files, archive.emailDigests], [[], []])
@@ -147,7 +147,7 @@ test.group('The professional’s own file', (group) => {
       await db.from('stored_document_chunks').where('stored_document_id', documentId),
       0
     )
-    assert.equal(await new EraseArchives().handle({ stamp: system(lastDay.plus({ days: 9 })) }), 0)
+    assert.equal(await endDue(lastDay.plus({ days: 9 }), 'terminations.archives'), 0)
     const open = () =>
       new OpenArchive().handle({ id, reason: 'Trop tard.', stamp: system(lastDay) })
     await assert.rejects(open, errors.E_ROW_NOT_FOUND)

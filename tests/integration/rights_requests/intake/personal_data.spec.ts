@@ -4,7 +4,6 @@ import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { DateTime } from 'luxon'
 import AttachProof from '#rights_requests/actions/attach_proof'
-import ClearIntake from '#rights_requests/actions/clear_intake'
 import NoteMailbox from '#rights_requests/actions/note_mailbox'
 import { secondSearch } from '#inventory/queries/second_search'
 import datasets from '#rights_requests/intake_data'
@@ -13,6 +12,7 @@ import MailboxMessage from '#rights_requests/models/mailbox_message'
 import ReceivedFile from '#rights_requests/models/received_file'
 import { aDraft } from '#tests/helpers/drafts'
 import { aFiledRequest, FILED_AT } from '#tests/helpers/rights_requests'
+import { endDue } from '#tests/helpers/retention'
 
 const [drafts] = datasets
 const stamp = { actor: 'system', at: FILED_AT } as const
@@ -62,23 +62,23 @@ test.group('What came in, as personal data', (group) => {
     await new AttachProof().handle({ rightsRequestId: id, ...proof, stamp })
     await new AttachProof().handle({ rightsRequestId: id, ...proof, stamp })
     assert.lengthOf(await ReceivedFile.all(), 1)
-    assert.equal(await new ClearIntake().handle({ at: FILED_AT }), 0)
+    assert.equal(await endDue(FILED_AT, 'rights_requests.drafts'), 0)
 
     const closed = FILED_AT.plus({ days: 3 })
     await db
       .from('rights_requests')
       .where('id', id)
       .update({ state: 'withdrawn', closed_at: closed.toISO() })
-    assert.equal(await new ClearIntake().handle({ at: closed.plus({ hours: 1 }) }), 1)
+    assert.equal(await endDue(closed.plus({ hours: 1 }), 'rights_requests.drafts'), 1)
     assert.isEmpty(await ReceivedFile.all())
   })
 
   test('what the mailbox gave is forgotten after 400 days', async ({ assert }) => {
     await aDraft()
     const now = DateTime.utc()
-    await new ClearIntake().handle({ at: now.plus({ days: 399 }) })
+    await endDue(now.plus({ days: 399 }), 'rights_requests.drafts')
     assert.lengthOf(await MailboxMessage.all(), 1)
-    await new ClearIntake().handle({ at: now.plus({ days: 401 }) })
+    await endDue(now.plus({ days: 401 }), 'rights_requests.drafts')
     assert.isEmpty(await MailboxMessage.all())
   })
 
