@@ -1,8 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Job } from '#foundation/jobs'
 import type { Stamp } from '#foundation/stamp'
-import PurgeAppointments from '#booking/actions/purge_appointments'
-import ClearLetters from '#letters/actions/clear_letters'
+import { runAtOnce } from '#retention/by_hand'
 import ClearUnheld from '#holds/actions/clear_unheld'
 import RemindOfHolds from '#holds/actions/remind_of_holds'
 import { LET_GO } from '#holds/job_names'
@@ -14,8 +13,7 @@ export const letGoOfUnheld: Job = {
   name: LET_GO,
   async run() {
     await new ClearUnheld().handle({ stamp: now() })
-    await new PurgeAppointments().handle({ stamp: now() })
-    await new ClearLetters().handle({ at: now().at })
+    await runAtOnce(now)
   },
 }
 

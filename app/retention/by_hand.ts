@@ -28,6 +28,13 @@ export async function runNow(at: DateTime, now: () => Stamp): Promise<RunSummary
   return carryOnRun(night, now)
 }
 
+/** What has just become free to go does not wait for the night: it is part of the run of the day. */
+export async function runAtOnce(now: () => Stamp): Promise<RunSummary> {
+  const stamp = now()
+  const night = await new OpenRun().handle({ at: stamp.at, executedBy: 'system', stamp })
+  return carryOnRun(night, now)
+}
+
 /** What it would do, read as of one instant. */
 export function whatWouldGo(at: DateTime): Promise<RunSummary> {
   return inSnapshot((trx) => whatWouldEnd(trx, at))

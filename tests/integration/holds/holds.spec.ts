@@ -1,7 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
-import PurgeAppointments from '#booking/actions/purge_appointments'
 import HoldProfessional from '#holds/actions/hold_professional'
 import LiftHolds from '#holds/actions/lift_holds'
 import PlaceHolds from '#holds/actions/place_holds'
@@ -14,7 +13,6 @@ import { holdsOfAct } from '#holds/queries/hold_acts'
 import type { HoldTerms } from '#holds/terms'
 import { identifiersOf } from '#inventory/domain/identifiers'
 import { discover, eraseBatch } from '#inventory/queries/discover'
-import ClearLetters from '#letters/actions/clear_letters'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import { executeRightsRequest } from '#rights_requests/jobs'
 import RequestPart from '#rights_requests/models/request_part'
@@ -23,6 +21,7 @@ import { aClock } from '#tests/helpers/clock'
 import { entriesOfKind } from '#tests/helpers/desk'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import { searching, SYSTEM } from '#tests/helpers/limits'
+import { endDue } from '#tests/helpers/retention'
 import {
   aRequestInProgress,
   aUser,
@@ -63,7 +62,7 @@ const contact = (id: string) => db.from('appointment_contacts').where('appointme
 
 const answers = (id: string) => db.from('appointment_answers').where('appointment_id', id)
 
-const purge = () => new PurgeAppointments().handle({ stamp: { actor: 'system', at: LATER } })
+const purge = () => endDue(LATER, 'booking.appointments')
 
 async function aHeldAppointment(site: Site) {
   const field = await aCustomField(site)
@@ -119,7 +118,7 @@ test.group('Holds without any request', (group) => {
 
     const sent = { state: 'sent', ended_at: BOOKED_AT.toISO() }
     await db.from('letters').where('professional_id', professionalId).update(sent)
-    await new ClearLetters().handle({ at: LATER })
+    await endDue(LATER, 'letters.of_professionals', 'letters.of_platform')
     const cleared = await db
       .from('letters')
       .where('professional_id', professionalId)
