@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import env from '#start/env'
+import { scrubbedError } from '#foundation/scrubbed_error'
 import app from '@adonisjs/core/services/app'
 import { defineConfig, syncDestination, targets } from '@adonisjs/core/logger'
 
@@ -10,15 +12,20 @@ const loggerConfig = defineConfig({
       name: 'tabellion',
       level: env.get('LOG_LEVEL'),
       destination: app.inProduction ? undefined : await syncDestination(),
-      /** PostgreSQL's `detail` repeats the values of a row: it never reaches a log. */
-      redact: {
-        paths: ['err.detail', 'err.where', 'err.internalQuery', 'req', 'res'],
-        remove: true,
-      },
-      transport: { targets: [targets.file({ destination: 1 })] },
+      /** Nothing of a request, of a row or of what somebody typed reaches a log. */
+      serializers: { err: scrubbedError },
+      redact: { paths: ['req', 'res'], remove: true },
+      transport: { targets: [targets.file({ destination: 1 }), ...ownFile()] },
     },
   },
 })
+
+/** Beside what is printed, a file that is closed each day and removed in time (app/logs). */
+function ownFile() {
+  if (!app.inProduction) return []
+  const destination = join(env.get('TABELLION_DATA'), 'logs', 'application.log')
+  return [targets.file({ destination, mkdir: true, append: true })]
+}
 
 export default loggerConfig
 

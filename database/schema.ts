@@ -1386,6 +1386,15 @@ export class ListSubscriptionSchema extends BaseModel {
   declare locale: Locale
 }
 
+export class LogFileSchema extends BaseModel {
+  static $columns = ['keptUntil', 'name'] as const
+  $columns = LogFileSchema.$columns
+  @column.date()
+  declare keptUntil: DateTime
+  @column({ isPrimary: true })
+  declare name: string
+}
+
 export class MailboxMessageSchema extends BaseModel {
   static $columns = ['mailbox', 'messageDigest', 'outcome', 'readAt', 'uid', 'uidValidity'] as const
   $columns = MailboxMessageSchema.$columns

@@ -247,6 +247,8 @@ function settingsOf(dataDir, made, overrides) {
     TABELLION_PREPARED: 'yes',
     ...overrides,
   }
+  /** For the account that runs the platform alone. */
+  fs.mkdirSync(path.join(dataDir, 'logs'), { recursive: true, mode: 0o700 })
   env.APP_URL ??= `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}:${env.PORT}`
   return env
 }

@@ -101,8 +101,9 @@ async function answers(url) {
   }
 }
 
-/** Keeps what PostgreSQL would write to its log free of the values of rows. */
+/** Keeps what PostgreSQL would write to its log free of the values of rows: an error repeats what it refuses. */
 const QUIET_LOG = {
+  log_min_messages: 'log',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
   log_parameter_max_length: 0,
@@ -187,7 +188,8 @@ export async function startPostgres({ dataDir, port = 0, fast = false }) {
       dataDir,
       ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
     ])
-    const log = fs.openSync(`${dataDir}.log`, 'w', 0o600)
+    /** Added to, so that it can be emptied meanwhile (app/logs). */
+    const log = fs.openSync(`${dataDir}.log`, 'a', 0o600)
     /** Detached: Ctrl+C in the terminal must reach the application first. */
     const child = spawn(file, args, {
       ...as,

@@ -7,6 +7,7 @@ import limits from '#inventory/personal_data'
 import { datasets } from '#inventory/registry'
 import journal from '#journal/personal_data'
 import letters from '#letters/personal_data'
+import logs from '#logs/personal_data'
 import parties from '#parties/personal_data'
 import people from '#people/personal_data'
 import register from '#register/personal_data'
@@ -39,5 +40,6 @@ datasets.declare([
   ...changeNotices,
   ...terminations,
   ...journal,
+  ...logs,
   ...limits,
 ])

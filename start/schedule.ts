@@ -13,6 +13,7 @@ import { completePartialAttestations } from '#attestations/jobs'
 import { letGoOfUnheld, remindOfHolds } from '#holds/jobs'
 import { compactFiles, compactKeys } from '#compaction/jobs'
 import { rotateSealed } from '#keys/jobs'
+import { closeLogs } from '#logs/jobs'
 import { forgetEndedHolds } from '#rights_requests/holds/jobs'
 import { readRequestMailbox } from '#rights_requests/mailbox/jobs'
 import {
@@ -59,16 +60,16 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
 
 /** @returns what silences them again: a clock that ticks keeps the process alive. */
 export function ringBells(): () => void {
-  const clocks = schedule.map(({ cron: when, job }) =>
-    cron.schedule(when, () => sound(job), { timezone: 'Europe/Paris' })
-  )
-  return () => clocks.forEach((clock) => void clock.destroy())
+  const clocks = [
+    ...schedule.map(({ cron: when, job }) =>
+      clock(when, job.name, () => ring(job, DateTime.utc()))
+    ),
+    clock('1 0 * * *', closeLogs.name, () => closeLogs.run({})),
+  ]
+  return () => clocks.forEach((it) => void it.destroy())
 }
 
-async function sound(job: Job<never>): Promise<void> {
-  try {
-    await ring(job, DateTime.utc())
-  } catch (error) {
-    logger.error({ err: error }, job.name)
-  }
+function clock(when: string, name: string, act: () => Promise<unknown>) {
+  const sound = () => act().catch((error) => logger.error({ err: error }, name))
+  return cron.schedule(when, sound, { timezone: 'Europe/Paris' })
 }

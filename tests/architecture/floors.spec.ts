@@ -6,7 +6,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['foundation'],
   ['deadlines', 'inventory'],
   ['journal', 'documents'],
-  ['letters', 'backups', 'compaction', 'keys'],
+  ['letters', 'backups', 'compaction', 'keys', 'logs'],
   ['people', 'parties', 'attestations', 'ledger'],
   ['register', 'booking', 'subprocessors', 'agreements', 'prospects'],
   ['rights_requests', 'breaches', 'retention', 'notices'],
