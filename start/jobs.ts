@@ -9,6 +9,7 @@ import { completePartialAttestations } from '#attestations/jobs'
 import { compactFiles, compactKeys } from '#compaction/jobs'
 import { letGoOfUnheld, remindOfHolds } from '#holds/jobs'
 import { rotateSealed } from '#keys/jobs'
+import { closeLogs } from '#logs/jobs'
 import { forgetEndedHolds } from '#rights_requests/holds/jobs'
 import { readRequestMailbox } from '#rights_requests/mailbox/jobs'
 import { makeRegisterArchive } from '#register/jobs/files'
@@ -44,6 +45,7 @@ export const jobs: readonly Job<never>[] = [
   compactFiles,
   compactKeys,
   rotateSealed,
+  closeLogs,
   forgetEndedHolds,
   letGoOfUnheld,
   remindOfHolds,

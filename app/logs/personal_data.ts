@@ -19,6 +19,7 @@ const logs: PersonalDataset = {
     end: 'erase',
     law: 'CNIL, délibération 2021-122',
   },
+  endedBy: 'logs.close',
   portability: 'other_basis',
   async find() {
     return { count: 0, tables: {}, kept: [] }
