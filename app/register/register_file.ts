@@ -4,7 +4,7 @@ import { renderPdf } from '#documents/render'
 import { ProcessingWords } from '#parties/words/processing_words'
 import { controllerRegister } from '#register/controller_register'
 import type { RegisterDocument } from '#register/domain/register_document'
-import { registerCsv } from '#register/formats/csv'
+import { registersCsv } from '#register/formats/csv'
 import type { FileWords } from '#register/formats/file_words'
 import { registersJson } from '#register/formats/json'
 import { registerOds } from '#register/formats/ods'
@@ -40,7 +40,7 @@ export async function* registerFile(
   if (format === 'pdf') return yield pdfOf(registers, { words, at })
   if (format === 'ods') return yield* registerOds(registers, words, at)
   if (format === 'json') return yield registersJson(registers, words)
-  for (const register of registers) yield* registerCsv(register, words)
+  yield* registersCsv(registers, words)
 }
 
 function pdfOf(registers: Registers, { words, at }: Told): Promise<Buffer> {

@@ -12,16 +12,27 @@ export const PACKED = SECTION_KEYS.filter((key) => key !== 'identity') as Exclud
   'identity'
 >[]
 
+/** Registers as CSV, an empty line between two: they have other columns. */
+export function* registersCsv(
+  registers: readonly RegisterDocument[],
+  words: FileWords
+): Generator<string> {
+  yield BYTE_ORDER_MARK
+  for (const [index, register] of registers.entries()) {
+    if (index > 0) yield '\r\n'
+    yield* registerCsv(register, words)
+  }
+}
+
 /** A register as CSV: a line for each activity of a controller, for each controller of a processor. */
-export function* registerCsv(register: RegisterDocument, words: FileWords): Generator<string> {
+function* registerCsv(register: RegisterDocument, words: FileWords): Generator<string> {
   const separator = separatorFor(words.language)
   if (register.kind === 'processor') {
-    yield BYTE_ORDER_MARK
     for (const row of controllerRows(register, words)) yield csvLine(row, separator)
     return
   }
   const measures = register.measures.map((it) => words.measure(it))
-  yield BYTE_ORDER_MARK + csvLine(headerOf(words), separator)
+  yield csvLine(headerOf(words), separator)
   for (const activity of register.activities) {
     const cells = cellsOf(activity, words, measures)
     yield csvLine([...cells, register.holder.name ?? ''], separator)

@@ -33,7 +33,9 @@ export async function readRegister(
   if (looksLikeJson(bytes)) return readJson(bytes, (key) => words.knows(key))
   const grids = await readWorkbook(bytes)
   if ('fault' in grids) return grids
-  const read = readGrids(grids, words)
+  const its = ofController(grids, words)
+  if (its.length === 0) return { fault: 'processor' }
+  const read = readGrids(its, words)
   if (read.activities.length > MOST_ACTIVITIES) return { fault: 'too_many' }
   return read.activities.length === 0 ? { fault: 'no_activity' } : read
 }
@@ -42,6 +44,23 @@ export async function readRegister(
 function readPdf(bytes: Buffer, words: ReadWords): ReadRegister | FileFault {
   const json = embeddedFile(bytes, EMBEDDED_NAME)
   return json ? readJson(json, (key) => words.knows(key)) : { fault: 'pdf_without_register' }
+}
+
+/**
+ * The register of a controller, where our file binds that of a processor to it: from the list of the
+ * controllers on, and the list of activities before it, everything is of the other one.
+ */
+function ofController(grids: readonly Grid[], words: ReadWords): readonly Grid[] {
+  const isOther = (row: readonly string[] = []) =>
+    row[4] === 'SIRET' &&
+    words.isExactly('actors.holder', row[0]) &&
+    words.isExactly('actors.address', row[1])
+  const sheet = grids.findIndex(({ rows }) => isOther(rows[0]))
+  if (sheet >= 0) return grids.slice(0, Math.max(0, sheet - 1))
+  return grids.map((grid) => {
+    const line = grid.rows.findIndex(isOther)
+    return line < 0 ? grid : { ...grid, rows: grid.rows.slice(0, line) }
+  })
 }
 
 function readGrids(grids: readonly Grid[], words: ReadWords): ReadRegister {

@@ -133,7 +133,7 @@ test.group('A register imported from a file', (group) => {
   }) => {
     await anEntry(null, { reference: 'A-91' })
     const words = new FileWords(i18nManager.locale('fr'))
-    for (const format of ['pdf', 'json'] as const) {
+    for (const format of ['pdf', 'json', 'ods', 'csv'] as const) {
       const { both, others } = await db.transaction(async (trx) => {
         const own = await registerDocumentOf({ kind: 'controller', professional: null }, AT, trx)
         const other = await registerDocumentOf({ kind: 'processor', professional: null }, AT, trx)
