@@ -77,7 +77,7 @@ function summaryTable({ activities }: RegisterDocument, register: RegisterWords)
     rows: activities.map(({ name, people, retention }) => [
       register.said(name),
       register.list(people) || register.t('not_said'),
-      retention.map((it) => register.retention(it)).join(' ; ') || register.t('not_said'),
+      register.series(retention.map((it) => register.retention(it))) || register.t('not_said'),
     ]),
   }
 }

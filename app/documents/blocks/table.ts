@@ -14,6 +14,7 @@ import { writeDecoration, writeLines } from '#documents/typesetting/write'
 
 const GAP = 18
 const PADDING = 5
+const UNDER_CAPTION = 2
 /** A row taller than a page begins where at least this much is left. */
 const ROOM_TO_START = 100
 
@@ -36,8 +37,8 @@ export function drawTable(sheet: Sheet, parent: Tag, block: TableBlock): void {
   )
   const caption = sheet.lines(block.caption, STYLES.strong)
   sheet.space(4)
-  const start = heightOf(caption) + heightOfRow(header) + heightOfRow(rows[0] ?? [])
-  sheet.ensure(Math.min(start, heightOf(caption) + heightOfRow(header) + ROOM_TO_START))
+  const opening = heightOf(caption) + UNDER_CAPTION + heightOfRow(header)
+  sheet.ensure(opening + Math.min(heightOfRow(rows[0] ?? []), ROOM_TO_START))
 
   const table = sheet.doc.tag(parent, 'Table')
   drawCaption(sheet, table, caption)
@@ -53,7 +54,7 @@ function drawCaption(sheet: Sheet, table: Tag, lines: Line[]): void {
   sheet.flow(paragraph, lines)
   paragraph.end()
   caption.end()
-  sheet.space(2)
+  sheet.space(UNDER_CAPTION)
 }
 
 function drawHeader(sheet: Sheet, table: Tag, cells: Cells, columns: Column[]): void {

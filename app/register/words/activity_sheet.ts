@@ -67,34 +67,44 @@ export function sheetFacts(activity: RegisterActivity, words: RegisterWords): Fa
   const others = recipients.filter(({ kind }) => kind !== 'authority')
   return [
     ['reference', words.t(`origin.${activity.origin}`, { reference: activity.reference })],
-    ...told('joint_controllers', activity.jointControllers),
+    ...told('joint_controllers', activity.jointControllers, words),
     ['people', words.list(activity.people) || words.t('not_said')],
     ['data', dataOf(activity, words) || words.t('not_said')],
     ...told(
       'sensitive',
-      activity.sensitive.map((it) => words.t(`sensitive.${it}`))
+      activity.sensitive.map((it) => words.t(`sensitive.${it}`)),
+      words
     ),
-    ...told('sources', [words.list(activity.sources)]),
-    ...told('software', activity.software),
-    ...told('recipients_inside', activity.recipientsInside),
-    ['recipients', others.map((it) => words.recipient(it)).join(' ; ') || nobody(activity, words)],
+    ...told('sources', [words.list(activity.sources)], words),
+    ...told('software', activity.software, words),
+    ...told('recipients_inside', activity.recipientsInside, words),
+    [
+      'recipients',
+      words.series(others.map((it) => words.recipient(it))) || nobody(activity, words),
+    ],
     ...told(
       'authorities',
-      authorities.map((it) => words.recipient(it))
+      authorities.map((it) => words.recipient(it)),
+      words
     ),
-    ['transfers', joined(activity.transfers.map((it) => words.transfer(it))) || words.t('none')],
+    [
+      'transfers',
+      words.series(activity.transfers.map((it) => words.transfer(it))) || words.t('none'),
+    ],
     [
       'retention',
-      joined(activity.retention.map((it) => words.retention(it))) || words.t('not_said'),
+      words.series(activity.retention.map((it) => words.retention(it))) || words.t('not_said'),
     ],
     ...(activity.lengthChosen ? [['choice', words.words.say('chosen')] as const] : []),
     ...told(
       'law',
-      activity.retention.map(({ law }) => law)
+      activity.retention.map(({ law }) => law),
+      words
     ),
     ...told(
       'measures',
-      activity.measures.map((it) => words.said(it))
+      activity.measures.map((it) => words.said(it)),
+      words
     ),
     ...automated(activity, words),
     ...(activity.screening ? [['screening', words.screening(activity.screening)] as const] : []),
@@ -102,10 +112,8 @@ export function sheetFacts(activity: RegisterActivity, words: RegisterWords): Fa
   ]
 }
 
-const joined = (values: readonly string[]) => values.filter(Boolean).join(' ; ')
-
-function told(key: string, values: readonly string[]): Fact[] {
-  const value = joined(values)
+function told(key: string, values: readonly string[], words: RegisterWords): Fact[] {
+  const value = words.series(values)
   return value ? [[key, value]] : []
 }
 
@@ -114,11 +122,11 @@ function nobody({ origin }: RegisterActivity, words: RegisterWords): string {
 }
 
 function dataOf({ data }: RegisterActivity, words: RegisterWords): string {
-  return data
-    .map(({ category, details }) =>
+  return words.series(
+    data.map(({ category, details }) =>
       words.t('data_told', { category: words.t(`data.${category}`), details: words.list(details) })
     )
-    .join(' ; ')
+  )
 }
 
 function automated({ automatedDecision }: RegisterActivity, words: RegisterWords): Fact[] {

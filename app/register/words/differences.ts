@@ -64,9 +64,9 @@ function activityFacts(activity: RegisterActivity, words: RegisterWords): Facts 
   const facts = [
     ['name', words.said(activity.name)],
     ['about', activity.about ? words.said(activity.about) : ''],
-    ['purposes', purposes.join(' ; ')],
+    ['purposes', words.series(purposes)],
     ...sheetFacts(activity, words).filter(([key]) => !LEFT_OUT.includes(key)),
-    ['added_fields', added.join(' ; ')],
+    ['added_fields', words.series(added)],
   ] as const
   return facts.map(([key, value]) => [words.t(`labels.${key}`), value])
 }
@@ -84,12 +84,19 @@ function partyFacts(party: NamedParty, { words }: RegisterWords): Facts {
   return facts.map(([key, value]) => [words.say(`labels.${key}`), value ?? ''])
 }
 
-function wholeFacts(document: RegisterDocument, { words }: RegisterWords): Facts {
+function wholeFacts(document: RegisterDocument, register: RegisterWords): Facts {
   const { recipients, measures, controllers } = document
+  const { words } = register
   return [
-    [words.say('headings.recipients'), recipients.map((it) => words.recipient(it)).join(' ; ')],
-    [words.say('headings.measures'), measures.map((it) => words.measure(it)).join(' ; ')],
-    [words.say('headings.controllers'), controllers.map((it) => words.known(it.name)).join(' ; ')],
+    [
+      words.say('headings.recipients'),
+      register.series(recipients.map((it) => words.recipient(it))),
+    ],
+    [words.say('headings.measures'), register.series(measures.map((it) => words.measure(it)))],
+    [
+      words.say('headings.controllers'),
+      register.series(controllers.map((it) => words.known(it.name))),
+    ],
   ]
 }
 

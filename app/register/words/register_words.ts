@@ -28,6 +28,11 @@ export class RegisterWords {
       .join(', ')
   }
 
+  /** What is told of several things, one after the other. */
+  series(told: readonly string[]): string {
+    return told.filter(Boolean).join(this.words.language === 'fr' ? '\u00A0; ' : '; ')
+  }
+
   basis(basis: LegalBasis | null): string {
     return basis === null ? this.t('not_chosen') : this.words.of('legal_bases', basis)
   }

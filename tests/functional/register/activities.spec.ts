@@ -157,7 +157,7 @@ test.group('The activities of a register', (group) => {
     const refused = await post(client, user, `${address}/durees`, {})
     refused.assertStatus(404)
     const register = await get(client, user, '/pro/registre')
-    register.assertTextIncludes('Accueil ; Comptabilité')
+    register.assertTextIncludes('Accueil\u00A0; Comptabilité')
     register.assertTextIncludes('Rendez-vous et coordonnées des clients')
   })
 
