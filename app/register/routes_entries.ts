@@ -78,6 +78,7 @@ for (const { name, prefix, versions, readers, writers } of SIDES) {
   router
     .group(() => {
       router.get('/versions', [VersionsController, 'index']).as('version.index')
+      router.get('/versions/comparaison', [VersionsController, 'choose']).as('version.choose')
       router
         .get('/versions/:number', [VersionsController, 'show'])
         .as('version.show')

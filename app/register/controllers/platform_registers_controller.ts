@@ -14,6 +14,7 @@ import {
   registerOfProcessor,
   registerOfProfessional,
 } from '#register/queries/registers'
+import { registerStanding } from '#register/queries/standing'
 import { approvedVersion } from '#register/queries/versions'
 import { standingOf } from '#register/version_content'
 import { RegisterWords } from '#register/words/register_words'
@@ -36,7 +37,13 @@ export default class PlatformRegistersController {
     const shown = { from: (page - 1) * PAGE, count: PAGE }
     const { register, total } = await this.#read(KINDS[params.kind]!, locale, shown)
     const pages = Math.ceil(total / PAGE)
-    return view.render('pages/register/platform', { register, kind: params.kind, page, pages })
+    const { kind } = params
+    const at = DateTime.utc()
+    const standing =
+      KINDS[kind] === 'controller'
+        ? await db.transaction((trx) => registerStanding(null, { at, locale, trx }))
+        : null
+    return view.render('pages/register/platform', { register, standing, kind, page, pages })
   }
 
   /** The register of any professional, as its keeper reads it; whoever helps it reads the same. */

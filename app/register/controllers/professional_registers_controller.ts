@@ -8,14 +8,22 @@ import Professional from '#parties/models/professional'
 import RecordExport from '#register/actions/record_export'
 import { sendPdf } from '#register/controllers/send_pdf'
 import { describeRegister } from '#register/pdf'
+import { registerStanding } from '#register/queries/standing'
 import { registerOfProfessional } from '#register/queries/registers'
 import { languageAsked, wordsIn } from '#register/reading'
 
 /** The register of the professional who reads it: on screen, and to take away. */
 export default class ProfessionalRegistersController {
   async show({ auth, view, locale }: HttpContext) {
-    const { register } = await this.#read(auth.getUserOrFail().professionalId!, locale)
-    return view.render('pages/register/professional', { register })
+    const { register, professional } = await this.#read(
+      auth.getUserOrFail().professionalId!,
+      locale
+    )
+    const at = DateTime.utc()
+    const standing = await db.transaction((trx) =>
+      registerStanding(professional, { at, locale, trx })
+    )
+    return view.render('pages/register/professional', { register, standing })
   }
 
   @inject()

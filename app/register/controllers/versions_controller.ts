@@ -13,6 +13,7 @@ import { comparisonPage, versionPage, versionsPage } from '#register/pages/versi
 import { describeRegister } from '#register/pdf'
 import { listedVersions, versionsOf } from '#register/queries/versions'
 import { languageAsked, registerWords, wordsIn } from '#register/reading'
+import { comparisonValidator } from '#register/validators'
 import { versionContent } from '#register/version_content'
 
 /** Controllers shown at once in a processor’s register. */
@@ -56,6 +57,13 @@ export default class VersionsController {
     const stamp = stampOf(ctx.auth.user, DateTime.utc())
     await recordExport.handle({ content, format: 'pdf', professionalId, stamp })
     return sendPdf(ctx, pdf, `registre-version-${number}-${words.language}.pdf`)
+  }
+
+  /** Two versions chosen in a form, at the address of their comparison. */
+  async choose(ctx: HttpContext) {
+    const { address } = await deskOf(ctx, kindAsked(ctx))
+    const { de, a } = await ctx.request.validateUsing(comparisonValidator)
+    return ctx.response.redirect(`${address}/versions/${de}/comparaison/${a}`)
   }
 
   async compare(ctx: HttpContext) {

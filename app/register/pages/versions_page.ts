@@ -26,7 +26,24 @@ export function versionsPage(
     approved: approved?.number ?? null,
     hasChanged: approved !== undefined && approved.digest !== digest,
     canPropose: canWrite && approved?.digest !== digest,
+    choices: choicesOf(versions, approved, words),
     rows: versions.map((it) => rowOf(it, versions, words)),
+  }
+}
+
+/** Any two versions to compare, and the register as it is now; null where there is nothing to choose. */
+function choicesOf(
+  versions: readonly RegisterVersion[],
+  approved: RegisterVersion | undefined,
+  words: RegisterWords
+) {
+  const [latest] = versions
+  if (!latest) return null
+  const listed = versions.map((it) => ({ value: `${it.number}`, label: standingOf(it, words) }))
+  return {
+    from: `${(approved ?? latest).number}`,
+    versions: listed,
+    all: [{ value: 'actuel', label: words.t('diff.now') }, ...listed],
   }
 }
 

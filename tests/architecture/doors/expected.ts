@@ -241,6 +241,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
     absent: { point: 'nothing' },
   },
   'register.pro.version.index': { to: SIDE },
+  'register.pro.version.choose': { to: SIDE, status: 302 },
   'register.pro.version.show': { to: SIDE, absent: NO_VERSION },
   'register.pro.version.file': { to: SIDE, absent: NO_VERSION },
   'register.pro.version.compare': { to: SIDE, absent: { ...NO_VERSION, other: 'actuel' } },
@@ -252,6 +253,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
     form: { digest: '0'.repeat(64) },
   },
   'register.dpo.version.index': { to: PLATFORM, leads: () => KIND },
+  'register.dpo.version.choose': { to: PLATFORM, leads: () => KIND, status: 302 },
   'register.dpo.version.show': { to: PLATFORM, absent: { ...KIND, ...NO_VERSION } },
   'register.dpo.version.file': { to: PLATFORM, absent: { ...KIND, ...NO_VERSION } },
   'register.dpo.version.compare': {

@@ -102,6 +102,9 @@ test.group('Versions of a register', (group) => {
     backwards.assertTextIncludes('<del>Paie Facile</del>')
     const list = await get(client, user, VERSIONS)
     list.assertTextIncludes('Nouveau logiciel')
+    assert.match(list.text(), /<select[^>]*name="de"[\s\S]*<select[^>]*name="a"/)
+    const chosen = await get(client, user, `${VERSIONS}/comparaison?de=2&a=1`)
+    assert.include(chosen.redirects().at(-1)!, `${VERSIONS}/2/comparaison/1`)
   })
 
   test('are approved as they were read, or not at all', async ({ client, assert }) => {
