@@ -7,7 +7,7 @@ export type SheetCell = string | number | { readonly day: string } | null | unde
 export type Sheet = {
   readonly name: string
   readonly language: 'fr' | 'en'
-  /** The first row is shown as a heading. */
+  /** The first row is shown as a heading, and each one that follows an empty row. */
   readonly rows: AsyncIterable<readonly SheetCell[]> | Iterable<readonly SheetCell[]>
 }
 
@@ -39,8 +39,9 @@ async function* table({ name, rows }: Sheet): AsyncGenerator<string> {
   yield `<table:table table:name="${escaped(name)}">${COLUMNS}`
   let style = 'heading'
   for await (const row of rows) {
-    yield `<table:table-row>${row.map((cell) => written(cell, style)).join('')}</table:table-row>`
-    style = 'text'
+    const cells = row.map((cell) => written(cell, style)).join('')
+    yield `<table:table-row table:style-name="row">${cells}</table:table-row>`
+    style = row.length === 0 ? 'heading' : 'text'
   }
   yield '</table:table>'
 }
@@ -95,6 +96,8 @@ function styles(language: 'fr' | 'en'): string {
   const cell = (name: string, inside: string, more = '') =>
     `<style:style style:name="${name}" style:family="table-cell"${more}>${inside}</style:style>`
   const words = `fo:language="${language}" fo:country="${country}"`
+  const wrapped = '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/>'
+  const row = `<style:style style:name="row" style:family="table-row"><style:table-row-properties style:use-optimal-row-height="true"/></style:style>`
   const column = `<style:style style:name="column" style:family="table-column"><style:table-column-properties style:column-width="6cm"/></style:style>`
-  return `<office:automatic-styles>${column}<number:date-style style:name="iso"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/></number:date-style>${cell('heading', `<style:text-properties fo:font-weight="bold" ${words}/>`)}${cell('text', `<style:text-properties ${words}/>`)}${cell('day', '', ' style:data-style-name="iso"')}</office:automatic-styles>`
+  return `<office:automatic-styles>${column}${row}<number:date-style style:name="iso"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/></number:date-style>${cell('heading', `${wrapped}<style:text-properties fo:font-weight="bold" ${words}/>`)}${cell('text', `${wrapped}<style:text-properties ${words}/>`)}${cell('day', wrapped, ' style:data-style-name="iso"')}</office:automatic-styles>`
 }
