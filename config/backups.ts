@@ -1,15 +1,20 @@
 import env from '#start/env'
 
-const UNLESS_SAID = 30
 const LONGEST = 3650
 
 /**
- * Days after which no backup made by the operator holds any more what was destroyed: declared, because
- * the product makes no backup itself. Attestations of destruction tell it.
+ * Days for which a backup is kept, whether the product makes it or the operator does outside. Attestations
+ * tell them, and wait for the last one.
  */
-export const backupExpiryDays = checked(env.get('BACKUP_EXPIRY_DAYS') ?? UNLESS_SAID)
+export const backupExpiryDays = checked('BACKUP_EXPIRY_DAYS', env.get('BACKUP_EXPIRY_DAYS') ?? 30)
 
-function checked(days: number): number {
+/** Days between two backups that are brought back to be tried: each night's, unless said. */
+export const backupVerifyEveryDays = checked(
+  'BACKUP_VERIFY_EVERY_DAYS',
+  env.get('BACKUP_VERIFY_EVERY_DAYS') ?? 1
+)
+
+function checked(name: string, days: number): number {
   if (Number.isInteger(days) && days >= 1 && days <= LONGEST) return days
-  throw new Error(`BACKUP_EXPIRY_DAYS is a whole number of days, from 1 to ${LONGEST}`)
+  throw new Error(`${name} is a whole number of days, from 1 to ${LONGEST}`)
 }

@@ -1210,6 +1210,15 @@ export class InstructionSchema extends BaseModel {
   declare words: string
 }
 
+export class LedgerForgettingSchema extends BaseModel {
+  static $columns = ['forgottenBefore', 'single'] as const
+  $columns = LedgerForgettingSchema.$columns
+  @column.dateTime()
+  declare forgottenBefore: DateTime
+  @column({ isPrimary: true })
+  declare single: boolean
+}
+
 export class LedgerLineSchema extends BaseModel {
   static $columns = ['id', 'key', 'kind', 'line', 'replayedAt', 'writtenAt'] as const
   $columns = LedgerLineSchema.$columns

@@ -1,4 +1,6 @@
 import type { Job } from '#foundation/jobs'
+import { backUp } from '#backups/jobs'
+import { forgetLines } from '#ledger/jobs'
 import { remindActions, tellPlatformOfAudits } from '#audits/jobs'
 import { askSignatures, keepAnnexes, remindOfMeasures, sealSigned } from '#agreements/jobs'
 import { remindOfRegisterReviews } from '#register/jobs'
@@ -43,6 +45,8 @@ export const jobs: readonly Job<never>[] = [
   remindOfRegisterReviews,
   sealSigned,
   compactFiles,
+  backUp,
+  forgetLines,
   compactKeys,
   rotateSealed,
   closeLogs,

@@ -3,6 +3,8 @@ import { DateTime } from 'luxon'
 import logger from '@adonisjs/core/services/logger'
 import type { Job } from '#foundation/jobs'
 import { ring } from '#foundation/bells'
+import { backUp } from '#backups/jobs'
+import { forgetLines } from '#ledger/jobs'
 import { remindActions } from '#audits/jobs'
 import { askSignatures, keepAnnexes, remindOfMeasures } from '#agreements/jobs'
 import { remindOfRegisterReviews } from '#register/jobs'
@@ -56,6 +58,8 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '40 2 * * *', job: rotateSealed },
   /** Once the purges of the night have gone by. */
   { cron: '30 4 * * *', job: compactFiles },
+  { cron: '20 5 * * *', job: backUp },
+  { cron: '50 5 * * *', job: forgetLines },
 ]
 
 /** @returns what silences them again: a clock that ticks keeps the process alive. */

@@ -200,6 +200,10 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
     why: 'Lines of the erasure ledger, sealed: ids, kinds and dates besides; never an address or a number.',
     columns: ['id', 'key', 'kind', 'written_at', 'line', 'replayed_at'],
   },
+  'ledger_forgetting': {
+    why: 'How far the erasure ledger has been forgotten: an instant.',
+    columns: ['single', 'forgotten_before'],
+  },
   'ledger_recognised': {
     why: 'Whom a line of the ledger is about, sealed, while it is being done again after a restore; empty otherwise.',
     columns: ['line_id', 'who'],

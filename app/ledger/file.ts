@@ -1,8 +1,8 @@
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import env from '#start/env'
 import type { LedgerLine } from '#ledger/domain/line'
-import { unsealLine } from '#ledger/keys'
+import { isReadable, unsealLine } from '#ledger/keys'
 
 /** A whole line: anything shorter was being written when the machine died, before its erasure. */
 const WHOLE = /^1\.[0-9a-f]{16}\.[\w-]{40,}$/
@@ -41,4 +41,21 @@ export async function textsIn(path: string): Promise<string[]> {
     throw error
   })
   return text.split('\n').filter((line) => WHOLE.test(line))
+}
+
+/** Keeps the lines for which it is true, and those that cannot be read here: their key is elsewhere. */
+export async function rewrite(isKept: (line: LedgerLine) => boolean): Promise<void> {
+  const path = ledgerFile()
+  const texts = await textsIn(path)
+  const kept = texts.filter((text) => !isReadable(text) || isKept(unsealLine<LedgerLine>(text)))
+  if (kept.length === texts.length) return
+  const draft = `${path}.draft`
+  const file = await open(draft, 'w', 0o600)
+  try {
+    await file.writeFile(kept.map((text) => `${text}\n`).join(''))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(draft, path)
 }

@@ -38,6 +38,12 @@ export function unsealLine<Value>(text: string): Value {
   return JSON.parse(opened.toString()) as Value
 }
 
+/** Whether the key of a line is among those of this installation. */
+export function isReadable(text: string): boolean {
+  const [, keyId] = text.split('.')
+  return keys().has(keyId)
+}
+
 function fileKey(keyId: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', keyOf(keyId), '', 'tabellion/ledger', 32))
 }

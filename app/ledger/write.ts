@@ -6,6 +6,7 @@ import type { Identifiers } from '#inventory/dataset'
 import type { LedgerFact, LedgerLine } from '#ledger/domain/line'
 import { append } from '#ledger/file'
 import { digestKeyId, sealLine } from '#ledger/keys'
+import { TOGETHER } from '#ledger/lock'
 
 /** Under what a person is recognised again, without being named. */
 export function digestsOf({ emails, phones }: Identifiers) {
@@ -28,6 +29,7 @@ export async function writeLine(
   const at = fact.at.toUTC().toISO()!
   const known = await trx.from('ledger_lines').where('key', fact.key).select('id').first()
   if (known) return
+  await trx.rawQuery(TOGETHER)
   const { rows } = await trx.rawQuery<{ rows: [{ xid: string }] }>(
     'select pg_current_xact_id()::text as xid'
   )

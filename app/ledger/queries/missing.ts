@@ -9,7 +9,7 @@ import { wasRestored } from '#backups/restored'
  * since transactions are then counted anew.
  */
 export async function missingLines(): Promise<LedgerLine[]> {
-  const lines = await readLines()
+  const lines = await remembered()
   if (lines.length === 0) return []
   const known = await db
     .from('ledger_lines')
@@ -21,6 +21,14 @@ export async function missingLines(): Promise<LedgerLine[]> {
   const missing = []
   for (const line of unknown) if (await isLost(line)) missing.push(line)
   return missing
+}
+
+/** Of the file; what these data have forgotten is in them, and in no backup. */
+async function remembered(): Promise<LedgerLine[]> {
+  const lines = await readLines()
+  const forgetting = await db.from('ledger_forgetting').select('forgotten_before').first()
+  if (!forgetting) return lines
+  return lines.filter(({ at }) => Date.parse(at) >= forgetting.forgotten_before.getTime())
 }
 
 /** PostgreSQL refuses to speak of a transaction that is still to come: this line is from another time. */
