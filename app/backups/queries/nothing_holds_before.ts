@@ -8,7 +8,10 @@ import Backup from '#backups/models/backup'
  */
 export async function nothingHoldsBefore(at: DateTime): Promise<DateTime> {
   const promised = at.minus({ days: backupExpiryDays + 1 })
-  const oldest = await Backup.query().whereNull('removedAt').min('begun_at as begun_at').firstOrFail()
+  const oldest = await Backup.query()
+    .whereNull('removedAt')
+    .min('begun_at as begun_at')
+    .firstOrFail()
   const begunAt = (oldest.$extras.begun_at ?? oldest.begunAt) as Date | DateTime | null
   if (begunAt === null) return promised
   const begun = begunAt instanceof Date ? DateTime.fromJSDate(begunAt) : begunAt
