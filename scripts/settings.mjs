@@ -54,6 +54,11 @@ const RULES = {
   DATA_KEY: [isKey, '32 random characters or more'],
   DATA_KEYS_FORMER: [areKeys, '32 random characters or more each, with commas'],
   DIGEST_KEY: [isKey, '32 random characters or more'],
+  BACKUP_KEY: [isKey, '32 random characters or more'],
+  DATABASE_BACKUP_URL: [
+    isUrl('postgres:', 'postgresql:'),
+    'an address of PostgreSQL: postgres://role:password@host/database',
+  ],
   CLAMD_URL: [isScanner, 'a clamd: tcp://host:3310 or unix:///run/clamav/clamd.ctl'],
   SMTP_URL: [isUrl('smtp:', 'smtps:'), 'a mail server: smtp://user:password@host:587'],
   MAIL_RELAYS: [
@@ -98,6 +103,7 @@ const WANTED = [
     ['PLATFORM_NAME', 'PLATFORM_ADDRESS', 'PLATFORM_EMAIL', 'PLATFORM_DPO_EMAIL'],
     'registers, notices and answers do not say who runs the platform',
   ],
+  [['BACKUP_FOLDER', 'BACKUP_KEY', 'DATABASE_BACKUP_URL'], 'no backup is made by itself at night'],
   [['SMTP_URL'], 'letters wait until there is a mail server'],
   [['CLAMD_URL'], 'files people hand over are checked by type and size, and not for viruses'],
   [['MAIL_FROM'], 'letters come from an invented address'],

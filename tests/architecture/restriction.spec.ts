@@ -28,6 +28,7 @@ const OPENERS: Record<string, string> = {
   'app/inventory/queries/restrict.ts': 'lifting',
   'app/inventory/queries/second_search.ts': 'proof of an erasure: counts only',
   'app/inventory/queries/holdings.ts': 'storage for its controller, or destruction (art. 28(3)(g))',
+  'app/backups/make.ts': 'storage: rows are counted, and nothing of them is read',
   'app/ledger/queries/recognise.ts': 'the erasure of the person, after a restore',
   'app/booking/personal_data.ts': 'the person’s rights: counts only',
   'app/booking/finding.ts': 'the person’s rights: counts only',

@@ -24,11 +24,14 @@ export default class BackupsController {
   }
 }
 
-function rowOf(backup: Backup, { locale }: I18n) {
+function rowOf(backup: Backup, i18n: I18n) {
+  const { locale } = i18n
   const told = (at: DateTime | null) => at && instantInWords(at.setZone(PLATFORM.zone), locale)
-  const { number, kind, bytes, sha256, verification, removal } = backup
+  const { number, kind, sha256, verification, removal } = backup
+  const megabytes = (backup.bytes ?? 0) / 1_000_000
   return {
-    ...{ number, kind, sha256, verification, removal, megabytes: (bytes ?? 0) / 1_000_000 },
+    ...{ number, kind, sha256, verification, removal },
+    megabytes: i18n.formatNumber(megabytes, { maximumFractionDigits: 1 }),
     made: told(backup.madeAt),
     begun: told(backup.begunAt),
     until: dateInWords(backup.lastDay, locale),

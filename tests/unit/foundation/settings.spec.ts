@@ -26,6 +26,9 @@ const PRODUCTION: Settings = {
   APP_KEY: 'a'.repeat(32),
   DATA_KEY: 'd'.repeat(32),
   TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+  BACKUP_FOLDER: '/mnt/backups',
+  BACKUP_KEY: 'b'.repeat(32),
+  DATABASE_BACKUP_URL: 'postgres://owner:secret@db/tabellion',
   PORT: '3333',
 }
 
@@ -43,6 +46,8 @@ const WRONG: Settings = {
   TRUSTED_PROXIES: 'nginx',
   PORT: 'http',
   TSA_URL: 'foo',
+  BACKUP_KEY: 'short',
+  DATABASE_BACKUP_URL: 'bogus',
   INTAKE_IMAP_URL: 'imaps://host-without-password',
 }
 
