@@ -43,7 +43,7 @@ function choicesOf(
   return {
     from: `${(approved ?? latest).number}`,
     versions: listed,
-    all: [{ value: 'actuel', label: words.t('diff.now') }, ...listed],
+    all: [{ value: 'actuel', label: nameOf(null, words) }, ...listed],
   }
 }
 
@@ -89,10 +89,13 @@ export function comparisonPage(
 ) {
   const isLater = other.number === null || other.number > version.number
   const [before, after] = isLater ? [version, other] : [other, version]
-  const named = ({ number }: { readonly number: number | null }) =>
-    words.t(`diff.${number === null ? 'now' : 'version'}`, { number: number ?? 0 })
   return {
-    ...{ side, address, before: named(before), after: named(after) },
+    ...{ side, address, before: nameOf(before.number, words), after: nameOf(after.number, words) },
     differences: registerDifferences(before.document, after.document, words),
   }
+}
+
+/** A version by its number; null is the register as it is now. */
+function nameOf(number: number | null, words: RegisterWords): string {
+  return words.t(`diff.${number === null ? 'now' : 'version'}`, { number: number ?? 0 })
 }
