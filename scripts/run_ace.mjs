@@ -8,8 +8,12 @@ const WITHOUT_DATABASE = ['deadlines:compute', 'list', 'help', undefined]
 /** These are for when there is no database any more. */
 const WITHOUT_SERVER = ['backup:restore']
 
-const [command] = process.argv.slice(2)
-const apart = WITHOUT_DATABASE.includes(command)
+const [command, ...words] = process.argv.slice(2)
+/** The signature of a file is checked with a certificate alone. */
+const isOffline =
+  command === 'attestations:verify' &&
+  words.some((word) => word === '--offline' || word.startsWith('--authority'))
+const apart = isOffline || WITHOUT_DATABASE.includes(command)
 const nowhere = 'postgres://127.0.0.1:1/none'
 const alone = {
   env: {

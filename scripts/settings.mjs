@@ -77,8 +77,9 @@ const RULES = {
 
 /** Two of the three go together: without one of them, documents would be signed with another key unseen. */
 function signingFault(env) {
-  const { SIGNING_KEY_FILE, SIGNING_CERTIFICATE_FILE, SIGNING_CA_FILE } = env
+  const { SIGNING_KEY_FILE, SIGNING_CERTIFICATE_FILE, SIGNING_CA_FILE, SIGNING_PKCS12_FILE } = env
   const files = [SIGNING_KEY_FILE, SIGNING_CERTIFICATE_FILE, SIGNING_CA_FILE].filter(Boolean)
+  if (SIGNING_PKCS12_FILE) return pkcs12Fault(SIGNING_PKCS12_FILE, files)
   if (files.length === 0) return []
   if (!SIGNING_KEY_FILE || !SIGNING_CERTIFICATE_FILE)
     return ['SIGNING_KEY_FILE and SIGNING_CERTIFICATE_FILE go together: set both, or none.']
@@ -88,6 +89,16 @@ function signingFault(env) {
   } catch (error) {
     return [`The files of SIGNING_… cannot be used: ${error.message}.`]
   }
+}
+
+/** Its password is tried when it first signs: reading it here would keep it twice. */
+function pkcs12Fault(file, others) {
+  if (others.length > 0)
+    return [
+      'SIGNING_PKCS12_FILE takes the place of the other files of SIGNING_…: set one or the others.',
+    ]
+  if (fs.existsSync(file)) return []
+  return ['The file of SIGNING_PKCS12_FILE is not there.']
 }
 
 /** What stops a start: one sentence for each wrong setting. Values are not repeated, some are secret. */
@@ -122,10 +133,15 @@ const WANTED = [
 export function remarksOn(env) {
   if (!env.DATABASE_URL || env.TABELLION_DEMO === 'true') return []
   return WANTED.flatMap(([names, effect]) => {
-    const missing = names.filter((name) => !env[name])
+    const missing = names.filter((name) => !env[name] && !replaced(name, env))
     if (missing.length === 0) return []
     return [`${missing.join(', ')} not set: ${effect}.`]
   })
+}
+
+/** One file may hold what two others would. */
+function replaced(name, { SIGNING_PKCS12_FILE }) {
+  return !!SIGNING_PKCS12_FILE && name.startsWith('SIGNING_')
 }
 
 export function refuseWrongSettings(env) {

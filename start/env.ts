@@ -48,6 +48,9 @@ export default await Env.create(new URL('../', import.meta.url), {
   SIGNING_KEY_FILE: Env.schema.string.optional(),
   SIGNING_CERTIFICATE_FILE: Env.schema.string.optional(),
   SIGNING_CA_FILE: Env.schema.string.optional(),
+  /** Key, certificate and authorities in one file (PKCS#12), in place of the three above. */
+  SIGNING_PKCS12_FILE: Env.schema.string.optional(),
+  SIGNING_PKCS12_PASSWORD: Env.schema.secret.optional(),
   TSA_URL: Env.schema.string.optional(),
   /** Days for which a backup is kept, by the product or outside: see config/backups.ts. */
   BACKUP_EXPIRY_DAYS: Env.schema.number.optional(),

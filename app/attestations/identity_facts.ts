@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { AttestationFacts } from '#attestations/domain/facts'
 import type { AttestationKind } from '#attestations/domain/kind'
+import { ATTESTATION_SCHEMA } from '#attestations/schema'
 
 /** What the document says besides the facts: its own identity and where it can be checked. */
 export type Identity = {
@@ -20,7 +21,7 @@ export type Identity = {
 export function embedded(facts: AttestationFacts, limits: readonly string[], identity: Identity) {
   const { number, kind, platform, issuedAt, journal, url } = identity
   return {
-    schema: 'tabellion/attestation/1',
+    schema: ATTESTATION_SCHEMA,
     number,
     kind,
     issuedBy: platform.name,

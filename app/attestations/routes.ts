@@ -1,8 +1,11 @@
 import router from '@adonisjs/core/services/router'
 import { middleware } from '#start/kernel'
+import { SCHEMA_PATH } from '#attestations/schema'
 import { throttleForms, throttleLookups } from '#start/limiter'
 
 const AttestationsController = () => import('#attestations/controllers/attestations_controller')
+const AttestationSchemasController = () =>
+  import('#attestations/controllers/attestation_schemas_controller')
 const CertificatesController = () => import('#attestations/controllers/certificates_controller')
 const FileVerificationsController = () =>
   import('#attestations/controllers/file_verifications_controller')
@@ -24,6 +27,7 @@ router
       .get('/verifier/certificat.pem', [CertificatesController, 'show'])
       .as('certificate.show')
       .use(throttleLookups)
+    router.get(SCHEMA_PATH, [AttestationSchemasController, 'show']).as('schema.show')
     router.get('/verifier/sans-nous', [GuidesController, 'show']).as('guide.show')
     router
       .get('/verifier/:number', [VerificationsController, 'show'])

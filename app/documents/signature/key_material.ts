@@ -15,15 +15,23 @@ const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 const PRIVATE_KEY =
   /-----BEGIN (?:EC |RSA )?PRIVATE KEY-----[^-]+-----END (?:EC |RSA )?PRIVATE KEY-----/
 
+/** The certificates of a PEM text, in order. */
+export function certificatesIn(pem: string): X509Certificate[] {
+  return (pem.match(CERTIFICATE) ?? []).map((block) => new X509Certificate(block))
+}
+
+/** SHA-256 of a certificate, in hexadecimal. */
+export function fingerprintOf({ raw }: X509Certificate): string {
+  return createHash('sha256').update(raw).digest('hex')
+}
+
 /**
  * Reads PEM: the key, then the certificate, then its authorities. A certificate
  * alone is its own authority. Fails when key and certificate do not belong together, or when the key
  * is of a kind that readers of PDF do not know.
  */
 export function readKeyMaterial(pem: string): SigningKey {
-  const [certificate, ...authorities] = (pem.match(CERTIFICATE) ?? []).map(
-    (block) => new X509Certificate(block)
-  )
+  const [certificate, ...authorities] = certificatesIn(pem)
   const key = PRIVATE_KEY.exec(pem)?.[0]
   if (!key || !certificate) throw new Error('The signing key or its certificate is missing')
 
@@ -39,7 +47,7 @@ export function readKeyMaterial(pem: string): SigningKey {
     privateKey,
     certificate,
     authorities: trusted,
-    fingerprint: createHash('sha256').update(certificate.raw).digest('hex'),
+    fingerprint: fingerprintOf(certificate),
     authorityPem: trusted[0].toString(),
   }
 }

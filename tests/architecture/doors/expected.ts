@@ -602,6 +602,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
   'attestations.verification.store': { to: 'everyone' },
   'attestations.file_verification.store': { to: 'everyone' },
   'attestations.certificate.show': { to: 'everyone' },
+  'attestations.schema.show': { to: 'everyone' },
   'attestations.guide.show': { to: 'everyone' },
   'attestations.verification.show': {
     to: 'everyone',
