@@ -11,6 +11,11 @@ import { carryOnRun } from '#retention/run'
 
 const now = (): Stamp => ({ actor: 'system', at: DateTime.utc() })
 
+/** A run made by hand after midnight does not take the place of that of the night. */
+function bellOf(at: DateTime): DateTime {
+  return at.setZone('Europe/Paris').set({ hour: 3, minute: 0, second: 0, millisecond: 0 })
+}
+
 /** How many share the work of a night; each may be in another process. */
 const WORKERS = 2
 
@@ -22,7 +27,7 @@ export const runRetention: Job = {
   name: 'retention.run',
   async run() {
     const stamp = now()
-    if (await isOver(nightOf(stamp.at))) return
+    if (await isOver(nightOf(stamp.at), bellOf(stamp.at))) return
     await new KeepSchedules().handle({ stamp })
     const night = await new OpenRun().handle({ at: stamp.at, executedBy: 'system', stamp })
     const work = Array.from({ length: WORKERS }, () => ({ night }))

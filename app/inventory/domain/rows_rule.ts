@@ -91,7 +91,7 @@ function fixedLengths({ start }: RowsRule, declared: LengthsInTime): LengthsInTi
 /** SQL of the first instant at which a row should not be there any more. */
 export function endsSql(rule: RowsRule, declared: LengthsInTime): string {
   const { start, zone = PARIS } = rule
-  if ('instant' in start) return start.instant
+  if ('instant' in start) return `(${start.instant})`
   const midnight = (day: string) => `((${day} + 1)::timestamp at time zone ${zone})`
   if ('lastDay' in start) return midnight(start.lastDay)
   const length = lengthSql(rule.collected ?? start.started, fixedLengths(rule, declared))

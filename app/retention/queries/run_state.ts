@@ -17,8 +17,9 @@ export async function openDatasets(night: string): Promise<string[]> {
   return rows.map(({ dataset }) => dataset)
 }
 
-/** Whether the run of a night has been, from its opening to its end. */
-export async function isOver(night: string): Promise<boolean> {
-  const run = await db.from('retention_runs').where('night', night).whereNotNull('ended_at').first()
-  return run !== null
+/** Whether the run of a night has been, from its opening to its end; judged since an instant, when asked. */
+export async function isOver(night: string, since?: DateTime): Promise<boolean> {
+  const ended = db.from('retention_runs').where('night', night).whereNotNull('ended_at')
+  if (since) void ended.where('judged_at', '>=', since.toISO()!)
+  return (await ended.first()) !== null
 }

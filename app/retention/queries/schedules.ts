@@ -32,3 +32,43 @@ export async function lastVersion(trx: TransactionClientContract): Promise<numbe
   )
   return rows[0].last
 }
+
+/** A version of a length, as pages show it. */
+export type Schedule = {
+  readonly id: string
+  readonly number: number
+  readonly dataset: string
+  readonly state: 'waiting' | 'in_force' | 'given_up'
+  readonly start: string
+  readonly length: RetentionRule['length']
+  readonly end: RetentionRule['end']
+  readonly law: string | null
+  readonly notedAt: Date
+  readonly notedBy: string
+  readonly inForceFrom: Date | null
+  readonly goneAtOnce: number | null
+}
+
+const COLUMNS = `id, number, dataset, state, start, length, ends_as as "end", law,
+  noted_at as "notedAt", noted_by as "notedBy", in_force_from as "inForceFrom",
+  gone_at_once as "goneAtOnce"`
+
+/** Every version declared, the last first. */
+export async function declaredVersions(trx: TransactionClientContract): Promise<Schedule[]> {
+  const { rows } = await trx.rawQuery<{ rows: Schedule[] }>(
+    `select ${COLUMNS} from retention_schedules where professional_id is null order by number desc`
+  )
+  return rows
+}
+
+/** Versions of what one professional has chosen, the last first. */
+export async function chosenVersions(
+  trx: TransactionClientContract,
+  professionalId: string
+): Promise<Schedule[]> {
+  const { rows } = await trx.rawQuery<{ rows: Schedule[] }>(
+    `select ${COLUMNS} from retention_schedules where professional_id = ? order by number desc`,
+    [professionalId]
+  )
+  return rows
+}

@@ -2,7 +2,7 @@ import type { I18n } from '@adonisjs/i18n'
 import type { CivilDay } from '#deadlines/domain/civil_day'
 import { monthInShort, monthInWords } from '#deadlines/wording'
 import type { Figures, Span } from '#rights_requests/domain/figures'
-import { barChart } from '#rights_requests/pages/bars'
+import { barChart } from '#foundation/bars'
 
 /** Figures as they are read: a picture each, and the same numbers in a table. */
 export function figuresView({ total, months, rights, spans, median }: Figures, i18n: I18n) {
