@@ -56,9 +56,9 @@ async function compactIn(client: Client, { occasion, only, now }: Asked): Promis
     await keep(id, table, rewritten, counts)
   }
   for (const it of due) await write(it.table, counted(it))
-  if (due.length > 0) for (const table of STATISTICS) await write(table, null)
   /** Whoever was reading has read, as a rule. */
   for (const it of due) if (isLate(written.get(it.table)!)) await write(it.table, counted(it))
+  if (due.length > 0) for (const table of STATISTICS) await write(table, null)
   return end(id, written, await clearLog(client), now())
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from 'pg'
+import { CLEAR_STATISTICS_IF_EMPTY } from '#inventory/domain/statistics'
 import { codeOf, LOCK_NOT_THERE, RIGHT_MISSING } from '#compaction/session'
 
 const TRIES = 3
@@ -26,7 +27,7 @@ export async function rewriteTable(client: Client, table: string): Promise<Rewri
   const bytesBefore = await sizeOf(client, name)
   let lockedMs = 0
   for (let tries = 1; ; tries++) {
-    const attempt = await rewriteOnce(client, name)
+    const attempt = await rewriteOnce(client, table)
     lockedMs += attempt.lockedMs
     if (attempt.waitsFor === 'lock' && tries < TRIES) {
       await sleep(BETWEEN)
@@ -37,7 +38,8 @@ export async function rewriteTable(client: Client, table: string): Promise<Rewri
   }
 }
 
-async function rewriteOnce(client: Client, name: string) {
+async function rewriteOnce(client: Client, table: string) {
+  const name = quoted(table)
   let lockedAt: number | null = null
   let keptForReaders = false
   /** PostgreSQL tells when it has the lock, then how many dead rows somebody may still be reading. */
@@ -54,6 +56,7 @@ async function rewriteOnce(client: Client, name: string) {
     if ((await fileOf(client, name)) === file) return { waitsFor: 'right' as const, lockedMs: 0 }
     client.off('notice', listen)
     await client.query(`analyze ${name}`)
+    await client.query(CLEAR_STATISTICS_IF_EMPTY, partsOf(table))
     return { waitsFor: keptForReaders ? ('reader' as const) : null, lockedMs }
   } catch (error) {
     const lockedMs = lockedAt === null ? 0 : performance.now() - lockedAt
@@ -83,6 +86,12 @@ async function sizeOf(client: Client, name: string): Promise<number> {
 }
 
 function quoted(table: string): string {
-  const parts = table.includes('.') ? table.split('.') : ['public', table]
-  return parts.map((part) => `"${part.replaceAll('"', '""')}"`).join('.')
+  return partsOf(table)
+    .map((part) => `"${part.replaceAll('"', '""')}"`)
+    .join('.')
+}
+
+/** Schema and name. */
+function partsOf(table: string): string[] {
+  return table.includes('.') ? table.split('.') : ['public', table]
 }

@@ -159,6 +159,51 @@ test.group('Files are written anew', () => {
     assert.isTrue((await compact({ occasion: 'asked', now }))!.logClean)
   }).timeout(60_000)
 
+  test('the application does it too, which owns nothing; what it may not do is told', async ({
+    assert,
+    cleanup,
+  }) => {
+    const ownerUrl = env.get('DATABASE_OWNER_URL')!
+    env.set('DATABASE_OWNER_URL', env.get('DATABASE_URL'))
+    cleanup(() => env.set('DATABASE_OWNER_URL', ownerUrl))
+    const [table, kept] = [await aTable(cleanup), await aTable(cleanup)]
+    const [marker, other] = [aMarker(), aMarker()]
+    await db.connection('owner').rawQuery(`revoke maintain on ${kept} from tabellion_app`)
+    for (const [name, word] of [
+      [table, marker],
+      [kept, other],
+    ] as const) {
+      await db.table(name).insert({ words: word, long: word })
+      await db.connection('owner').rawQuery(`analyze ${name}`)
+      await db.from(name).delete()
+      await counted(name, 1)
+    }
+    const went = anHour()
+    const done = (await compact({ occasion: 'asked', now }))!
+    assert.deepInclude(done, { waiting: { [kept]: 'right' }, logClean: true, logRefused: [] })
+    assert.deepEqual(filesHolding(SERVER, marker), [], 'statistics of an empty table included')
+    assert.isNotEmpty(filesHolding(SERVER, other))
+    assert.isNotNull(await filesCleanSince([table], went))
+    assert.isNull(await filesCleanSince([kept], went))
+  }).timeout(60_000)
+
+  test('a server that lets its log alone is told as it is', async ({ assert, cleanup }) => {
+    const ownerUrl = env.get('DATABASE_OWNER_URL')!
+    env.set('DATABASE_OWNER_URL', env.get('DATABASE_URL'))
+    const owner = db.connection('owner')
+    await owner.rawQuery('revoke pg_checkpoint from tabellion_app')
+    await owner.rawQuery('revoke execute on function pg_switch_wal() from tabellion_app')
+    cleanup(async () => {
+      env.set('DATABASE_OWNER_URL', ownerUrl)
+      await owner.rawQuery('grant pg_checkpoint to tabellion_app')
+      await owner.rawQuery('grant execute on function pg_switch_wal() to tabellion_app')
+    })
+    const went = anHour()
+    const done = (await compact({ occasion: 'asked', now }))!
+    assert.deepInclude(done, { logClean: false, logRefused: ['checkpoint', 'pg_switch_wal'] })
+    assert.isNull(await filesCleanSince(['appointments'], went))
+  }).timeout(60_000)
+
   test('two at a time: the second leaves it to the first', async ({ assert }) => {
     const done = await Promise.all([
       compact({ occasion: 'asked', now }),
