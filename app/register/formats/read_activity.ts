@@ -32,7 +32,7 @@ export type CellFault = {
   readonly text: string
 }
 
-export const CELL_NOTES = ['obsolete_tool', 'unknown_tool', 'list_only'] as const
+export const CELL_NOTES = ['obsolete_tool', 'unknown_tool', 'list_only', 'screening_alone'] as const
 
 /** A cell that is taken, and that somebody should look at. */
 export type CellNote = {

@@ -10,6 +10,9 @@ export function screeningIn(
 ): Partial<ActivityFacts> {
   const [row] = rows ?? []
   if (!row) return rows && reader.isOurs ? { screening: null } : {}
+  if (!reader.isOurs && reader.words.find('results', reader.text(row, 'result')) === null) {
+    return leftToAnswer(row, reader)
+  }
   const result = reader.value(row, 'result', 'results')
   const screenedOn = reader.day(row.cells.screened_on)
   if (result !== null && screenedOn === null) reader.fault(row.label, 'day')
@@ -25,6 +28,13 @@ export function screeningIn(
       screenedOn,
     },
   }
+}
+
+/** A file of others answers yes or no, without the day and the reasons: it is told, and asked here. */
+function leftToAnswer(row: PlacedRow, reader: CellReader): Partial<ActivityFacts> {
+  const told = row.cells.result ?? row.label
+  if (told.text.trim() !== '') reader.note(told.place, 'screening_alone', told.text)
+  return {}
 }
 
 function criteriaIn(row: PlacedRow, reader: CellReader) {

@@ -275,6 +275,29 @@ test.group('The simplified register of the CNIL', () => {
     }
   })
 
+  test('an impact assessment told by yes or no is asked again, and stops nothing', async ({
+    assert,
+  }) => {
+    const table = [
+      'Nom du traitement;Finalités;Personnes concernées;AIPD',
+      'Paie;Payer;Salariés;Non',
+      'Accueil;Recevoir;Clients;',
+    ].join('\r\n')
+    const { activities } = await read(Buffer.from(table))
+
+    assert.deepEqual(
+      activities.map(({ facts, faults, notes }) => [
+        facts.screening,
+        faults.length,
+        notes.map(({ note, text }) => [note, text]),
+      ]),
+      [
+        [undefined, 0, [['screening_alone', 'Non']]],
+        [undefined, 0, []],
+      ]
+    )
+  })
+
   test('a file with nothing of a register is refused', async ({ assert }) => {
     assert.deepEqual(
       (await read(
