@@ -242,12 +242,14 @@ export class ApiTokenSchema extends BaseModel {
 }
 
 export class AppointmentAnswerSchema extends BaseModel {
-  static $columns = ['answer', 'appointmentId', 'customFieldId', 'professionalId', 'restrictedBy'] as const
+  static $columns = ['answer', 'appointmentId', 'archivedAt', 'customFieldId', 'professionalId', 'restrictedBy'] as const
   $columns = AppointmentAnswerSchema.$columns
   @column()
   declare answer: string
   @column({ isPrimary: true })
   declare appointmentId: string
+  @column.dateTime()
+  declare archivedAt: DateTime | null
   @column()
   declare customFieldId: string
   @column()
@@ -257,10 +259,12 @@ export class AppointmentAnswerSchema extends BaseModel {
 }
 
 export class AppointmentContactSchema extends BaseModel {
-  static $columns = ['appointmentId', 'email', 'firstName', 'lastName', 'note', 'phoneE164', 'professionalId', 'restrictedBy'] as const
+  static $columns = ['appointmentId', 'archivedAt', 'email', 'firstName', 'lastName', 'note', 'phoneE164', 'professionalId', 'restrictedBy'] as const
   $columns = AppointmentContactSchema.$columns
   @column({ isPrimary: true })
   declare appointmentId: string
+  @column.dateTime()
+  declare archivedAt: DateTime | null
   @column()
   declare email: string | null
   @column()
@@ -278,8 +282,10 @@ export class AppointmentContactSchema extends BaseModel {
 }
 
 export class AppointmentSchema extends BaseModel {
-  static $columns = ['blocks', 'cancelledAt', 'createdAt', 'endsAt', 'enteredBy', 'erasurePostponedAt', 'heldBy', 'id', 'locale', 'movedFrom', 'noticeSeenAt', 'noticeVersionId', 'offeringId', 'professionalId', 'purgeAfter', 'requestKey', 'restrictedBy', 'revision', 'startsAt', 'status'] as const
+  static $columns = ['archivedAt', 'blocks', 'cancelledAt', 'createdAt', 'endsAt', 'enteredBy', 'erasurePostponedAt', 'heldBy', 'id', 'locale', 'movedFrom', 'noticeSeenAt', 'noticeVersionId', 'offeringId', 'professionalId', 'purgeAfter', 'requestKey', 'restrictedBy', 'revision', 'startsAt', 'status'] as const
   $columns = AppointmentSchema.$columns
+  @column.dateTime()
+  declare archivedAt: DateTime | null
   @column()
   declare blocks: any
   @column.dateTime()
@@ -322,6 +328,27 @@ export class AppointmentSchema extends BaseModel {
   declare status: AppointmentStatus
 }
 
+export class ArchiveAccessSchema extends BaseModel {
+  static $columns = ['closesAt', 'id', 'kind', 'openedAt', 'openedBy', 'professionalId', 'reason', 'records'] as const
+  $columns = ArchiveAccessSchema.$columns
+  @column.dateTime()
+  declare closesAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column.dateTime()
+  declare openedAt: DateTime
+  @column()
+  declare openedBy: string
+  @column()
+  declare professionalId: string | null
+  @column()
+  declare reason: string
+  @column()
+  declare records: any
+}
+
 export class ArchiveOpeningSchema extends BaseModel {
   static $columns = ['id', 'openedAt', 'openedBy', 'reason', 'terminationId'] as const
   $columns = ArchiveOpeningSchema.$columns
@@ -335,6 +362,17 @@ export class ArchiveOpeningSchema extends BaseModel {
   declare reason: string
   @column()
   declare terminationId: string
+}
+
+export class ArchiveReaderSchema extends BaseModel {
+  static $columns = ['namedAt', 'namedBy', 'userId'] as const
+  $columns = ArchiveReaderSchema.$columns
+  @column.dateTime()
+  declare namedAt: DateTime
+  @column()
+  declare namedBy: string | null
+  @column({ isPrimary: true })
+  declare userId: string
 }
 
 export class AttestationRankSchema extends BaseModel {
@@ -1736,7 +1774,7 @@ export class PasswordLinkSchema extends BaseModel {
 }
 
 export class ProfessionalSchema extends BaseModel {
-  static $columns = ['address', 'agreementGraceDays', 'agreementGraceFrom', 'agreementGraceUntil', 'agreementSignedAt', 'answersRightsItself', 'archivedAt', 'contractEndsAt', 'createdAt', 'email', 'id', 'isOfHealth', 'locale', 'name', 'phone', 'region', 'retentionDays', 'siret', 'slug', 'timezone', 'trade', 'updatedAt'] as const
+  static $columns = ['address', 'agreementGraceDays', 'agreementGraceFrom', 'agreementGraceUntil', 'agreementSignedAt', 'answersRightsItself', 'archiveAfterDays', 'archivedAt', 'contractEndsAt', 'createdAt', 'email', 'id', 'isOfHealth', 'locale', 'name', 'phone', 'region', 'retentionDays', 'siret', 'slug', 'timezone', 'trade', 'updatedAt'] as const
   $columns = ProfessionalSchema.$columns
   @column()
   declare address: string
@@ -1750,6 +1788,8 @@ export class ProfessionalSchema extends BaseModel {
   declare agreementSignedAt: DateTime | null
   @column()
   declare answersRightsItself: boolean
+  @column()
+  declare archiveAfterDays: number
   @column.dateTime()
   declare archivedAt: DateTime | null
   @column.dateTime()
@@ -2258,12 +2298,14 @@ export class RightsRequestLinkSchema extends BaseModel {
 }
 
 export class RightsRequestPartSchema extends BaseModel {
-  static $columns = ['afterDeathAct', 'answer', 'askedFrom', 'askedRight', 'attestationNumber', 'carefulDay', 'channel', 'closedAt', 'controller', 'decidedAt', 'decidedBy', 'dueAt', 'endedAt', 'expiresAt', 'extendedAt', 'extensionGround', 'extensionReasons', 'forwardedAt', 'found', 'id', 'instructed', 'isDecidedElsewhere', 'isOfHealth', 'kept', 'lastDay', 'movedAt', 'professionalId', 'progress', 'receivedAt', 'reference', 'refusalGround', 'refusalReasons', 'region', 'rightsRequestId', 'round', 'rule', 'secondSearch', 'startedAt', 'state', 'zone'] as const
+  static $columns = ['afterDeathAct', 'answer', 'archivedAt', 'askedFrom', 'askedRight', 'attestationNumber', 'carefulDay', 'channel', 'closedAt', 'controller', 'decidedAt', 'decidedBy', 'dueAt', 'endedAt', 'expiresAt', 'extendedAt', 'extensionGround', 'extensionReasons', 'forwardedAt', 'found', 'id', 'instructed', 'isDecidedElsewhere', 'isOfHealth', 'kept', 'lastDay', 'movedAt', 'professionalId', 'progress', 'receivedAt', 'reference', 'refusalGround', 'refusalReasons', 'region', 'rightsRequestId', 'round', 'rule', 'secondSearch', 'startedAt', 'state', 'zone'] as const
   $columns = RightsRequestPartSchema.$columns
   @column()
   declare afterDeathAct: AfterDeathAct | null
   @column()
   declare answer: string | null
+  @column.dateTime()
+  declare archivedAt: DateTime | null
   @column()
   declare askedFrom: PartState | null
   @column()
@@ -2364,8 +2406,10 @@ export class RightsRequestSuspensionSchema extends BaseModel {
 }
 
 export class RightsRequestSchema extends BaseModel {
-  static $columns = ['askedRights', 'assignedTo', 'carefulDay', 'channel', 'closedAt', 'concern', 'dueAt', 'email', 'expiresAt', 'filedAt', 'filedBy', 'filingKey', 'firstName', 'heldBy', 'id', 'identifiedAt', 'identityMeans', 'lastDay', 'lastName', 'locale', 'mandateScope', 'mandateUntil', 'message', 'movedAt', 'phone', 'postalAddress', 'principalEmail', 'principalFirstName', 'principalLastName', 'professionalNamed', 'promisedOn', 'receivedAt', 'reference', 'region', 'representation', 'requesterKind', 'state', 'takenInChargeAt', 'takenInChargeBy', 'zone'] as const
+  static $columns = ['archivedAt', 'askedRights', 'assignedTo', 'carefulDay', 'channel', 'closedAt', 'concern', 'dueAt', 'email', 'expiresAt', 'filedAt', 'filedBy', 'filingKey', 'firstName', 'heldBy', 'id', 'identifiedAt', 'identityMeans', 'lastDay', 'lastName', 'locale', 'mandateScope', 'mandateUntil', 'message', 'movedAt', 'phone', 'postalAddress', 'principalEmail', 'principalFirstName', 'principalLastName', 'professionalNamed', 'promisedOn', 'receivedAt', 'reference', 'region', 'representation', 'requesterKind', 'state', 'takenInChargeAt', 'takenInChargeBy', 'zone'] as const
   $columns = RightsRequestSchema.$columns
+  @column.dateTime()
+  declare archivedAt: DateTime | null
   @column()
   declare askedRights: AskedRight[]
   @column()

@@ -1,4 +1,5 @@
 import agreements from '#agreements/personal_data'
+import archives from '#archives/personal_data'
 import attestations from '#attestations/personal_data'
 import audits from '#audits/personal_data'
 import booking from '#booking/personal_data'
@@ -26,6 +27,7 @@ datasets.declare([
   ...parties,
   ...subprocessors,
   ...agreements,
+  ...archives,
   ...attestations,
   ...audits,
   ...booking,

@@ -17,6 +17,7 @@ import { readRequestMailbox } from '#rights_requests/mailbox/jobs'
 import { makeRegisterArchive } from '#register/jobs/files'
 import { carryOnRetention, runRetention } from '#retention/jobs'
 import {
+  archiveRightsRequests,
   closeRightsRequests,
   executeRightsRequest,
   lapseRightsRequests,
@@ -58,6 +59,7 @@ export const jobs: readonly Job<never>[] = [
   sendPasswordLink,
   executeRightsRequest,
   lapseRightsRequests,
+  archiveRightsRequests,
   closeRightsRequests,
   sendIdentityCode,
   tendIdentityDocuments,

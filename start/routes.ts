@@ -35,6 +35,7 @@ import '#subprocessors/entry_routes'
 import '#subprocessors/list_routes'
 import '#terminations/routes'
 import '#holds/routes'
+import '#archives/routes'
 import '#dashboard/routes'
 
 /** After all others, so that even a page that does not exist knows its reader's language. */

@@ -19,6 +19,7 @@ import { closeLogs } from '#logs/jobs'
 import { forgetEndedHolds } from '#rights_requests/holds/jobs'
 import { readRequestMailbox } from '#rights_requests/mailbox/jobs'
 import {
+  archiveRightsRequests,
   closeRightsRequests,
   executeRightsRequest,
   lapseRightsRequests,
@@ -39,6 +40,7 @@ const schedule: readonly { cron: string; job: Job<never> }[] = [
   { cron: '5 3 * * *', job: forgetEndedHolds },
   { cron: '15 3-23 * * *', job: runRetention },
   { cron: '10 3 * * *', job: letGoOfUnheld },
+  { cron: '55 3 * * *', job: archiveRightsRequests },
   { cron: '20 7 * * *', job: remindOfHolds },
   { cron: '45 3 * * *', job: closeRightsRequests },
   { cron: '*/15 * * * *', job: executeRightsRequest },

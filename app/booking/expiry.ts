@@ -1,12 +1,13 @@
 import { RESTRICTED, heldBy } from '#inventory/domain/kept_rows'
 import { rowsExpire } from '#inventory/queries/rows_expire'
+import { archivedFirst } from '#booking/archiving'
 
 /**
  * Appointments go once the last day they may be held is over where the professional works (art. 5(1)(e)):
  * that day was written when they were made, and a shorter choice has brought it forward since. What is
  * restricted (art. 18(1)(b) and (c)) or held (art. 17(3)) waits.
  */
-export const appointmentsExpire = rowsExpire([
+const lastDay = rowsExpire([
   {
     table: 'appointments',
     key: 'id',
@@ -27,3 +28,6 @@ export const appointmentsExpire = rowsExpire([
     order: ['it.purge_after', 'it.id'],
   },
 ])
+
+/** Before that day they leave daily use for the archive. */
+export const appointmentsExpire = archivedFirst(lastDay)

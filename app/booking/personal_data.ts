@@ -50,6 +50,7 @@ const appointments: PersonalDataset = {
       restricted_by: 'technical',
       held_by: 'technical',
       erasure_postponed_at: 'technical',
+      archived_at: 'technical',
     },
     appointment_contacts: {
       appointment_id: 'technical',
@@ -60,6 +61,7 @@ const appointments: PersonalDataset = {
       phone_e164: 'contact',
       note: 'free_text',
       restricted_by: 'technical',
+      archived_at: 'technical',
     },
     appointment_answers: {
       appointment_id: 'technical',
@@ -67,6 +69,7 @@ const appointments: PersonalDataset = {
       professional_id: 'technical',
       answer: 'free_text',
       restricted_by: 'technical',
+      archived_at: 'technical',
     },
     manage_tokens: {
       token_digest: 'technical',

@@ -15,6 +15,7 @@ const OfferingsController = () => import('#booking/controllers/pro/offerings_con
 const OfferingArchivesController = () =>
   import('#booking/controllers/pro/offering_archives_controller')
 const RetentionController = () => import('#booking/controllers/pro/retention_controller')
+const ArchivingController = () => import('#booking/controllers/pro/archiving_controller')
 const ShorterRetentionController = () =>
   import('#booking/controllers/pro/shorter_retention_controller')
 const CustomFieldsController = () => import('#booking/controllers/pro/custom_fields_controller')
@@ -69,6 +70,7 @@ const offerings = () => {
 const data = () => {
   router.get('/conservation', [RetentionController, 'edit']).as('retention.edit')
   router.post('/conservation', [RetentionController, 'update']).as('retention.update')
+  router.post('/conservation/archive', [ArchivingController, 'update']).as('archiving.update')
   router
     .get('/conservation/raccourcir', [ShorterRetentionController, 'create'])
     .as('shorter_retention.create')

@@ -4,6 +4,7 @@ import { CUSTOM_FIELD_KINDS } from '#booking/domain/custom_field'
 import { readClock, readHours, type Stretch } from '#booking/domain/opening_text'
 import { toE164 } from '#booking/domain/phone'
 import { parseDay } from '#booking/domain/wall_clock'
+import { ARCHIVE_CHOICES } from '#booking/archiving'
 
 /** Days clients' data may be kept after an appointment. */
 export const RETENTION_CHOICES = [90, 120, 240] as const
@@ -138,6 +139,11 @@ export const offeringValidator = vine.create({
 export const retentionValidator = vine.create({
   days: vine.number().in([...RETENTION_CHOICES]),
   previous: vine.number().in([...RETENTION_CHOICES]),
+})
+
+export const archivingValidator = vine.create({
+  archive_days: vine.number().in([...ARCHIVE_CHOICES]),
+  previous: vine.number().in([...ARCHIVE_CHOICES]),
 })
 
 /** Choices come one a line. */

@@ -33,6 +33,8 @@ export type DueCount = {
   readonly records: number
   readonly tables: CountsByTable
   readonly kept: readonly Kept[]
+  /** Rows that leave daily use for the archive: they stay until their last day. */
+  readonly archived?: CountsByTable
 }
 
 /** How many records go in the run of a day. */

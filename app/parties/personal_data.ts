@@ -30,6 +30,7 @@ const professionals: PersonalDataset = {
       region: 'technical',
       locale: 'professional_life',
       retention_days: 'technical',
+      archive_after_days: 'technical',
       is_of_health: 'professional_life',
       answers_rights_itself: 'technical',
       agreement_signed_at: 'technical',

@@ -1,5 +1,6 @@
 import type { ExportedRecord, PersonalDataset, Search } from '#inventory/dataset'
 import { digestsOf } from '#inventory/queries/restrict'
+import { withArchived } from '#inventory/restricted'
 import { identityExpires } from '#rights_requests/expiry'
 import IdentityCheck from '#rights_requests/models/identity_check'
 import KnownIdentifier from '#rights_requests/models/known_identifier'
@@ -115,29 +116,33 @@ const identity: PersonalDataset = {
 }
 
 function checksOf({ who, trx }: Search): Promise<IdentityCheck[]> {
-  return IdentityCheck.query({ client: trx })
-    .whereIn('rightsRequestId', (own) => {
-      void own
-        .from('rights_requests')
-        .select('id')
-        .whereRaw(...filesAskedBy(who))
-    })
-    .preload('document')
-    .orderBy('askedAt')
-    .exec()
+  return withArchived(trx, () =>
+    IdentityCheck.query({ client: trx })
+      .whereIn('rightsRequestId', (own) => {
+        void own
+          .from('rights_requests')
+          .select('id')
+          .whereRaw(...filesAskedBy(who))
+      })
+      .preload('document')
+      .orderBy('askedAt')
+      .exec()
+  )
 }
 
 /** What was established of the person, in requests that are theirs. */
 function establishedOf({ who, trx }: Search): Promise<KnownIdentifier[]> {
-  return KnownIdentifier.query({ client: trx })
-    .whereIn('rightsRequestId', (own) => {
-      void own
-        .from('rights_requests')
-        .select('id')
-        .whereRaw(...filesAbout(who))
-    })
-    .orderBy('notedAt')
-    .exec()
+  return withArchived(trx, () =>
+    KnownIdentifier.query({ client: trx })
+      .whereIn('rightsRequestId', (own) => {
+        void own
+          .from('rights_requests')
+          .select('id')
+          .whereRaw(...filesAbout(who))
+      })
+      .orderBy('notedAt')
+      .exec()
+  )
 }
 
 /** The same identifiers, in whatever request: somebody of the same house may share a number. */

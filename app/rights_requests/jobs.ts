@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Job } from '#foundation/jobs'
 import type { Stamp } from '#foundation/stamp'
+import ArchiveRightsRequests from '#rights_requests/actions/archive_rights_requests'
 import CloseRightsRequests from '#rights_requests/actions/close_rights_requests'
 import LapseRightsRequests from '#rights_requests/actions/lapse_rights_requests'
 import { carryOutAccess, carryOutPortability } from '#rights_requests/carry_out_access'
@@ -70,5 +71,13 @@ export const closeRightsRequests: Job = {
   name: 'rights_requests.close',
   async run() {
     await new CloseRightsRequests().handle({ stamp: now() })
+  },
+}
+
+/** Rung every night: closed requests leave the queue for the archive. */
+export const archiveRightsRequests: Job = {
+  name: 'rights_requests.archive',
+  async run() {
+    await new ArchiveRightsRequests().handle({ stamp: now() })
   },
 }

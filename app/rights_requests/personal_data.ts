@@ -1,6 +1,7 @@
 import type { PersonalDataset, Search } from '#inventory/dataset'
 import { byPages } from '#inventory/paged'
 import { holdRows, keptOn } from '#inventory/queries/hold'
+import { withArchived } from '#inventory/restricted'
 import { requestsExpire } from '#rights_requests/expiry'
 import RightsRequest from '#rights_requests/models/rights_request'
 import {
@@ -66,6 +67,7 @@ const requests: PersonalDataset = {
       closed_at: 'request',
       moved_at: 'technical',
       held_by: 'technical',
+      archived_at: 'technical',
     },
     rights_request_suspensions: {
       id: 'technical',
@@ -117,6 +119,7 @@ const requests: PersonalDataset = {
       moved_at: 'technical',
       is_of_health: 'technical',
       is_decided_elsewhere: 'technical',
+      archived_at: 'technical',
       instructed: 'request',
     },
     part_proposals: {
@@ -262,10 +265,12 @@ const requests: PersonalDataset = {
 
   async *export(search) {
     const page = (after: string | null, limit: number) => {
-      const files = RightsRequest.query({ client: search.trx }).whereRaw(
-        ...filesAskedBy(search.who)
-      )
-      return (after === null ? files : files.where('id', '>', after)).orderBy('id').limit(limit)
+      const files = RightsRequest.query({ client: search.trx })
+        .whereRaw(...filesAskedBy(search.who))
+        .orderBy('id')
+        .limit(limit)
+      if (after !== null) void files.where('id', '>', after)
+      return withArchived(search.trx, () => files.exec())
     }
     for await (const file of byPages(page, ({ id }) => id)) {
       yield {
@@ -293,20 +298,25 @@ const requests: PersonalDataset = {
 }
 
 function filesOf({ who, trx }: Search): Promise<RightsRequest[]> {
-  return RightsRequest.query({ client: trx })
-    .whereRaw(...filesMentioning(who))
-    .orderBy('receivedAt')
-    .exec()
+  return withArchived(trx, () =>
+    RightsRequest.query({ client: trx })
+      .whereRaw(...filesMentioning(who))
+      .orderBy('receivedAt')
+      .exec()
+  )
 }
 
 /** Ids of the stored copies of data handed over to this person. */
 async function copiesOf({ who, trx }: Search, limit = 1000): Promise<string[]> {
-  const rows = await trx
-    .from('rights_request_documents')
-    .join('rights_requests', 'rights_requests.id', 'rights_request_documents.rights_request_id')
-    .whereRaw(...filesNaming(who))
-    .limit(limit)
-    .select('stored_document_id')
+  const rows = await withArchived(trx, () =>
+    trx
+      .from('rights_request_documents')
+      .join('rights_requests', 'rights_requests.id', 'rights_request_documents.rights_request_id')
+      .whereRaw(...filesNaming(who))
+      .limit(limit)
+      .select('stored_document_id')
+      .exec()
+  )
   return rows.map((row) => row.stored_document_id)
 }
 

@@ -35,6 +35,8 @@ const OPENERS: Record<string, string> = {
   'app/booking/entrusted.ts': 'storage: all goes back to its controller (art. 28(3)(g))',
   'app/booking/cancel_from.ts': 'the contract ends: nothing takes place any more',
   'app/booking/erasure.ts': 'the person’s right (art. 17)',
+  'app/booking/actions/settings/remove_custom_field.ts':
+    'whether an answer is left: nothing is read',
   'app/booking/held_fields.ts':
     'the end of a hold: nothing is read, and nothing restricted changes',
   'app/booking/limits.ts': 'marking, lifting and holding',

@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
-import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { CivilDay } from '#deadlines/domain/civil_day'
+import { withArchived } from '#inventory/restricted'
 import { purgeDay, type RetentionChoice } from '#booking/domain/purge_day'
 
 type Held = { readonly id: string; readonly day: CivilDay; readonly current: CivilDay }
@@ -9,13 +10,16 @@ type Held = { readonly id: string; readonly day: CivilDay; readonly current: Civ
 /** The last day each appointment's data may be held: as it stands, and under a choice. */
 export async function purgeDaysUnder(
   choice: RetentionChoice & { readonly id: string },
-  client: QueryClientContract
+  trx: TransactionClientContract
 ): Promise<Held[]> {
-  const rows = await client
-    .from('appointments')
-    .select('id', 'ends_at', 'created_at')
-    .select(client.raw('purge_after::text as current'))
-    .where('professional_id', choice.id)
+  const rows = await withArchived(trx, () =>
+    trx
+      .from('appointments')
+      .select('id', 'ends_at', 'created_at')
+      .select(trx.raw('purge_after::text as current'))
+      .where('professional_id', choice.id)
+      .exec()
+  )
   return rows.map((row) => ({
     id: row.id,
     day: purgeDay(instant(row.ends_at), instant(row.created_at), choice),
@@ -42,7 +46,7 @@ export async function retentionForecasts(
   for (const days of choices) {
     const { id, timezone, region } = professional
     const choice = { id, timezone, region, retentionDays: days }
-    const held = await purgeDaysUnder(choice, db.connection())
+    const held = await db.transaction((trx) => purgeDaysUnder(choice, trx))
     const shortened = held.filter(({ day, current }) => day < current)
     const gone = shortened.filter(({ day, current }) => day <= today && current > today)
     forecasts.push({ days, shortened: shortened.length, gone: gone.length })

@@ -1,4 +1,5 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { withArchived } from '#inventory/restricted'
 
 /** What would go by itself if holds were lifted now, because nothing else keeps it. */
 export type GoesAtOnce = {
@@ -18,8 +19,11 @@ export async function goesAtOnce(
   ids: readonly string[]
 ): Promise<GoesAtOnce> {
   const holds = ids as unknown as string
-  const { rows } = await trx.rawQuery<{ rows: [GoesAtOnce] }>(COUNTS, [holds, holds, holds, holds])
-  return rows[0]
+  const bindings = [holds, holds, holds, holds]
+  return withArchived(trx, async () => {
+    const { rows } = await trx.rawQuery<{ rows: [GoesAtOnce] }>(COUNTS, bindings)
+    return rows[0]
+  })
 }
 
 const COUNTS = `

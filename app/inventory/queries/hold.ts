@@ -4,6 +4,7 @@ import type { Kept, Search } from '#inventory/dataset'
 import { HOLD_GROUNDS, type HoldGround } from '#inventory/domain/limits'
 import { datasetsFor } from '#inventory/queries/discover'
 import { digestsOf } from '#inventory/queries/restrict'
+import { withArchived } from '#inventory/restricted'
 
 export type NewHold = {
   readonly dataset: string
@@ -114,6 +115,15 @@ export async function holdRows(
   ids: readonly string[]
 ): Promise<void> {
   const rows = ids as string[]
+  await withArchived(trx, () => cover(trx, place, holdId, rows))
+}
+
+async function cover(
+  trx: TransactionClientContract,
+  place: HeldPlace,
+  holdId: string,
+  rows: string[]
+): Promise<void> {
   await trx.rawQuery(
     `insert into held_records select ?::uuid, ?, it.id from ${place} it where it.id = any(?)
      on conflict do nothing`,
@@ -190,7 +200,9 @@ export async function endHold(
      where id = ? and ended_at is null`,
     [at.toISO()!, by, reason ?? null, id] as string[]
   )
-  for (const place of HELD_PLACES) await passOn(trx, place, id)
+  await withArchived(trx, async () => {
+    for (const place of HELD_PLACES) await passOn(trx, place, id)
+  })
   return rowCount > 0
 }
 

@@ -14,8 +14,8 @@ export async function whatWouldEnd(
   const results: DatasetResult[] = []
   for (const { key: dataset, expiry } of expiringDatasets()) {
     const due = await expiry!.count({ at, trx, lengths: lengths.get(dataset) })
-    const ended = due.map(({ professionalId, records, tables: removed }) => {
-      return { professionalId, records, removed }
+    const ended = due.map(({ professionalId, records, tables: removed, archived }) => {
+      return { professionalId, records, removed, archived }
     })
     results.push({ dataset, ended, kept: due })
   }

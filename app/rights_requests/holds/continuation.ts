@@ -3,12 +3,14 @@ import { enqueue } from '#foundation/jobs'
 import type { Stamp } from '#foundation/stamp'
 import { type Released, releasedBy } from '#inventory/queries/hold'
 import { datasets } from '#inventory/registry'
+import { withArchived } from '#inventory/restricted'
 import { isHeld } from '#rights_requests/domain/erasure'
 import { isEnded } from '#rights_requests/domain/part_state'
 import { EXECUTE } from '#rights_requests/job_names'
 import ErasureStep from '#rights_requests/models/erasure_step'
 import type RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
+import { bringBack } from '#rights_requests/queries/archived_requests'
 import { filesAbout } from '#rights_requests/queries/files_of_person'
 import { searchFor } from '#rights_requests/search'
 import { settle } from '#rights_requests/settle'
@@ -32,6 +34,7 @@ export async function continueErasures(
       reference === null
         ? await requestsThatLeft(trx, its)
         : await requestsOfPerson(trx, reference, its)
+    await bringBack(trx, requests)
     for (const id of requests) {
       const rightsRequest = await RightsRequest.lock(id, trx)
       const ofTheirs = reference === null ? await itsOwn(trx, rightsRequest, its) : its
@@ -57,15 +60,17 @@ async function requestsOfPerson(
   released: readonly Released[]
 ): Promise<string[]> {
   const controllers = new Set(released.map(({ professionalId }) => professionalId))
-  const held = await RightsRequest.query({ client: trx }).where('reference', reference).first()
-  if (!held) return []
-  const ids = new Set<string>()
-  for (const professionalId of controllers) {
-    const { who } = await searchFor(held, professionalId, trx)
-    const theirs = await RightsRequest.query({ client: trx }).whereRaw(...filesAbout(who))
-    for (const { id } of theirs) ids.add(id)
-  }
-  return [...ids].sort()
+  return withArchived(trx, async () => {
+    const held = await RightsRequest.query({ client: trx }).where('reference', reference).first()
+    if (!held) return []
+    const ids = new Set<string>()
+    for (const professionalId of controllers) {
+      const { who } = await searchFor(held, professionalId, trx)
+      const theirs = await RightsRequest.query({ client: trx }).whereRaw(...filesAbout(who))
+      for (const { id } of theirs) ids.add(id)
+    }
+    return [...ids].sort()
+  })
 }
 
 /** Requests answered in part by the controllers of what was let go of, whoever they were from. */
@@ -75,10 +80,12 @@ async function requestsThatLeft(
 ): Promise<string[]> {
   const ids = new Set<string>()
   for (const { professionalId, dataset } of released) {
-    const { rows } = await trx.rawQuery<{ rows: { id: string }[] }>(
-      `select distinct rights_request_id as id from rights_request_parts
-       where professional_id is not distinct from ? and kept @> ?::jsonb`,
-      [professionalId as string, JSON.stringify([{ dataset }])]
+    const { rows } = await withArchived(trx, async () =>
+      trx.rawQuery<{ rows: { id: string }[] }>(
+        `select distinct rights_request_id as id from rights_request_parts
+         where professional_id is not distinct from ? and kept @> ?::jsonb`,
+        [professionalId as string, JSON.stringify([{ dataset }])]
+      )
     )
     for (const { id } of rows) ids.add(id)
   }

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DateTime } from 'luxon'
+import { withArchived } from '#inventory/restricted'
 import {
   type Answered,
   type Figures,
@@ -30,8 +31,13 @@ export async function figuresAt(now: DateTime, { zone, professionalId }: Whose):
   }
   const asked = professionalId ? { ...span, professionalId } : span
   const whose = professionalId ? OF_PROFESSIONAL : ''
-  const received = await db.rawQuery(RECEIVED + whose + BY_RECEIPT, asked)
-  const answered = await db.rawQuery(ANSWERED + whose + BY_ANSWER, asked)
+  /** Those of the archive are counted too, and nothing else is told of them. */
+  const { received, answered } = await db.transaction((trx) =>
+    withArchived(trx, async () => ({
+      received: await trx.rawQuery(RECEIVED + whose + BY_RECEIPT, asked),
+      answered: await trx.rawQuery(ANSWERED + whose + BY_ANSWER, asked),
+    }))
+  )
   return figuresOf(months, named<Ranked<Received>>(received), named<Ranked<Answered>>(answered))
 }
 

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { HOLD_GROUNDS, type HoldGround } from '#inventory/domain/limits'
 import type { Holding } from '#inventory/domain/holdings'
+import { withArchived } from '#inventory/restricted'
 import type { Holdings } from '#inventory/queries/holdings'
 import { archiveDeadline, proofDeadline } from '#terminations/domain/calendar'
 import type { KeptAtEnd } from '#terminations/domain/facts'
@@ -29,10 +30,13 @@ export async function keptAtEnd(
   const others = proofs.filter((it) => !isRequest(it) && !isOwn(it))
   const until = archiveDeadline(endsAt, place).lastDay!
   const proven = proofDeadline(at, place).lastDay!
-  const files = await trx
-    .from('rights_request_parts')
-    .where('professional_id', professionalId)
-    .countDistinct('rights_request_id as total')
+  const files = await withArchived(trx, () =>
+    trx
+      .from('rights_request_parts')
+      .where('professional_id', professionalId)
+      .countDistinct('rights_request_id as total')
+      .exec()
+  )
   const told: KeptAtEnd[] = [
     ...(await held(trx, professionalId)),
     { what: 'own_file', law: FILE, count: await count(holdings.of('own_file')), until },
@@ -56,9 +60,12 @@ async function counted(
 
 /** Records on hold (art. 17(3)), ground by ground, each with the last day of its hold. */
 async function held(trx: TransactionClientContract, professionalId: string): Promise<KeptAtEnd[]> {
-  const { rows } = await trx.rawQuery<{
-    rows: { ground: HoldGround; until: string; count: number }[]
-  }>(HELD, [professionalId, professionalId])
+  const { rows } = await withArchived(trx, async () =>
+    trx.rawQuery<{ rows: { ground: HoldGround; until: string; count: number }[] }>(HELD, [
+      professionalId,
+      professionalId,
+    ])
+  )
   return rows.map(({ ground, until, count }) => ({
     ...{ what: `held_${ground}`, law: HOLD_GROUNDS[ground], count, until },
   }))

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Stamp } from '#foundation/stamp'
+import { withArchived } from '#inventory/restricted'
 import { record } from '#journal/record'
 import type Professional from '#parties/models/professional'
 import { SettingsChanged } from '#booking/errors'
@@ -34,11 +35,13 @@ export default class ChooseRetention {
 /** Only ever brings a day forward. */
 async function shorten(trx: TransactionClientContract, professional: Professional) {
   const held = await purgeDaysUnder(professional, trx)
-  const { rowCount } = await trx.rawQuery<{ rowCount: number }>(
-    `update appointments a set purge_after = w.day
-     from unnest(?::uuid[], ?::date[]) as w (id, day)
-     where a.id = w.id and w.day < a.purge_after`,
-    [held.map(({ id }) => id), held.map(({ day }) => day)]
-  )
-  return rowCount
+  return withArchived(trx, async () => {
+    const { rowCount } = await trx.rawQuery<{ rowCount: number }>(
+      `update appointments a set purge_after = w.day
+       from unnest(?::uuid[], ?::date[]) as w (id, day)
+       where a.id = w.id and w.day < a.purge_after`,
+      [held.map(({ id }) => id), held.map(({ day }) => day)]
+    )
+    return rowCount
+  })
 }

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
+import { withRestricted } from '#inventory/restricted'
 import { record } from '#journal/record'
 import { lockSettings } from '#booking/lock_settings'
 import AppointmentAnswer from '#booking/models/appointment_answer'
@@ -15,9 +16,9 @@ export default class RemoveCustomField {
       await lockSettings(professionalId, trx)
       const own = CustomField.query({ client: trx }).where('professional_id', professionalId)
       const field = await own.where('id', id).whereNull('archived_at').firstOrFail()
-      const answer = await AppointmentAnswer.query({ client: trx })
-        .where('custom_field_id', id)
-        .first()
+      const answer = await withRestricted(trx, () =>
+        AppointmentAnswer.query({ client: trx }).where('custom_field_id', id).first()
+      )
 
       await (answer ? field.merge({ archivedAt: stamp.at }).save() : field.delete())
       const body = { professional: professionalId, field: id }

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { dayOf } from '#deadlines/domain/civil_day'
 import ChooseRetention from '#booking/actions/settings/choose_retention'
+import { ARCHIVE_CHOICES } from '#booking/archiving'
 import { deskOf } from '#booking/controllers/pro/desk'
 import { RETENTION_CHOICES, retentionValidator } from '#booking/pro_validators'
 import { retentionForecasts } from '#booking/queries/purge_days'
@@ -12,7 +13,8 @@ export default class RetentionController {
     const { professional, now } = await deskOf(ctx, 'decideOnData')
     const today = dayOf(now, professional.timezone)
     const forecasts = await retentionForecasts(professional, RETENTION_CHOICES, today)
-    return ctx.view.render('pages/booking/pro/retention', { professional, forecasts })
+    const archiving = ARCHIVE_CHOICES
+    return ctx.view.render('pages/booking/pro/retention', { professional, forecasts, archiving })
   }
 
   /** A longer choice is applied at once; a shorter one erases for good, and is asked twice. */

@@ -1,0 +1,2 @@
+/** How long an opening of the archive lasts. */
+export const HOURS_OPEN = 1
