@@ -1,4 +1,5 @@
 import type { PersonalDataset, Search } from '#inventory/dataset'
+import { rowsExpire } from '#inventory/queries/rows_expire'
 
 const LAW = 'RGPD, art. 5(2) et 32(1)'
 
@@ -30,17 +31,16 @@ const accesses: PersonalDataset = {
       opened_at: 'connection',
       closes_at: 'technical',
     },
-    archive_readers: {
-      user_id: 'professional_life',
-      named_by: 'technical',
-      named_at: 'professional_life',
-    },
   },
   purposes: [{ key: 'security', legalBasis: 'legitimate_interests' }],
   sources: ['person'],
   recipients: ['hosting'],
   retention: { start: 'archive_opened', length: { years: 5 }, end: 'erase', law: LAW },
   portability: 'other_basis',
+  expiry: rowsExpire(
+    [{ table: 'archive_accesses', key: 'id', start: { started: 'it.opened_at' } }],
+    { years: 5 }
+  ),
 
   async find(search) {
     const { length: count } = await openedBy(search)

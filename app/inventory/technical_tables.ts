@@ -47,6 +47,10 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
     why: 'The last number given to an attestation in a year.',
     columns: ['year', 'last'],
   },
+  'archive_readers': {
+    why: 'Which accounts the DPO has named to open the archive: ids and dates only; they go with the account.',
+    columns: ['user_id', 'named_by', 'named_at'],
+  },
   'bells': {
     why: 'Minutes at which a periodic job was claimed.',
     columns: ['job', 'period'],

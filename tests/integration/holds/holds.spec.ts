@@ -13,6 +13,7 @@ import { holdsOfAct } from '#holds/queries/hold_acts'
 import type { HoldTerms } from '#holds/terms'
 import { identifiersOf } from '#inventory/domain/identifiers'
 import { discover, eraseBatch } from '#inventory/queries/discover'
+import { withArchived } from '#inventory/restricted'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import { executeRightsRequest } from '#rights_requests/jobs'
 import RequestPart from '#rights_requests/models/request_part'
@@ -58,9 +59,16 @@ const erase = ({ professional }: Site) =>
 const lift = (actId: string) =>
   new LiftHolds().handle({ actId, reason: 'Le litige est terminé.', stamp: SYSTEM })
 
-const contact = (id: string) => db.from('appointment_contacts').where('appointment_id', id).first()
+/** Wherever it is kept: what a hold keeps beyond its last day is in the archive. */
+const contact = (id: string) =>
+  db.transaction((trx) =>
+    withArchived(trx, () => trx.from('appointment_contacts').where('appointment_id', id).first())
+  )
 
-const answers = (id: string) => db.from('appointment_answers').where('appointment_id', id)
+const answers = (id: string) =>
+  db.transaction((trx) =>
+    withArchived(trx, () => trx.from('appointment_answers').where('appointment_id', id).exec())
+  )
 
 const purge = () => endDue(LATER, 'booking.appointments')
 
@@ -107,13 +115,19 @@ test.group('Holds without any request', (group) => {
     await purge()
     const { records, done } = await erase(site)
     assert.deepEqual([records, done], [0, true])
-    const left = await db.from('appointments').whereIn('id', [before, since, theirs]).orderBy('id')
+    const left = await db.transaction((trx) =>
+      withArchived(trx, () =>
+        trx.from('appointments').whereIn('id', [before, since, theirs]).orderBy('id').exec()
+      )
+    )
     assert.deepEqual(
       left.map(({ id }) => id),
       [before, since]
     )
     const deleting = () =>
-      db.transaction((trx) => trx.from('appointments').where('id', since).delete())
+      db.transaction((trx) =>
+        withArchived(trx, () => trx.from('appointments').where('id', since).delete().exec())
+      )
     await assert.rejects(deleting, /held/)
 
     const sent = { state: 'sent', ended_at: BOOKED_AT.toISO() }

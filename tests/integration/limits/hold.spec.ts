@@ -4,6 +4,7 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import { discover, eraseBatch } from '#inventory/queries/discover'
 import { holdsInForce, holdsOn } from '#inventory/queries/hold'
+import { withArchived } from '#inventory/restricted'
 import EndHold from '#rights_requests/actions/end_hold'
 import ForgetEndedHolds from '#rights_requests/actions/forget_ended_holds'
 import PlaceHold, { type HeldItem, type HoldOrder } from '#rights_requests/actions/place_hold'
@@ -75,9 +76,11 @@ test.group('Legal holds', (group) => {
     await hold(site)
     const at = paris('2028-06-01T03:00')
     await endDue(at, 'booking.appointments')
-    const left = await db
-      .from('appointment_contacts')
-      .where('professional_id', site.professional.id)
+    const left = await db.transaction((trx) =>
+      withArchived(trx, () =>
+        trx.from('appointment_contacts').where('professional_id', site.professional.id).exec()
+      )
+    )
     assert.deepEqual(
       left.map((row) => row.email),
       [email]
