@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { sealBytes } from '#foundation/sealed_bytes'
-import type { ErasedFact, LedgerLine } from '#ledger/domain/line'
+import type { LedgerLine, PersonFact } from '#ledger/domain/line'
 import { recognise } from '#ledger/queries/recognise'
 
 /**
@@ -12,11 +12,11 @@ export default class RecogniseLines {
     return db.transaction(async (trx) => {
       const rows = await trx.from('ledger_recognised').select('line_id')
       const known = new Set(rows.map(({ line_id: id }) => id))
-      const erased = lines.filter(
-        (line): line is ErasedFact & LedgerLine => line.kind === 'erased' && !known.has(line.id)
+      const about = lines.filter(
+        (line): line is PersonFact & LedgerLine => 'emails' in line && !known.has(line.id)
       )
-      if (erased.length === 0) return
-      const people = await recognise(erased, trx)
+      if (about.length === 0) return
+      const people = await recognise(about, trx)
       for (const [id, who] of people) {
         const sealed = sealBytes(Buffer.from(JSON.stringify(who)), `ledger:${id}`)
         await trx.table('ledger_recognised').insert({ line_id: id, who: sealed })

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { unsealBytes } from '#foundation/sealed_bytes'
 import type { Stamp } from '#foundation/stamp'
@@ -6,6 +7,7 @@ import type { Identifiers } from '#inventory/dataset'
 import { isNobody } from '#inventory/domain/identifiers'
 import { datasetsFor, eraseBatch } from '#inventory/queries/discover'
 import { Holdings } from '#inventory/queries/holdings'
+import { lift, restrict, restrictionsFor } from '#inventory/queries/restrict'
 import { forgetSubjects, record } from '#journal/record'
 import type { LedgerFact, LedgerLine } from '#ledger/domain/line'
 import { sealLine } from '#ledger/keys'
@@ -107,6 +109,30 @@ const REPLAYS: {
     )
     return { count: rowCount, isDone: true, kept: 0 }
   },
+
+  /** Whose data are not in what came back has nothing that could be used. */
+  async restricted({ id, professionalId, ground, reference, at }, trx) {
+    const who = await recognisedIn(trx, id)
+    if (isNobody(who)) return { count: 0, isDone: true, kept: 0 }
+    const since = DateTime.fromISO(at)
+    const { sets } = await restrict({ who, professionalId, trx }, { ground, reference, since })
+    const count = sets.reduce((sum, { marked }) => sum + (marked ?? 0), 0)
+    return { count, isDone: true, kept: 0 }
+  },
+
+  async released(fact, trx) {
+    const restrictions = await restrictionsAskedBy(trx, fact)
+    for (const id of restrictions) await lift(trx, id)
+    return { count: restrictions.length, isDone: true, kept: 0 }
+  },
+}
+
+async function restrictionsAskedBy(
+  trx: TransactionClientContract,
+  { professionalId, reference }: Pick<Fact<'released'>, 'professionalId' | 'reference'>
+): Promise<string[]> {
+  const found = await restrictionsFor(trx, reference)
+  return found.filter((it) => it.professionalId === professionalId).map(({ id }) => id)
 }
 
 async function recognisedIn(trx: TransactionClientContract, id: string): Promise<Identifiers> {

@@ -1,4 +1,4 @@
-import type { ObjectionAct } from '#inventory/domain/limits'
+import type { MarkGround, ObjectionAct } from '#inventory/domain/limits'
 
 /** What is written down of an erasure, so that it can be done again on data that came back. */
 type Erased = {
@@ -26,8 +26,24 @@ type Objected = {
 /** The same, allowed again. */
 type Allowed = Omit<Objected, 'kind' | 'act'> & { readonly kind: 'allowed' }
 
-export type ErasedFact = Erased
-export type LedgerFact = Erased | Destroyed | Objected | Allowed
+/** Data that may only be stored from then on (art. 18). */
+type Restricted = {
+  readonly kind: 'restricted'
+  readonly professionalId: string | null
+  readonly ground: MarkGround
+  /** Of the request that asked for it. */
+  readonly reference: string
+  /** Keyed digests, never the addresses and numbers themselves. */
+  readonly emails: readonly string[]
+  readonly phones: readonly string[]
+}
+
+/** The same, lifted. */
+type Released = Pick<Restricted, 'professionalId' | 'reference'> & { readonly kind: 'released' }
+
+/** Facts about somebody who has to be recognised before they are done again. */
+export type PersonFact = Erased | Restricted
+export type LedgerFact = Erased | Destroyed | Objected | Allowed | Restricted | Released
 
 export type LedgerLine = LedgerFact & {
   readonly id: string

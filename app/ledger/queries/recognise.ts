@@ -6,10 +6,10 @@ import { identifiersOf } from '#inventory/domain/identifiers'
 import { readCatalog } from '#inventory/queries/catalog'
 import { datasets } from '#inventory/registry'
 import { withRestricted } from '#inventory/restricted'
-import type { ErasedFact, LedgerLine } from '#ledger/domain/line'
+import type { LedgerLine, PersonFact } from '#ledger/domain/line'
 import { digestKeyId, digestUnder } from '#ledger/keys'
 
-type ErasedLine = ErasedFact & LedgerLine
+type PersonLine = PersonFact & LedgerLine
 
 const PAGE = 5000
 const EMAIL = /[^\s<>"',;:()[\]{}]+@[^\s<>"',;:()[\]{}]+/g
@@ -20,7 +20,7 @@ const PHONE = /\+\d{6,15}/g
  * the keys of the ledger, once for all lines; pages, flat in memory.
  */
 export async function recognise(
-  lines: readonly ErasedLine[],
+  lines: readonly PersonLine[],
   trx: TransactionClientContract
 ): Promise<ReadonlyMap<string, Identifiers>> {
   const wanted = new Set(lines.flatMap(({ emails, phones }) => [...emails, ...phones]))
@@ -79,7 +79,7 @@ async function* valuesOf(trx: TransactionClientContract, table: string, column: 
   await trx.rawQuery('close recognised')
 }
 
-async function sealedAddresses(lines: readonly ErasedLine[], trx: TransactionClientContract) {
+async function sealedAddresses(lines: readonly PersonLine[], trx: TransactionClientContract) {
   const ours = lines.filter(({ keyId }) => keyId === digestKeyId())
   const digests = ours.flatMap(({ emails }) => emails)
   const addresses: string[] = []

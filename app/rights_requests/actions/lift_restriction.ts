@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { Stamp } from '#foundation/stamp'
 import { lift, restrictionWith } from '#inventory/queries/restrict'
 import { record } from '#journal/record'
+import { writeLine } from '#ledger/write'
 import { EndNotAnnounced, EndNotTold, NothingRestricted } from '#rights_requests/errors'
 import { endTold } from '#rights_requests/queries/end_told'
 
@@ -20,6 +21,8 @@ export default class LiftRestriction {
 
       await lift(trx, restrictionId)
       const { professionalId: controller, reference: subject } = restriction
+      const released = { kind: 'released', professionalId: controller, reference: subject } as const
+      await writeLine(trx, { ...released, key: `release:${restrictionId}`, at: stamp.at })
       await record(trx, { kind: 'restriction.lifted', stamp, subject, body: { controller } })
     })
   }

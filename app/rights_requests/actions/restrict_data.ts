@@ -6,6 +6,7 @@ import { tablesOfOtherControllers } from '#inventory/queries/other_controllers'
 import { restrictionSeen } from '#inventory/queries/restriction_seen'
 import { restrict, type RestrictedSet } from '#inventory/queries/restrict'
 import { record } from '#journal/record'
+import { digestsOf, writeLine } from '#ledger/write'
 import type { RestrictionOutcome } from '#rights_requests/domain/part_act'
 import { StillThere } from '#rights_requests/errors'
 import { once } from '#rights_requests/part_acts'
@@ -31,6 +32,8 @@ export default class RestrictData {
       once(trx, { partId, act: 'restriction', at: stamp.at }, async () => {
         const search = { who: order.who, professionalId, trx }
         const { id, sets } = await restrict(search, { ground, reference, since: stamp.at })
+        const known = { ...digestsOf(order.who), key: `restriction:${partId}`, at: stamp.at }
+        await writeLine(trx, { kind: 'restricted', professionalId, ground, reference, ...known })
         const records = countsOf(sets)
         const touched = Object.keys(records).filter((key) => records[key] > 0)
         const recipients = await this.#tell(search, order, touched)

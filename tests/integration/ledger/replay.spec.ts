@@ -6,6 +6,7 @@ import { DateTime } from 'luxon'
 import env from '#start/env'
 import { Secret } from '@adonisjs/core/helpers'
 import { identifiersOf } from '#inventory/domain/identifiers'
+import { lift } from '#inventory/queries/restrict'
 import { objectionDigest } from '#inventory/objection_digest'
 import { recipientDigest } from '#letters/queue'
 import RecogniseLines from '#ledger/actions/recognise_lines'
@@ -20,7 +21,7 @@ import TakeBackObjection from '#rights_requests/actions/take_back_objection'
 import { executeRightsRequest } from '#rights_requests/jobs'
 import { aSite, book } from '#tests/helpers/booking'
 import { markRestored, now, ownLedger } from '#tests/helpers/ledger'
-import { aPart, REFERENCE, SYSTEM } from '#tests/helpers/limits'
+import { aPart, REFERENCE, restrictFor, SYSTEM } from '#tests/helpers/limits'
 import { onlyPart, aRequestInProgress, aUser } from '#tests/helpers/rights_requests'
 
 const EMAIL = 'leonie.lambert@exemple.example'
@@ -207,6 +208,43 @@ test.group('The erasure ledger', (group) => {
     markRestored()
     await replayErasures(now)
     assert.lengthOf(await db.from('objections').where({ digest }), 0)
+  })
+
+  test('what was restricted may only be stored again, and what was released is free', async ({
+    assert,
+    cleanup,
+  }) => {
+    ownLedger(cleanup)
+    const site = await somebody()
+    const { restrictionId } = await restrictFor(site, EMAIL)
+    const marks = () =>
+      db
+        .from('restrictions')
+        .where({ professional_id: site.professional.id })
+        .select('id', 'ground', 'request_reference')
+    assert.lengthOf(await contacts(), 0)
+    const [mark] = await marks()
+
+    await db.transaction((trx) => lift(trx, restrictionId))
+    await forgetLines()
+    assert.lengthOf(await contacts(), 1, 'as a restore would have it')
+    markRestored()
+    await replayErasures(now)
+    assert.lengthOf(await contacts(), 0)
+    const [again] = await marks()
+    assert.equal(again.ground, mark.ground)
+    assert.equal(again.request_reference, mark.request_reference)
+
+    const fact = { kind: 'released', professionalId: site.professional.id } as const
+    const at = DateTime.utc()
+    await db.transaction((trx) =>
+      writeLine(trx, { ...fact, reference: REFERENCE, key: 'release:of-a-test', at })
+    )
+    await forgetLines()
+    markRestored()
+    await replayErasures(now)
+    assert.lengthOf(await contacts(), 1)
+    assert.lengthOf(await marks(), 0)
   })
 
   test('no ledger is not an empty one', async ({ assert, cleanup }) => {
