@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import db from '@adonisjs/lucid/services/db'
 import type { Assert } from '@japa/assert'
@@ -7,11 +7,13 @@ import { DateTime } from 'luxon'
 import { EMAIL_DIGESTS, OTHER_DIGESTS, PHONE_DIGESTS } from '#inventory/domain/digests'
 import env from '#start/env'
 import { aCustomField, aSite } from '#tests/helpers/booking'
+import { runCommand } from '#tests/helpers/command'
 import { freePort, startPlatform, temporaryData } from '#tests/helpers/platform_process'
 import { aUser } from '#tests/helpers/rights_requests'
 import { namesIn, type Trace, tracesInDatabase } from '#tests/helpers/traces/database'
 import { tracesInFiles } from '#tests/helpers/traces/files'
 import { needlesOf } from '#tests/helpers/traces/needles'
+import { filesHolding } from '#tests/helpers/traces/on_disk'
 import { readingsOf } from '#tests/helpers/traces/readings'
 import {
   accept,
@@ -183,6 +185,18 @@ test.group('Nothing is left of a person', () => {
     assert.deepEqual(said(await tracesInFiles(dataDir, needles)), [])
     assert.match(platform.output(), /started HTTP server/)
     assert.deepEqual(await namesIn(Buffer.from(platform.output()), needles), [])
+
+    /** What was booked and asked is in the files until they are written anew, and in none afterwards. */
+    const server = join(env.get('TABELLION_DATA'), 'postgres')
+    await owner.rawQuery('checkpoint')
+    assert.isNotEmpty(filesHolding(server, 'tromboncelle'))
+    const { out } = await runCommand('compaction:run', [])
+    const compacted = JSON.parse(out.split('\n').at(-1)!)
+    assert.deepInclude(compacted, { state: 'clean', waiting: {}, logClean: true })
+    for (const word of ['tromboncelle', 'psaltérimbre', 'zirconette'])
+      assert.deepEqual(filesHolding(server, word), [], word)
+    const logged = join(env.get('TABELLION_DATA'), 'postgres.log')
+    assert.deepEqual(await namesIn(readFileSync(logged), needles), [])
 
     await owner.rawQuery('create table forgotten (kept jsonb)')
     cleanup(() => owner.rawQuery('drop table forgotten'))

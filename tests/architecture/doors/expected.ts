@@ -571,6 +571,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
 
   'journal.index': { to: PLATFORM },
   'backups.index': { to: PLATFORM },
+  'compaction.index': { to: PLATFORM },
 
   'letters.index': { to: PLATFORM },
   'letters.retry.store': { to: PLATFORM, absent: NO_ID },
