@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { DateTime } from 'luxon'
+import { backupAlarms } from '#backups/queries/standing'
 import { deadlineStrip } from '#dashboard/strip'
 import { countLettersToPrint } from '#letters/queries/paper_letters'
 import { troubledLetters } from '#letters/queries/letters'
@@ -47,6 +48,7 @@ export async function today({ now, i18n, role }: Reader) {
     mail: await mailToRead({ now, i18n }),
     lettersToPost: await countLettersToPrint(),
     failingLetters: letters.length,
+    backupAlarms: await backupAlarms(now),
     silentDays: SILENT_DAYS,
     contracts: await contractsWaiting(now, role),
   }
