@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { BaseCommand } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import env from '#start/env'
+
+/** A connection that was closed takes a moment to be gone. */
+const TRIES = 20
+const BETWEEN = 100
 
 type Secrets = Record<string, string | undefined>
 
@@ -32,12 +37,19 @@ export default class KeysNew extends BaseCommand {
   /** A process that serves would go on without the new key, and not read what it seals. */
   async #isServing(): Promise<boolean> {
     const { default: db } = await import('@adonisjs/lucid/services/db')
-    const [row] = await db
-      .connection('owner')
-      .from('pg_stat_activity')
-      .where('usename', new URL(env.get('DATABASE_URL')).username)
-      .count('* as total')
-    return Number(row.total) > 0
+    /** Not what this command has opened by itself. */
+    await db.manager.close(db.primaryConnectionName)
+    for (let tries = 0; tries < TRIES; tries++) {
+      const [row] = await db
+        .connection('owner')
+        .from('pg_stat_activity')
+        .where('usename', new URL(env.get('DATABASE_URL')).username)
+        .whereRaw('datname = current_database()')
+        .count('* as total')
+      if (Number(row.total) === 0) return false
+      await sleep(BETWEEN)
+    }
+    return true
   }
 
   #refuse(message: string) {
