@@ -3,7 +3,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Erased, Search } from '#inventory/dataset'
 import { coverByProfessional } from '#inventory/queries/hold'
 import { withRestricted } from '#inventory/restricted'
-import { forgetSubject } from '#journal/record'
+import { forgetSubjects } from '#journal/record'
 import { queueLetter } from '#letters/queue'
 import { letterToProfessional, toldOf } from '#booking/letters'
 import { MOST_FOUND } from '#booking/finding'
@@ -28,14 +28,14 @@ async function eraseBatch(search: Search, limit: number): Promise<Erased> {
   const { trx } = search
   const cleared = await leaveHeld(search)
   const ids = await appointmentsOfPerson(search, limit, { erasable: true })
-  const chain = await withPredecessors(ids, search)
+  const chain = ids.length > 0 ? await withPredecessors(ids, search) : []
   const tables = added(await countRows(chain, search), cleared)
-  if (ids.length === 0) return { tables, done: true }
+  if (ids.length === 0) return { tables, records: 0, done: true }
 
   await giveUpFuture(trx, ids)
   await trx.from('appointments').whereIn('id', chain).delete()
-  for (const id of chain) await forgetSubject(trx, id)
-  return { tables, done: ids.length < limit }
+  await forgetSubjects(trx, chain)
+  return { tables, records: ids.length, done: ids.length < limit }
 }
 
 /**
@@ -59,7 +59,7 @@ export function eraseReleased(
     const tables = await countRows(ids, search)
     await giveUpFuture(trx, ids)
     await trx.from('appointments').whereIn('id', ids).delete()
-    for (const id of ids) await forgetSubject(trx, id)
+    await forgetSubjects(trx, ids)
     return { tables, records: tables.appointment_contacts, done: ids.length < limit }
   })
 }
@@ -72,12 +72,7 @@ export function eraseReleased(
  */
 async function leaveHeld(search: Search): Promise<Record<string, number>> {
   const { trx, professionalId } = search
-  const all = await appointmentsOfPerson(search, MOST_FOUND)
-  const { rows } = await trx.rawQuery<{ rows: { id: string }[] }>(
-    'select id from appointments where id = any(?) and stays_held(held_by, professional_id)',
-    [all]
-  )
-  const held = rows.map(({ id }) => id)
+  const held = await appointmentsOfPerson(search, MOST_FOUND, { held: true })
   if (held.length === 0) return {}
   await coverByProfessional(trx, 'appointments', { professionalId, ids: held })
   const at = await giveUp(trx, held)

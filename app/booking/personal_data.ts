@@ -93,6 +93,7 @@ const appointments: PersonalDataset = {
   export: exportPerson,
   wordsOfOthers: ['professional_note'],
   portability: portableAppointments,
+  countsAsItErases: true,
   erase: erasePerson,
   entrusted: entrustedAppointments,
 

@@ -207,7 +207,12 @@ export type KeptFile = {
 }
 
 /** One batch of an erasure. `done` is true when nothing erasable is left. */
-export type Erased = { readonly tables: Readonly<Record<string, number>>; readonly done: boolean }
+export type Erased = {
+  readonly tables: Readonly<Record<string, number>>
+  readonly done: boolean
+  /** Records gone, in the unit of `find`, where the data set counts them as it goes. */
+  readonly records?: number
+}
 
 /** A field the person may have corrected or completed (art. 16). */
 export type RectifiableField = {
@@ -333,6 +338,8 @@ export interface PersonalDataset {
   files?(search: Search): AsyncIterable<KeptFile>
   /** What the person may take away (art. 20), or the one reason why nothing of it is portable. */
   readonly portability: PortableData | NotPortable
+  /** Its `erase` tells `records` itself: it need not be asked what it holds before and after each batch. */
+  readonly countsAsItErases?: boolean
   /** Erases at most `limit` records; idempotent; called again until `done`. */
   erase(search: Search, limit: number): Promise<Erased>
   /** Of a data set of professionals: how all of it goes back to its controller. */

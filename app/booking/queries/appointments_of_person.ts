@@ -12,25 +12,37 @@ export const ABOUT_PERSON =
 
 const ABOUT = `c.professional_id = ? and ${ABOUT_PERSON}`
 
+/** Most have no hold at all: the function is not called row by row for them. */
+const MAY_BE_HELD = `(a.held_by is not null or exists (
+  select from legal_holds h where h.target = 'professional' and h.professional_id = ?::uuid
+))`
+
 type Wanted = {
   after?: string | null
   /** Locked until the transaction ends, and only those that nothing holds back (art. 17(3)). */
   erasable?: boolean
+  /** Only those that something holds back. */
+  held?: boolean
 }
 
 /** Ids of the person's appointments, oldest first, after `after`. */
 export async function appointmentsOfPerson(
   { who, professionalId, trx }: Search,
   limit: number,
-  { after = null, erasable = false }: Wanted = {}
+  { after = null, erasable = false, held = false }: Wanted = {}
 ): Promise<string[]> {
-  const notHeld = 'and not stays_held(a.held_by, a.professional_id)'
+  const stays = `(${MAY_BE_HELD} and stays_held(a.held_by, a.professional_id))`
+  const only = erasable ? `and not ${stays}` : held ? `and ${stays}` : ''
   const { rows } = await trx.rawQuery<{ rows: { id: string }[] }>(
     `select a.id
      from appointment_contacts c join appointments a on a.id = c.appointment_id
-     where ${ABOUT} and (?::uuid is null or a.id > ?::uuid) ${erasable ? notHeld : ''}
+     where ${ABOUT} and (?::uuid is null or a.id > ?::uuid) ${only}
      order by a.id limit ? ${erasable ? 'for update of a' : ''}`,
-    [professionalId, who.emails, who.phones, after, after, limit] as StrictValues[]
+    [
+      ...[professionalId, who.emails, who.phones, after, after],
+      ...(only ? [professionalId] : []),
+      limit,
+    ] as StrictValues[]
   )
   return rows.map(({ id }) => id)
 }

@@ -23,7 +23,8 @@ const AT = DateTime.fromISO('2026-11-20T10:12:12', { zone: 'Europe/Paris' })
 export async function run() {
   const key = await platformSigningKey(AT.toJSDate())
   const words = i18nManager.locale('fr')
-  const sample = await Attestation.findOrFail((await issue(0)).number)
+  const { number } = await issue(0)
+  const sample = await Attestation.findOrFail(number)
   const description = describe({ kind: 'erasure', facts: FACTS }, identityOf(sample, key), words)
   const bare = async () => {
     const { bytes } = await signPdf(await renderPdf(description), { key })
