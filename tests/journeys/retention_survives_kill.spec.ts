@@ -77,6 +77,7 @@ test.group('A run survives the death of the server', () => {
     cleanup(() => {
       if (isAlive) killed.signal('SIGKILL')
     })
+    await killed.ready()
     await until('a batch waits', async () => {
       const { rows } = await db.rawQuery(
         `select from pg_locks where not granted and relation = 'retention_run_counts'::regclass`

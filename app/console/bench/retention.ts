@@ -15,10 +15,10 @@ import { endRecords } from '#retention/end_records'
 
 /** Appointments beside those that are due: at first, and in the end. */
 const SMALL = 100_000
-const LARGE = 400_000
+const LARGE = 1_000_000
 const DUE_A_ROUND = 15_000
 const ROUNDS = 3
-const AT_ONCE = 500
+const AT_ONCE = 2000
 
 const LEAST_OF_BARE = 0.6
 const MOST_A_ROW = 1.3
@@ -36,14 +36,14 @@ type Site = { professionalId: string; offeringId: string; noticeId: string }
 /**
  * A run of retention over appointments against the bare DELETE, in batches as large, of as many of the same
  * rows: what is beside is the choice of what may go, the counts, the keys of the journal and its entry. Then
- * the same in a table fifty times as large; and what 8 clients who book wait while it runs.
+ * the same in a table ten times as large; and what 8 clients who book wait while it runs.
  */
 export async function run() {
   const site = await aSite()
   const night = await new OpenRun().handle({ at: NOW, executedBy: 'system', stamp: system() })
-  await fill(site, { rows: SMALL, purgeAfter: '2028-01-01' })
+  await fill(site, { rows: SMALL, purgeAfter: '2027-07-01' })
   const small = await race(site, night)
-  await fill(site, { rows: LARGE - SMALL, purgeAfter: '2028-01-01' })
+  await fill(site, { rows: LARGE - SMALL, purgeAfter: '2027-07-01' })
   const large = await race(site, night)
   const waits = await booking(site, night)
   const ratio = small.ours / small.bare
@@ -143,7 +143,7 @@ async function book({ offeringId, noticeId }: Site, from: number): Promise<numbe
 
 /** Rows whose last day is over, each known to the journal as those that were booked are. */
 async function due(site: Site, rows: number): Promise<void> {
-  const ids = await fill(site, { rows, purgeAfter: '2026-11-01' })
+  const ids = await fill(site, { rows, purgeAfter: '2026-12-01' })
   const digests = ids.map((id) => subjectDigest(id))
   await db.connection('owner').rawQuery(
     `insert into journal.subject_key
@@ -171,10 +171,10 @@ const FILL = (isReturned: boolean) => `
   with booked as (
     insert into appointments (professional_id, offering_id, entered_by, status, starts_at, ends_at,
       blocks, request_key, purge_after, created_at)
-    select ?, ?, 'person', 'done', at, at + interval '30 min',
+    select ?, ?, 'professional', 'done', at, at + interval '30 min',
       tstzrange(at, at + interval '30 min'), gen_random_uuid(), ?::date + (number % 90), at
     from generate_series(1, ?) as number,
-      lateral (select timestamptz '2026-01-01 08:00+00' + number * interval '1 min' as at) when_
+      lateral (select timestamptz '2026-11-01 08:00+00' + (number % 40000) * interval '1 min' as at) when_
     returning id, professional_id
   ), known as (
     insert into appointment_contacts

@@ -12,6 +12,7 @@ import { agreementActs, loadNewcomer } from '#console/demo/load_agreements'
 import { loadAccounts } from '#console/demo/load_accounts'
 import { partyActs } from '#console/demo/load_parties'
 import { registerActs } from '#console/demo/load_registers'
+import { runLastNight } from '#console/demo/load_retention'
 import { loadShops } from '#console/demo/load_shops'
 import { loadSubprocessors } from '#console/demo/load_subprocessors'
 import { loadLeavingShop, terminationActs } from '#console/demo/load_termination'
@@ -78,5 +79,6 @@ export async function loadDemonstration(now: DateTime, seed: number): Promise<Lo
   ]
   await play(requests, beside, journalOf([...appointments, ...leaving.appointments]))
   if (post) await deliverPastLetters(post, now)
+  await runLastNight(now)
   return { professionals: shops.length, appointments: appointments.length }
 }

@@ -167,10 +167,10 @@ function joinPart(table: string, part: Part, key: string): string {
   return `join ${through} way on way.${its} = ${key} join ${table} part on part.${column} = way.id`
 }
 
-/** Rows of `{ id, records }`: how many go with each of the rows whose ids are bound. */
+/** Rows of `{ part, id, records }`: how many go with each of the rows whose ids are bound. */
 export function countPartOf({ parts }: RowsRule, table: string): string {
-  return `select goes.id::text as id, count(*)::int as records from unnest(?::uuid[]) goes (id)
-    ${joinPart(table, parts![table]!, 'goes.id')} group by 1`
+  return `select '${table}' as part, goes.id::text as id, count(*)::int as records
+    from unnest(?::uuid[]) goes (id) ${joinPart(table, parts![table]!, 'goes.id')} group by 2`
 }
 
 /** Rows of `{ professional, records }`: the stored documents that go with what is due and free. */

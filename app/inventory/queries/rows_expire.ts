@@ -66,35 +66,40 @@ export function rowsExpire(
       ])
     },
 
-    async count(question) {
-      const found: DueCount[] = []
-      for (const rule of rulesNow()) found.push(...(await dueOf(question, judged(rule, question))))
-      return perController(found)
-    },
-
-    async calendar(question, until) {
-      const days = new Map<string, number>()
-      for (const rule of rulesNow()) {
-        const sql = countByDay(judged(rule, question), until)
-        for (const { day, records } of await read<DueDay>(question.trx, sql)) {
-          days.set(day, (days.get(day) ?? 0) + records)
+    count: (question) =>
+      withRestricted(question.trx, async () => {
+        const found: DueCount[] = []
+        for (const rule of rulesNow()) {
+          found.push(...(await dueOf(question, judged(rule, question))))
         }
-      }
-      return [...days].sort().map(([day, records]) => ({ day, records }))
-    },
+        return perController(found)
+      }),
 
-    async end(question, limit, from) {
-      const rules = rulesNow()
-      const [place, walked] = from === null ? [0, null] : (JSON.parse(from) as [number, string])
-      for (let index = place; index < rules.length; index++) {
-        const rule = rules[index]!
-        const start = index === place ? walked : null
-        const sql = takeDue(judged(rule, question), limit, start)
-        const rows = await read<Row>(question.trx, sql)
-        if (rows.length > 0) return endRows(question, rule, { rows, index })
-      }
-      return { counts: [], subjects: [], next: null }
-    },
+    calendar: (question, until) =>
+      withRestricted(question.trx, async () => {
+        const days = new Map<string, number>()
+        for (const rule of rulesNow()) {
+          const sql = countByDay(judged(rule, question), until)
+          for (const { day, records } of await read<DueDay>(question.trx, sql)) {
+            days.set(day, (days.get(day) ?? 0) + records)
+          }
+        }
+        return [...days].sort().map(([day, records]) => ({ day, records }))
+      }),
+
+    end: (question, limit, from) =>
+      withRestricted(question.trx, async () => {
+        const rules = rulesNow()
+        const [place, walked] = from === null ? [0, null] : (JSON.parse(from) as [number, string])
+        for (let index = place; index < rules.length; index++) {
+          const rule = rules[index]!
+          const start = index === place ? walked : null
+          const sql = takeDue(judged(rule, question), limit, start)
+          const rows = await read<Row>(question.trx, sql)
+          if (rows.length > 0) return endRows(question, rule, { rows, index })
+        }
+        return { counts: [], subjects: [], next: null }
+      }),
   }
 }
 
@@ -150,18 +155,21 @@ async function write(trx: TransactionClientContract, rule: RowsRule, ids: readon
   const { table, key, keyType: type = 'uuid', becomes } = rule
   const those = `where ${key} = any(?::${type}[])`
   const act = becomes ? `update ${table} it ${becomes} ${those}` : `delete from ${table} ${those}`
-  await withRestricted(trx, async () => trx.rawQuery(act, [ids as unknown as string]))
+  await trx.rawQuery(act, [ids as unknown as string])
 }
 
 /** By table and row, how many rows go with it: they are held with it, so that the count is exact. */
 async function partsOf(trx: TransactionClientContract, rule: RowsRule, ids: readonly string[]) {
-  const counts = new Map<string, Map<string, number>>()
-  for (const part of Object.keys(rule.parts ?? {})) {
-    const sql = countPartOf(rule, part)
-    const rows = await read<{ id: string; records: number }>(trx, sql, [ids as unknown as string])
-    counts.set(part, new Map(rows.map(({ id, records }) => [id, records])))
-  }
-  return counts
+  const parts = Object.keys(rule.parts ?? {})
+  if (parts.length === 0) return new Map<string, ReadonlyMap<string, number>>()
+  const sql = parts.map((part) => countPartOf(rule, part)).join(' union all ')
+  const bindings = parts.map(() => ids as unknown as string)
+  const rows = await read<{ part: string; id: string; records: number }>(trx, sql, bindings)
+  return new Map(
+    [...Map.groupBy(rows, ({ part }) => part)].map(
+      ([part, its]) => [part, new Map(its.map(({ id, records }) => [id, records]))] as const
+    )
+  )
 }
 
 function countsOf(
@@ -193,13 +201,11 @@ function perController(found: readonly DueCount[]): DueCount[] {
   )
 }
 
-function read<Found>(
+async function read<Found>(
   trx: TransactionClientContract,
   sql: string,
   bindings: string[] = []
 ): Promise<Found[]> {
-  return withRestricted(trx, async () => {
-    const { rows } = await trx.rawQuery<{ rows: Found[] }>(sql, bindings)
-    return rows
-  })
+  const { rows } = await trx.rawQuery<{ rows: Found[] }>(sql, bindings)
+  return rows
 }

@@ -7,7 +7,7 @@ import { forgetSubjects, record } from '#journal/record'
 import { noteCounts } from '#retention/queries/run_counts'
 
 /** Small enough to hold no lock that somebody who books would wait for, large enough to cost little. */
-export const BATCH = 500
+export const BATCH = 2000
 
 type Batch = {
   readonly night: string
