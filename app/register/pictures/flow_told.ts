@@ -7,7 +7,12 @@ type Passage = { readonly text: string; readonly look: Look }
 
 /** `what`: in which quality, and what happens there; `tool`: what a transfer rests on, '' without one. */
 export type ToldPlace = { readonly name: string; readonly what: string; readonly tool: string }
-export type ToldCountry = { readonly name: string; readonly places: readonly ToldPlace[] }
+/** @property code ISO 3166-1 alpha-2, '' when the register does not say. */
+export type ToldCountry = {
+  readonly code: string
+  readonly name: string
+  readonly places: readonly ToldPlace[]
+}
 export type ToldArea = {
   readonly zone: FlowZone
   readonly title: string
@@ -37,6 +42,7 @@ export function flowTold(
       zone,
       title: say(`zones.${zone}`),
       countries: countries.map(({ code, places }) => ({
+        code,
         name: code ? register.words.country(code) : say('flow.no_country'),
         places: places.map((it) => placeOf(it, zone, register)),
       })),

@@ -2,7 +2,8 @@ import type { ProcessingWords } from '#parties/words/processing_words'
 import { dataFlowOf } from '#register/domain/data_flow'
 import type { RegisterDocument } from '#register/domain/register_document'
 import { flowPicture } from '#register/pictures/flow_picture'
-import { flowTold } from '#register/pictures/flow_told'
+import { type FlowTold, flowTold } from '#register/pictures/flow_told'
+import { mapPicture } from '#register/pictures/map_picture'
 import { timelineTold } from '#register/pictures/timeline_told'
 import { RegisterWords } from '#register/words/register_words'
 
@@ -41,8 +42,25 @@ export function picturesPage(document: RegisterDocument, asked: Asked, words: Pr
       wide: flowPicture(told, WIDE),
       narrow: flowPicture(told, NARROW),
     },
+    map: mapOf(told),
     timeline: { ...timeline, rows: timeline.rows.slice((page - 1) * LINES, page * LINES) },
     page,
     pages,
+  }
+}
+
+/** The map, and the names of what its numbers stand for. */
+function mapOf({ areas }: FlowTold) {
+  const countries = areas
+    .flatMap(({ zone, title, countries: its }) => its.map((it) => ({ ...it, zone, title })))
+    .filter(({ code }) => code !== '')
+  const picture = mapPicture(countries)
+  return {
+    ...picture,
+    list: countries.map(({ name, title, code }) => ({
+      name,
+      area: title,
+      isMissing: picture.missing.includes(code),
+    })),
   }
 }

@@ -38,6 +38,9 @@ test.group('The pictures of a register', (group) => {
       assert.include(drawn(page.text()), words)
       assert.include(tabled(page.text()), words)
     }
+    const list = page.text().match(/<ol class="world-list">[^]*?<\/ol>/)![0]
+    assert.match(closed(list), /États-Unis Autres pays, aucun outil indiqué/)
+    assert.match(page.text(), /<path class="way is-unstated" d="M/)
     for (const words of ['240 jours', '5 ans · Contrôle et litiges', 'Effacement', 'Bulletins']) {
       assert.include(tabled(page.text()), words)
     }

@@ -136,7 +136,7 @@ test.group('A drawing of boxes', () => {
   }) => {
     const long = 'Fournisseur international de services de messagerie '.repeat(3).trim()
     const place = { name: long, what: long, tool: long }
-    const country = { name: 'Émirats arabes unis', places: [place, place] }
+    const country = { code: 'US', name: 'Émirats arabes unis', places: [place, place] }
     const area = {
       zone: 'safeguards' as const,
       title: long,
