@@ -73,9 +73,9 @@ test.group('A run survives the death of the server', () => {
     await lock.rawQuery('lock table retention_run_counts in share row exclusive mode')
     await db.transaction((trx) => enqueueMany(trx, CARRY_ON, [{ night }]))
     const killed = await start()
-    let isAlive = true
+    let [isAlive, isDead] = [true, false]
     cleanup(() => {
-      if (isAlive) killed.signal('SIGKILL')
+      if (isAlive && !isDead) killed.signal('SIGKILL')
     })
     await killed.ready()
     await until('a batch waits', async () => {
@@ -87,17 +87,19 @@ test.group('A run survives the death of the server', () => {
     killed.signal('SIGKILL')
     await killed.exited
     isAlive = false
+    isDead = true
     await lock.rollback()
     assert.equal(await left(professionalId), APPOINTMENTS)
 
     const restarted = await start()
-    cleanup(async () => {
-      restarted.signal('SIGTERM')
-      await restarted.exited
+    isAlive = true
+    cleanup(() => {
+      if (isAlive) restarted.signal('SIGKILL')
     })
     await until('some are gone', async () => (await left(professionalId)) < APPOINTMENTS)
     restarted.signal('SIGKILL')
     await restarted.exited
+    isAlive = false
     const again = await start()
     cleanup(async () => {
       again.signal('SIGTERM')

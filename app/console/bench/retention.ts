@@ -84,15 +84,25 @@ async function rate(act: () => Promise<unknown>): Promise<number> {
   return (DUE_A_ROUND * 1000) / (performance.now() - begun)
 }
 
+/** The same rows: the keys by which the journal knew them are among those that go. */
 async function bare(): Promise<void> {
   for (;;) {
-    const { rowCount } = await db.rawQuery(
-      `delete from appointments where id in (
-         select id from appointments where purge_after < '2027-03-01'
-         order by purge_after, id limit ? for update skip locked)`,
-      [AT_ONCE]
-    )
-    if (rowCount < AT_ONCE) return
+    const gone = await db.connection('owner').transaction(async (trx) => {
+      const { rows } = await trx.rawQuery<{ rows: { id: string }[] }>(
+        `delete from appointments where id in (
+           select id from appointments where purge_after < '2027-03-01'
+           order by purge_after, id limit ? for update skip locked) returning id`,
+        [AT_ONCE]
+      )
+      const digests = rows.map(({ id }) => subjectDigest(id)) as unknown as string
+      await trx.rawQuery(
+        `delete from journal.subject_key where digest in (
+           select decode(d, 'hex') from unnest(?::text[]) d)`,
+        [digests]
+      )
+      return rows.length
+    })
+    if (gone < AT_ONCE) return
   }
 }
 
