@@ -281,6 +281,25 @@ export class AppointmentContactSchema extends BaseModel {
   declare restrictedBy: string | null
 }
 
+export class AppointmentStatisticSchema extends BaseModel {
+  static $columns = ['appointments', 'half', 'missed', 'month', 'offeringId', 'professionalId', 'weekday'] as const
+  $columns = AppointmentStatisticSchema.$columns
+  @column()
+  declare appointments: number
+  @column()
+  declare half: string
+  @column()
+  declare missed: number | null
+  @column.date()
+  declare month: DateTime
+  @column()
+  declare offeringId: string
+  @column({ isPrimary: true })
+  declare professionalId: string
+  @column()
+  declare weekday: number
+}
+
 export class AppointmentSchema extends BaseModel {
   static $columns = ['archivedAt', 'blocks', 'cancelledAt', 'createdAt', 'endsAt', 'enteredBy', 'erasurePostponedAt', 'heldBy', 'id', 'locale', 'movedFrom', 'noticeSeenAt', 'noticeVersionId', 'offeringId', 'professionalId', 'purgeAfter', 'requestKey', 'restrictedBy', 'revision', 'startsAt', 'status'] as const
   $columns = AppointmentSchema.$columns
@@ -1774,7 +1793,7 @@ export class PasswordLinkSchema extends BaseModel {
 }
 
 export class ProfessionalSchema extends BaseModel {
-  static $columns = ['address', 'agreementGraceDays', 'agreementGraceFrom', 'agreementGraceUntil', 'agreementSignedAt', 'answersRightsItself', 'archiveAfterDays', 'archivedAt', 'contractEndsAt', 'createdAt', 'email', 'id', 'isOfHealth', 'locale', 'name', 'phone', 'region', 'retentionDays', 'siret', 'slug', 'timezone', 'trade', 'updatedAt'] as const
+  static $columns = ['address', 'agreementGraceDays', 'agreementGraceFrom', 'agreementGraceUntil', 'agreementSignedAt', 'answersRightsItself', 'archiveAfterDays', 'archivedAt', 'contractEndsAt', 'createdAt', 'email', 'id', 'isOfHealth', 'keepsStatistics', 'locale', 'name', 'phone', 'region', 'retentionDays', 'siret', 'slug', 'timezone', 'trade', 'updatedAt'] as const
   $columns = ProfessionalSchema.$columns
   @column()
   declare address: string
@@ -1802,6 +1821,8 @@ export class ProfessionalSchema extends BaseModel {
   declare id: string
   @column()
   declare isOfHealth: boolean
+  @column()
+  declare keepsStatistics: boolean
   @column()
   declare locale: Locale
   @column()
@@ -2505,6 +2526,17 @@ export class SavedViewSchema extends BaseModel {
   declare savedAt: DateTime
   @column()
   declare userId: string
+}
+
+export class StatisticsMonthSchema extends BaseModel {
+  static $columns = ['countedAt', 'month', 'professionalId'] as const
+  $columns = StatisticsMonthSchema.$columns
+  @column.dateTime()
+  declare countedAt: DateTime
+  @column.date()
+  declare month: DateTime
+  @column({ isPrimary: true })
+  declare professionalId: string
 }
 
 export class StoredDocumentChunkSchema extends BaseModel {

@@ -1,6 +1,7 @@
 import { RESTRICTED, heldBy } from '#inventory/domain/kept_rows'
 import { rowsExpire } from '#inventory/queries/rows_expire'
 import { archivedFirst } from '#booking/archiving'
+import { countedFirst } from '#booking/statistics'
 
 /**
  * Appointments go once the last day they may be held is over where the professional works (art. 5(1)(e)):
@@ -30,4 +31,4 @@ const lastDay = rowsExpire([
 ])
 
 /** Before that day they leave daily use for the archive. */
-export const appointmentsExpire = archivedFirst(lastDay)
+export const appointmentsExpire = archivedFirst(countedFirst(lastDay))

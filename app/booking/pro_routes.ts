@@ -15,6 +15,7 @@ const OfferingsController = () => import('#booking/controllers/pro/offerings_con
 const OfferingArchivesController = () =>
   import('#booking/controllers/pro/offering_archives_controller')
 const RetentionController = () => import('#booking/controllers/pro/retention_controller')
+const StatisticsController = () => import('#booking/controllers/pro/statistics_controller')
 const ArchivingController = () => import('#booking/controllers/pro/archiving_controller')
 const ShorterRetentionController = () =>
   import('#booking/controllers/pro/shorter_retention_controller')
@@ -70,6 +71,10 @@ const offerings = () => {
 const data = () => {
   router.get('/conservation', [RetentionController, 'edit']).as('retention.edit')
   router.post('/conservation', [RetentionController, 'update']).as('retention.update')
+  router.get('/conservation/statistiques', [StatisticsController, 'index']).as('statistics.index')
+  router
+    .post('/conservation/statistiques', [StatisticsController, 'update'])
+    .as('statistics.update')
   router.post('/conservation/archive', [ArchivingController, 'update']).as('archiving.update')
   router
     .get('/conservation/raccourcir', [ShorterRetentionController, 'create'])

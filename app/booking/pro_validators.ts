@@ -141,6 +141,8 @@ export const retentionValidator = vine.create({
   previous: vine.number().in([...RETENTION_CHOICES]),
 })
 
+export const statisticsValidator = vine.create({ keeps_statistics: vine.boolean().optional() })
+
 export const archivingValidator = vine.create({
   archive_days: vine.number().in([...ARCHIVE_CHOICES]),
   previous: vine.number().in([...ARCHIVE_CHOICES]),

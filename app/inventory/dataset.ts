@@ -87,7 +87,8 @@ export type RetentionRule = {
   /** Word of the start event, under `inventory.events.<start>`. */
   readonly start: string
   readonly length: { days: number } | { months: number } | { years: number } | { days: 'chosen' }
-  readonly end: 'erase' | 'anonymise' | 'archive'
+  /** `anonymise` only where the result passes its tests (domain/anonymity.ts); `pseudonymise` otherwise. */
+  readonly end: 'erase' | 'anonymise' | 'pseudonymise' | 'archive'
   /** The text that requires keeping, when one does. */
   readonly law?: string
 }

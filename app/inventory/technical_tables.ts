@@ -51,6 +51,22 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
     why: 'Which accounts the DPO has named to open the archive: ids and dates only; they go with the account.',
     columns: ['user_id', 'named_by', 'named_at'],
   },
+  'statistics_months': {
+    why: 'Which months of a professional were counted: dates only.',
+    columns: ['professional_id', 'month', 'counted_at'],
+  },
+  'appointment_statistics': {
+    why: 'Counts of appointments that single out nobody (app/inventory/domain/anonymity.ts).',
+    columns: [
+      'professional_id',
+      'month',
+      'offering_id',
+      'weekday',
+      'half',
+      'appointments',
+      'missed',
+    ],
+  },
   'bells': {
     why: 'Minutes at which a periodic job was claimed.',
     columns: ['job', 'period'],

@@ -278,6 +278,7 @@ export const KINDS = {
   'rights_request.identifier_noted': { identifier: 'code', means: 'code', controller: 'uuid' },
   'rights_request.identifier_removed': { identifier: 'code', means: 'code', controller: 'uuid' },
   'rights_request.package_expired': { documents: 'count' },
+  'statistics.chosen': { professional: 'uuid', keeps: 'flag' },
   'subprocessor.changed': { subprocessor: 'uuid', act: 'code', fields: 'codes' },
   'subprocessor.file_refused': { subprocessor: 'uuid', type: 'code', bytes: 'count' },
   'subprocessor.file_opened': { subprocessor: 'uuid', file: 'uuid' },

@@ -34,7 +34,7 @@ const entries: PersonalDataset = {
   retention: {
     start: 'act_done',
     length: { years: YEARS_KEPT },
-    end: 'anonymise',
+    end: 'pseudonymise',
     law: 'RGPD, art. 5(2) ; code civil, art. 2224',
   },
   expiry: journalExpires,

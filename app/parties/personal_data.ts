@@ -31,6 +31,7 @@ const professionals: PersonalDataset = {
       locale: 'professional_life',
       retention_days: 'technical',
       archive_after_days: 'technical',
+      keeps_statistics: 'technical',
       is_of_health: 'professional_life',
       answers_rights_itself: 'technical',
       agreement_signed_at: 'technical',

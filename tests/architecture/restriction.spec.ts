@@ -26,6 +26,8 @@ const OPENERS: Record<string, string> = {
   'app/inventory/restricted.ts': 'says what opening is',
   'app/inventory/queries/rectify.ts': 'the person’s right (art. 16)',
   'app/inventory/queries/restrict.ts': 'lifting',
+  'app/inventory/queries/rows_expire.ts': 'the end, which restricted rows do not reach',
+  'app/inventory/queries/former_values.ts': 'the proof of a correction (art. 16)',
   'app/inventory/queries/second_search.ts': 'proof of an erasure: counts only',
   'app/inventory/queries/holdings.ts': 'storage for its controller, or destruction (art. 28(3)(g))',
   'app/backups/make.ts': 'storage: rows are counted, and nothing of them is read',
@@ -37,6 +39,7 @@ const OPENERS: Record<string, string> = {
   'app/booking/erasure.ts': 'the person’s right (art. 17)',
   'app/booking/actions/settings/remove_custom_field.ts':
     'whether an answer is left: nothing is read',
+  'app/booking/statistics.ts': 'the archive is counted; what is restricted is not',
   'app/booking/held_fields.ts':
     'the end of a hold: nothing is read, and nothing restricted changes',
   'app/booking/limits.ts': 'marking, lifting and holding',

@@ -25,7 +25,8 @@ export default class NameReader {
 
   remove({ userId: account, stamp }: Naming): Promise<void> {
     return db.transaction(async (trx) => {
-      await trx.from('archive_readers').where('user_id', account).delete()
+      const removed = await trx.from('archive_readers').where('user_id', account).delete()
+      if (Number(removed) === 0) return
       await record(trx, { kind: 'archive.reader_removed', stamp, body: { account } })
     })
   }

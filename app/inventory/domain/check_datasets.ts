@@ -76,7 +76,8 @@ function isAmongOptions({ legalBasis, options }: Purpose): boolean {
 }
 
 function hasRetention(rule: PersonalDataset['retention'] | undefined): boolean {
-  if (!rule?.start || !['erase', 'anonymise', 'archive'].includes(rule.end)) return false
+  if (!rule?.start || !['erase', 'anonymise', 'pseudonymise', 'archive'].includes(rule.end))
+    return false
   const lengths = Object.values(rule.length ?? {})
   return lengths.length === 1 && (lengths[0] === 'chosen' || Number(lengths[0]) > 0)
 }

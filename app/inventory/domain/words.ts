@@ -19,7 +19,7 @@ export function enumeratedWords(): string[] {
     ...ACTIVITIES.map((activity) => `activities.${activity}`),
     ...NOT_PORTABLE.map((reason) => `not_portable.${reason}`),
     ...SOURCES.map((source) => `sources.${source}`),
-    ...['erase', 'anonymise', 'archive'].map((end) => `ends.${end}`),
+    ...['erase', 'anonymise', 'pseudonymise', 'archive'].map((end) => `ends.${end}`),
   ].map((word) => `inventory.${word}`)
 }
 

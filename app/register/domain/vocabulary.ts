@@ -55,5 +55,5 @@ export const RECIPIENT_KINDS = [
 export type RecipientKind = (typeof RECIPIENT_KINDS)[number]
 
 /** What becomes of data at the end of a period. */
-export const FATES = ['erase', 'anonymise', 'archive'] as const
+export const FATES = ['erase', 'anonymise', 'pseudonymise', 'archive'] as const
 export type DataFate = (typeof FATES)[number]
