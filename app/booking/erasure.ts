@@ -33,7 +33,7 @@ async function eraseBatch(search: Search, limit: number): Promise<Erased> {
   if (ids.length === 0) return { tables, records: 0, done: true }
 
   await giveUpFuture(trx, ids)
-  await trx.from('appointments').whereIn('id', chain).delete()
+  await deleteAppointments(trx, chain)
   await forgetSubjects(trx, chain)
   return { tables, records: ids.length, done: ids.length < limit }
 }
@@ -58,7 +58,7 @@ export function eraseReleased(
     const ids = rows.map(({ id }) => id)
     const tables = await countRows(ids, search)
     await giveUpFuture(trx, ids)
-    await trx.from('appointments').whereIn('id', ids).delete()
+    await deleteAppointments(trx, ids)
     await forgetSubjects(trx, ids)
     return { tables, records: tables.appointment_contacts, done: ids.length < limit }
   })
@@ -101,12 +101,17 @@ function added(one: Record<string, number>, other: Readonly<Record<string, numbe
   return { ...one, ...Object.fromEntries(sums) }
 }
 
+/** In one parameter: hundreds of them take the database longer to read than the rows to delete. */
+function deleteAppointments(trx: TransactionClientContract, ids: readonly string[]) {
+  return trx.rawQuery('delete from appointments where id = any(?)', [ids as unknown as string])
+}
+
 /** Tells the professional of each place that is free again. */
 async function giveUpFuture(trx: TransactionClientContract, ids: readonly string[]) {
   const { rows } = await trx.rawQuery<{ rows: { now: Date }[] }>('select now() as now')
   const at = DateTime.fromJSDate(rows[0].now)
   const future = await Appointment.query({ client: trx })
-    .whereIn('id', [...ids])
+    .whereRaw('id = any(?)', [ids as unknown as string])
     .where('status', 'booked')
     .where('starts_at', '>', at.toJSDate())
   for (const appointment of future) {

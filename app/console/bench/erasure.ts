@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { Search } from '#inventory/dataset'
 import { identifiersOf } from '#inventory/domain/identifiers'
 import { datasetsFor, eraseBatch } from '#inventory/queries/discover'
+import { BATCH } from '#rights_requests/actions/erase_batch'
 import type Professional from '#parties/models/professional'
 import { aLanguageSchool } from '#console/scratch/language_school'
 import { clientNumber, millionsOfAppointments } from '#console/scratch/millions_of_appointments'
@@ -13,8 +14,6 @@ const APPOINTMENTS = 5_000_000
 const EACH = 2_000
 const ROUNDS = 7
 const WARM_UP = 2
-/** As in the erasure of a request. */
-const BATCH = 200
 const MOST_TIMES = 3
 
 /**
