@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import * as asn1js from 'asn1js'
 import { test } from '@japa/runner'
@@ -173,6 +174,30 @@ test.group('A time stamp', (group) => {
       file[at] = file[at] === 0x31 ? 0x32 : 0x31
       const { state } = await verifySignedPdf(file, key.authorities)
       assert.isTrue(state !== 'valid' || file.equals(bytes), `digit ${at - open}`)
+    }
+  })
+
+  /** Made once by `openssl ts -reply`, which answered what `signPdf` had asked. */
+  test('of an authority run by OpenSSL vouches for its date, and for nothing that was changed', async ({
+    assert,
+  }) => {
+    const file = (name: string) =>
+      readFile(new URL(`../../fixtures/signature/${name}`, import.meta.url))
+    const bytes = await file('stamped_by_openssl.pdf')
+    const authority = new X509Certificate(await file('stamped_by_openssl.authority.pem'))
+    const { state, timestampedAt } = await verifySignedPdf(bytes, [authority])
+
+    assert.equal(state, 'valid')
+    assert.deepEqual(timestampedAt, new Date('2026-11-23T00:40:06Z'))
+
+    const open = bytes.indexOf('/Contents <') + '/Contents <'.length
+    const token = bytes.indexOf(Buffer.from('060b2a864886f70d0109100104'), open)
+    assert.isAbove(token, open)
+    for (let at = token; at < token + 4000; at += 97) {
+      const altered = Buffer.from(bytes)
+      altered[at] = altered[at] === 0x31 ? 0x32 : 0x31
+      const verified = await verifySignedPdf(altered, [authority])
+      assert.isTrue(verified.state !== 'valid' || altered.equals(bytes), `digit ${at - token}`)
     }
   })
 
