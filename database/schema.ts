@@ -2200,8 +2200,10 @@ export class RetentionRunSchema extends BaseModel {
 }
 
 export class RetentionScheduleSchema extends BaseModel {
-  static $columns = ['dataset', 'endsAs', 'goneAtOnce', 'id', 'inForceFrom', 'law', 'length', 'notedAt', 'notedBy', 'number', 'professionalId', 'start', 'state'] as const
+  static $columns = ['broughtForward', 'dataset', 'endsAs', 'goneAtOnce', 'id', 'inForceFrom', 'law', 'length', 'notedAt', 'notedBy', 'number', 'previous', 'professionalId', 'start', 'state'] as const
   $columns = RetentionScheduleSchema.$columns
+  @column()
+  declare broughtForward: number | null
   @column()
   declare dataset: string
   @column()
@@ -2222,6 +2224,8 @@ export class RetentionScheduleSchema extends BaseModel {
   declare notedBy: string
   @column()
   declare number: number
+  @column()
+  declare previous: any | null
   @column()
   declare professionalId: string | null
   @column()

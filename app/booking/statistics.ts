@@ -1,7 +1,6 @@
-import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { isAnonymous, told } from '#inventory/domain/anonymity'
-import type { Expiry } from '#inventory/expiry'
+import { type Group, isAnonymous, told, totalOf } from '#inventory/domain/anonymity'
+import type { DueCount, EndedCount, Expiry, ExpiryQuestion } from '#inventory/expiry'
 import { withRestricted } from '#inventory/restricted'
 
 type Month = { readonly professionalId: string; readonly month: string }
@@ -13,53 +12,107 @@ type Counted = {
   readonly marked: number
 }
 
-/** Before the first appointment of a month goes, the whole month is counted, once. */
+/**
+ * Before the first appointment of a month goes, the whole month is counted, once. What is told to have become
+ * anonymous is what those counts hold, and no appointment that was left out of them.
+ */
 export function countedFirst(rule: Expiry): Expiry {
   return {
     ...rule,
+    async count(question) {
+      const due = await rule.count(question)
+      return question.recordsOnly ? due : [...due, ...(await wouldBeCounted(question))]
+    },
     async end(question, limit, from) {
-      if (from === null) await keepStatistics(question.trx, question.at)
-      return rule.end(question, limit, from)
+      if (from !== null) return rule.end(question, limit, from)
+      const counted = await keepStatistics(question)
+      const ended = await rule.end(question, limit, from)
+      return { ...ended, counts: [...ended.counts, ...counted] }
     },
   }
 }
 
-async function keepStatistics(trx: TransactionClientContract, at: DateTime): Promise<void> {
-  await withRestricted(trx, async () => {
+async function wouldBeCounted({ trx, at, professionalId }: ExpiryQuestion): Promise<DueCount[]> {
+  const months = await withRestricted(trx, async () => {
+    const only = professionalId === undefined ? '' : 'and a.professional_id = ?'
+    const bindings = [at.toISO()!, ...(professionalId === undefined ? [] : [professionalId])]
+    const { rows } = await trx.rawQuery<{ rows: Month[] }>(
+      `select distinct ${MONTH} ${DUE} ${only} and not exists (
+         select from statistics_months counted where counted.professional_id = a.professional_id
+           and counted.month = ${FIRST_DAY})`,
+      bindings as string[]
+    )
+    return toldOf(trx, rows)
+  })
+  return anonymisedBy(months).map((it) => ({ ...it, tables: {}, kept: [] }))
+}
+
+async function keepStatistics({ trx, at }: ExpiryQuestion): Promise<EndedCount[]> {
+  return withRestricted(trx, async () => {
     const instant = at.toISO()!
-    const { rows } = await trx.rawQuery<{ rows: Month[] }>(MONTHS, [instant, instant])
-    for (const month of rows) await keepMonth(trx, month)
+    const { rows } = await trx.rawQuery<{ rows: Month[] }>(
+      `insert into statistics_months (professional_id, month, counted_at)
+       select distinct a.professional_id, ${FIRST_DAY}, ?::timestamptz ${DUE}
+       on conflict do nothing
+       returning professional_id as "professionalId", month::text as month`,
+      [instant, instant]
+    )
+    const months = await toldOf(trx, rows)
+    for (const month of months) await keepMonth(trx, month)
+    return anonymisedBy(months).map((it) => ({ ...it, removed: {} }))
   })
 }
 
-/** Only what passes the three tests is written down; the rest is forgotten with the appointments. */
-async function keepMonth(trx: TransactionClientContract, { professionalId, month }: Month) {
-  const { rows } = await trx.rawQuery<{ rows: Counted[] }>(COUNTS, [professionalId, month, month])
-  const groups = rows.map((row) => ({
-    ...{ row, count: row.count, marked: row.marked },
-    key: [row.offering, row.weekday, row.half].join(' '),
-  }))
-  const kept = told(groups)
-  if (kept.length === 0 || !isAnonymous(kept)) return
-  const rowOf = new Map(groups.map(({ key, row }) => [key, row]))
+type ToldMonth = Month & { readonly told: readonly (Group & { readonly row: Counted })[] }
+
+/** Only what passes the three tests is told; the rest is forgotten with the appointments. */
+async function toldOf(
+  trx: TransactionClientContract,
+  months: readonly Month[]
+): Promise<ToldMonth[]> {
+  const found: ToldMonth[] = []
+  for (const { professionalId, month } of months) {
+    const bindings = [professionalId, month, month]
+    const { rows } = await trx.rawQuery<{ rows: Counted[] }>(COUNTS, bindings)
+    const groups = new Map(rows.map((row) => [keyOf(row), row]))
+    const kept = told(rows.map((row) => ({ ...row, key: keyOf(row) })))
+    if (kept.length === 0 || !isAnonymous(kept)) continue
+    const its = kept.map((group) => ({ ...group, row: groups.get(group.key)! }))
+    found.push({ professionalId, month, told: its })
+  }
+  return found
+}
+
+const keyOf = ({ offering, weekday, half }: Counted) => [offering, weekday, half].join(' ')
+
+async function keepMonth(
+  trx: TransactionClientContract,
+  { professionalId, month, ...of }: ToldMonth
+) {
   await trx.table('appointment_statistics').multiInsert(
-    kept.map(({ key, count, marked }) => {
-      const { offering, weekday, half } = rowOf.get(key)!
+    of.told.map(({ row: { offering, weekday, half }, count, marked }) => {
       const place = { professional_id: professionalId, month, offering_id: offering, weekday, half }
       return { ...place, appointments: count, missed: marked }
     })
   )
 }
 
-const MONTHS = `
-  insert into statistics_months (professional_id, month, counted_at)
-  select distinct a.professional_id,
-    date_trunc('month', a.starts_at at time zone p.timezone)::date, ?::timestamptz
+/** By professional, how many appointments became part of a count. */
+function anonymisedBy(months: readonly ToldMonth[]) {
+  const byProfessional = Map.groupBy(months, ({ professionalId }) => professionalId)
+  return [...byProfessional].map(([professionalId, its]) => {
+    const appointments = totalOf(its.flatMap((month) => month.told))
+    return { professionalId, records: 0, anonymised: { appointments } }
+  })
+}
+
+const FIRST_DAY = `date_trunc('month', a.starts_at at time zone p.timezone)::date`
+const MONTH = `a.professional_id as "professionalId", ${FIRST_DAY}::text as month`
+
+const DUE = `
   from professionals p join appointments a on a.professional_id = p.id
   where p.keeps_statistics
     and a.purge_after < (?::timestamptz at time zone p.timezone)::date
-  on conflict do nothing
-  returning professional_id as "professionalId", month::text as month
 `
 
 /** Called off and moved ones did not take place; restricted ones are not used, even to be counted. */

@@ -33,6 +33,8 @@ export type DueCount = {
   readonly records: number
   readonly tables: CountsByTable
   readonly kept: readonly Kept[]
+  /** Rows that become part of counts which tell of nobody. */
+  readonly anonymised?: CountsByTable
   /** Rows that leave daily use for the archive: they stay until their last day. */
   readonly archived?: CountsByTable
 }

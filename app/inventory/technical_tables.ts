@@ -173,7 +173,7 @@ export const technicalTables: Readonly<Record<string, TechnicalTable>> = {
         'ends_as',
         'law',
       ],
-      ...['noted_at', 'noted_by', 'in_force_from', 'gone_at_once'],
+      ...['noted_at', 'noted_by', 'in_force_from', 'gone_at_once', 'previous', 'brought_forward'],
     ],
   },
   'retention_runs': {

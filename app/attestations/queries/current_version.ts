@@ -9,21 +9,27 @@ export async function currentVersion(number: string): Promise<Attestation | null
 
 /** The same for several, each once, by number. */
 export async function currentVersions(numbers: readonly string[]): Promise<Attestation[]> {
-  if (numbers.length === 0) return []
-  const { rows } = await db.rawQuery<{ rows: { number: string }[] }>(
+  const current = await currentNumbers(numbers)
+  if (current.size === 0) return []
+  return Attestation.query()
+    .whereIn('number', [...current.values()])
+    .orderBy('number')
+}
+
+/** By number, the number of the one that holds today. */
+export async function currentNumbers(
+  numbers: readonly string[]
+): Promise<ReadonlyMap<string, string>> {
+  if (numbers.length === 0) return new Map()
+  const { rows } = await db.rawQuery<{ rows: { first: string; number: string }[] }>(
     `with recursive version as (
-       select number, superseded_by from attestations where number = any(?)
+       select number as first, number, superseded_by from attestations where number = any(?)
        union
-       select next.number, next.superseded_by
+       select version.first, next.number, next.superseded_by
        from version join attestations next on next.number = version.superseded_by
      )
-     select number from version where superseded_by is null`,
+     select first, number from version where superseded_by is null`,
     [[...numbers]]
   )
-  return Attestation.query()
-    .whereIn(
-      'number',
-      rows.map(({ number }) => number)
-    )
-    .orderBy('number')
+  return new Map(rows.map(({ first, number }) => [first, number]))
 }

@@ -202,7 +202,13 @@ async function aSite(): Promise<Site> {
   const professional = await Professional.create({
     ...{ slug, name: 'Banc d’essai', trade: 'Essai', email: `${slug}@exemple.example` },
     address: '1 rue de l’Essai, 31000 Toulouse',
-    ...{ timezone: 'Europe/Paris', region: 'metropole', locale: 'fr', retentionDays: 90 },
+    ...{
+      timezone: 'Europe/Paris',
+      region: 'metropole',
+      locale: 'fr',
+      retentionDays: 90,
+      archiveAfterDays: 180,
+    },
     ...{ agreementSignedAt: NOW, createdAt: NOW },
   })
   await professional.refresh()

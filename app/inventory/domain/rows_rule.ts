@@ -167,10 +167,21 @@ function joinPart(table: string, part: Part, key: string): string {
   return `join ${through} way on way.${its} = ${key} join ${table} part on part.${column} = way.id`
 }
 
-/** Rows of `{ part, id, records }`: how many go with each of the rows whose ids are bound. */
+/**
+ * Rows of `{ part, id, records }`: how many go with each of the rows whose ids are bound. An array is always
+ * looked up by the index; a join with it is not while statistics lag behind.
+ */
 export function countPartOf({ parts }: RowsRule, table: string): string {
-  return `select '${table}' as part, goes.id::text as id, count(*)::int as records
-    from unnest(?::uuid[]) goes (id) ${joinPart(table, parts![table]!, 'goes.id')} group by 2`
+  const part = parts![table]!
+  const [from, key] =
+    typeof part === 'string'
+      ? [`${table} part`, `part.${part}`]
+      : [
+          `${part.through} way join ${table} part on part.${part.column} = way.id`,
+          `way.${part.its}`,
+        ]
+  return `select '${table}' as part, ${key}::text as id, count(*)::int as records
+    from ${from} where ${key} = any(?::uuid[]) group by 2`
 }
 
 /** Rows of `{ professional, records }`: the stored documents that go with what is due and free. */

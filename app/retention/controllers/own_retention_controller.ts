@@ -5,6 +5,7 @@ import { barChart } from '#foundation/bars'
 import { deskOf } from '#booking/controllers/pro/desk'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { dateInWords, dayInWords, monthInShort } from '#deadlines/wording'
+import { namesOfActors } from '#journal/actors'
 import { nextRun } from '#retention/pages/retention_page'
 import { lineOf } from '#retention/pages/run_page'
 import { retentionWords } from '#retention/pages/words'
@@ -27,6 +28,7 @@ export default class OwnRetentionController {
       ahead: await forthcoming(trx, { at, professionalId }),
       versions: await chosenVersions(trx, professionalId),
     }))
+    const names = await namesOfActors(versions.map(({ notedBy }) => notedBy))
     const { runs } = await lastRuns(null)
     const nights = []
     for (const { night } of runs.slice(0, NIGHTS)) {
@@ -52,8 +54,10 @@ export default class OwnRetentionController {
         ...{ records, day: dayInWords(day, locale) },
         names: Object.keys(datasets).map(words.dataset).join(', '),
       })),
-      versions: versions.map(({ length, inForceFrom }) => ({
+      versions: versions.map(({ length, previous, notedBy, inForceFrom }) => ({
         length: words.length(length),
+        previous: words.length(previous!),
+        name: names.get(notedBy) ?? '',
         since: dateInWords(dayOf(DateTime.fromJSDate(inForceFrom!), 'Europe/Paris'), locale),
       })),
     })

@@ -71,7 +71,9 @@ function linesOf(
     }
   })
   const isTold = (it: SummaryLine) =>
-    it.records > 0 || it.kept.length > 0 || Object.keys(it.archived).length > 0
+    it.records > 0 ||
+    it.kept.length > 0 ||
+    Object.keys({ ...it.anonymised, ...it.archived }).length > 0
   const told = lines.filter(isTold)
   if (told.length === 0 && failure) return [nothingBut(dataset, failure)]
   return told.sort((a, b) => (a.controller < b.controller ? -1 : 1))

@@ -14,8 +14,9 @@ export async function whatWouldEnd(
   const results: DatasetResult[] = []
   for (const { key: dataset, expiry } of expiringDatasets()) {
     const due = await expiry!.count({ at, trx, lengths: lengths.get(dataset) })
-    const ended = due.map(({ professionalId, records, tables: removed, archived }) => {
-      return { professionalId, records, removed, archived }
+    const ended = due.map(({ professionalId, records, tables: removed, ...it }) => {
+      const { anonymised, archived } = it
+      return { professionalId, records, removed, anonymised, archived }
     })
     results.push({ dataset, ended, kept: due })
   }

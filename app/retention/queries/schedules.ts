@@ -41,6 +41,8 @@ export type Schedule = {
   readonly state: 'waiting' | 'in_force' | 'given_up'
   readonly start: string
   readonly length: RetentionRule['length']
+  /** What a professional chose before; null for what is declared. */
+  readonly previous: RetentionRule['length'] | null
   readonly end: RetentionRule['end']
   readonly law: string | null
   readonly notedAt: Date
@@ -49,7 +51,7 @@ export type Schedule = {
   readonly goneAtOnce: number | null
 }
 
-const COLUMNS = `id, number, dataset, state, start, length, ends_as as "end", law,
+const COLUMNS = `id, number, dataset, state, start, length, previous, ends_as as "end", law,
   noted_at as "notedAt", noted_by as "notedBy", in_force_from as "inForceFrom",
   gone_at_once as "goneAtOnce"`
 

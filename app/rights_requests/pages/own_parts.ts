@@ -1,6 +1,7 @@
 import { errors as lucidErrors } from '@adonisjs/lucid'
 import type { I18n } from '@adonisjs/i18n'
 import type { DateTime } from 'luxon'
+import { currentNumbers } from '#attestations/queries/current_version'
 import { phoneInWords } from '#booking/domain/phone'
 import { deadlineCard } from '#deadlines/card'
 import { dayOf } from '#deadlines/domain/civil_day'
@@ -48,6 +49,7 @@ export async function ownPartPage({ rightsRequest, part }: Own, { now, i18n }: R
   return {
     ...{ part, proposal, person: rightsRequest.person },
     reference: rightsRequest.reference,
+    attestation: await attestationOf(part),
     requester: rightsRequest.representation && rightsRequest,
     card: deadlineCard(deadline, now, i18n),
     neededBy: neededBy && dayInWords(neededBy, locale),
@@ -61,6 +63,13 @@ export async function ownPartPage({ rightsRequest, part }: Own, { now, i18n }: R
     confirmed: confirmedBy(rightsRequest, part),
     canConfirm: closedToNoting(aboutIdentifiers(rightsRequest), part.professionalId) === null,
   }
+}
+
+/** The number of the attestation that holds today. */
+async function attestationOf({ attestationNumber: number }: RequestPart): Promise<string | null> {
+  if (!number) return null
+  const current = await currentNumbers([number])
+  return current.get(number) ?? null
 }
 
 /** What this professional has said to know the person under; nothing of what others know. */

@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { DateTime } from 'luxon'
+import { currentNumbers } from '#attestations/queries/current_version'
 import { deadlineCard } from '#deadlines/card'
 import { dayOf } from '#deadlines/domain/civil_day'
 import { dateInWords, dayInWords } from '#deadlines/wording'
@@ -29,10 +30,14 @@ export async function requestPage(rightsRequest: RightsRequest, reader: Reader) 
   const { now, i18n } = reader
   const on = (at: DateTime) => dateInWords(dayOf(at, zone), i18n.locale)
   const parts = []
+  const attested = await currentNumbers(
+    rightsRequest.parts.flatMap(({ attestationNumber }) => attestationNumber ?? [])
+  )
   const unposted = await unpostedParts(rightsRequest.reference)
   for (const part of rightsRequest.parts) {
     const isToPost = part.isEnded && unposted.has(part.id)
-    parts.push({ ...(await partOn(rightsRequest, part, reader)), isToPost })
+    const attestation = attested.get(part.attestationNumber ?? '') ?? null
+    parts.push({ ...(await partOn(rightsRequest, part, reader)), isToPost, attestation })
   }
   return {
     rightsRequest,

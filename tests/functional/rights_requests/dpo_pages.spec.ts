@@ -1,11 +1,16 @@
 import testUtils from '@adonisjs/core/services/test_utils'
+import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
+import { completeAttestations } from '#attestations/complete'
+import Attestation from '#attestations/models/attestation'
+import { currentVersion } from '#attestations/queries/current_version'
 import PublishNotice from '#booking/actions/publish_notice'
 import OrderExecution from '#rights_requests/actions/order_execution'
 import RequestPart from '#rights_requests/models/request_part'
 import RightsRequest from '#rights_requests/models/rights_request'
 import { choose, CHOSEN_AT } from '#tests/helpers/bases'
 import { aSite, book } from '#tests/helpers/booking'
+import { filesWrittenAnew } from '#tests/helpers/compactions'
 import { lettersAbout } from '#tests/helpers/letters_owed'
 import {
   carryOut,
@@ -256,6 +261,44 @@ test.group('The page of a request', (group) => {
     const page = await client.get(`/dpo/demandes/${id}`).loginAs(dpo)
     page.assertTextIncludes('Exécution terminée')
     page.assertTextIncludes('/verifier/')
+  })
+
+  test('links to the attestation that holds today, and so does the professional’s page', async ({
+    client,
+    assert,
+  }) => {
+    const dpo = await aUser('dpo')
+    const site = await aSite()
+    const professionalId = site.professional.id
+    await book(site, '2027-03-08T09:00', { email: EMAIL })
+    const { id } = await aRequestInProgress(dpo, {
+      ...{ concern: 'professional', professionalIds: [professionalId], email: EMAIL },
+    })
+    const stamp = { actor: `user:${dpo.id}`, at: FILED_AT } as const
+    await new OrderExecution().handle({ ...(await onlyPart(id)), stamp })
+    await carryOut(id)
+    const { partId } = await onlyPart(id)
+    const part = await RequestPart.findOrFail(partId)
+    const first = part.attestationNumber!
+    const { issuedAt } = await Attestation.findOrFail(first)
+    const ended = issuedAt!
+    await filesWrittenAnew(ended.plus({ hours: 16 }))
+    await completeAttestations(() => ({ actor: 'system', at: ended.plus({ days: 60 }) }))
+    const current = await currentVersion(first)
+    const { number } = current!
+    assert.notEqual(number, first)
+    await db.from('rights_request_parts').where('id', partId).update({ forwarded_at: new Date() })
+
+    const owner = await aUser('professional', { professionalId })
+    const pages = [
+      await client.get(`/dpo/demandes/${id}`).loginAs(dpo),
+      await client.get(`/pro/demandes/${partId}`).loginAs(owner),
+    ]
+    for (const page of pages) {
+      page.assertStatus(200)
+      page.assertTextIncludes(`href="/verifier/${number}"`)
+      assert.notInclude(page.text(), `href="/verifier/${first}"`)
+    }
   })
 
   test('finds whom it concerns for a person who does not know', async ({ client, assert }) => {

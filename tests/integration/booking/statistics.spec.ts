@@ -1,7 +1,13 @@
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
+import i18nManager from '@adonisjs/i18n/services/main'
 import { statisticsOf } from '#booking/queries/statistics'
+import Professional from '#parties/models/professional'
+import { runNow, whatWouldGo } from '#retention/by_hand'
+import type { RunSummary } from '#retention/domain/summary'
+import { runPage } from '#retention/pages/run_page'
+import { reportOf } from '#retention/queries/runs'
 import { aSite, book, paris } from '#tests/helpers/booking'
 import { endDue } from '#tests/helpers/retention'
 
@@ -35,6 +41,28 @@ test.group('What stays of a month of appointments', (group) => {
       kept.map(({ weekday, half, appointments }) => [weekday, half, appointments]),
       [[1, 'morning', 6]]
     )
+  })
+
+  test('is told by the run as it was by the dry run: what became counts, and nothing else', async ({
+    assert,
+  }) => {
+    const professionalId = await aMonth(true)
+    const at = paris('2028-06-01T03:00')
+    const { slug } = await Professional.findOrFail(professionalId)
+    const own = ({ datasets }: RunSummary) =>
+      datasets.find(({ dataset, controller }) => dataset === DATASET && controller === slug)
+    const announced = own(await whatWouldGo(at))
+    const done = own(await runNow(at, () => ({ actor: 'system', at }) as const))
+
+    assert.deepEqual(announced!.anonymised, { appointments: 6 })
+    assert.equal(announced!.records, 7)
+    assert.deepEqual(done, announced)
+    const lines = await reportOf('2028-06-01', db.connection(), professionalId)
+    const line = lines.find(({ dataset }) => dataset === DATASET)!
+    assert.deepEqual([line.records, line.anonymised], [7, 6])
+    const page = await runPage('2028-06-01', i18nManager.locale('fr'))
+    const shown = page!.lines.find(({ name, anonymised }) => name && anonymised > 0)
+    assert.equal(shown!.anonymised, 6)
   })
 
   test('is nothing at all where the professional wants none', async ({ assert }) => {

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Stamp } from '#foundation/stamp'
+import { noteChoice } from '#inventory/queries/note_choice'
 import { withArchived } from '#inventory/restricted'
 import { record } from '#journal/record'
 import type Professional from '#parties/models/professional'
@@ -25,6 +26,8 @@ export default class ChooseRetention {
 
       await professional.merge({ retentionDays: days }).save()
       const shortened = days < previous ? await shorten(trx, professional) : 0
+      const dataset = 'booking.appointments'
+      await noteChoice(trx, { dataset, professionalId, previous, days, shortened, stamp })
       const body = { professional: professionalId, previous, days, shortened }
       await record(trx, { kind: 'retention.chosen', stamp, body })
       return shortened

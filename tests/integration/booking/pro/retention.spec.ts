@@ -6,8 +6,10 @@ import ChooseRetention from '#booking/actions/settings/choose_retention'
 import PublishNotice from '#booking/actions/publish_notice'
 import { SettingsChanged } from '#booking/errors'
 import { retentionForecasts } from '#booking/queries/purge_days'
+import { chosenVersions } from '#retention/queries/schedules'
 import { aSite, book, BOOKED_AT, paris, type Site } from '#tests/helpers/booking'
 import { entriesOfKind } from '#tests/helpers/desk'
+import { aUser } from '#tests/helpers/rights_requests'
 
 const stamp = { actor: 'system', at: BOOKED_AT } as const
 
@@ -80,6 +82,28 @@ test.group('How long data are kept', (group) => {
     await choose(site, 90, 120)
 
     assert.deepEqual(await purgeDays(other), ['2027-07-06'])
+  })
+
+  test('is a version: who chose it, when, and in place of which length', async ({ assert }) => {
+    const site = await aSite()
+    const professionalId = site.professional.id
+    const owner = await aUser('professional', { professionalId })
+    const by = { actor: `user:${owner.id}`, at: BOOKED_AT } as const
+    await book(site, '2027-03-08T09:30')
+    await new ChooseRetention().handle({ professionalId, days: 90, previous: 120, stamp: by })
+    const later = { ...stamp, at: BOOKED_AT.plus({ days: 1 }) }
+    await new ChooseRetention().handle({ professionalId, days: 240, previous: 90, stamp: later })
+    await choose(site, 240, 240)
+
+    const versions = await db.transaction((trx) => chosenVersions(trx, professionalId))
+    assert.deepEqual(
+      versions.map((it) => [it.dataset, it.state, it.previous, it.length, it.notedBy]),
+      [
+        ['booking.appointments', 'in_force', { days: 90 }, { days: 240 }, 'system'],
+        ['booking.appointments', 'in_force', { days: 120 }, { days: 90 }, by.actor],
+      ]
+    )
+    assert.equal(versions[1].inForceFrom!.getTime(), BOOKED_AT.toMillis())
   })
 
   test('is chosen on what the page showed', async ({ assert }) => {
