@@ -72,7 +72,11 @@ test.group('Lengths run out', (group) => {
     const report = page.getByRole('table', { name: 'Par ensemble de données et par responsable' })
     const its = report.getByRole('row', { name: NAME }).filter({ hasText: 'Rendez-vous' })
     await look()
-    assert.match(await its.getByRole('cell').first().innerText(), /^2\b/)
+    const counts = await its.getByRole('cell').first().innerText()
+    assert.match(counts, /^2\b/)
+    assert.include(counts, 'appointment_contacts 2, appointments 2')
+    /** The third one, with its contact, leaves the agenda the same night. */
+    assert.include(counts, '2 lignes passées à l’archive')
 
     await page.getByRole('button', { name: 'Établir l’attestation' }).click()
     await page.getByText('est établie.').waitFor()

@@ -38,11 +38,11 @@ export async function runPage(night: string, i18n: I18n) {
 /** One line of a report, in words. */
 export function lineOf(line: ReportLine, i18n: I18n) {
   const words = retentionWords(i18n)
-  const { dataset, professionalId, controller, records, removed, anonymised, kept } = line
+  const { dataset, professionalId, controller, records, removed, anonymised, archived, kept } = line
   return {
     name: words.dataset(dataset),
     controller: professionalId === null ? null : (controller ?? '—'),
-    ...{ records, anonymised },
+    ...{ records, anonymised, archived },
     rows: Object.entries(removed)
       .map(([table, count]) => `${table} ${count}`)
       .join(', '),
