@@ -17,7 +17,7 @@ import { endRecords } from '#retention/end_records'
 const SMALL = 100_000
 const LARGE = 1_000_000
 const DUE_A_ROUND = 15_000
-const ROUNDS = 3
+const ROUNDS = 7
 const AT_ONCE = 2000
 
 const LEAST_OF_BARE = 0.6
@@ -162,7 +162,10 @@ async function due(site: Site, rows: number): Promise<void> {
   )
 }
 
-/** With their contacts. Places in the past are nobody's any more, so they are taken without being looked at. */
+/**
+ * With their contacts, in the archive since their thirty days were over. Places in the past are nobody's any
+ * more, so they are taken without being looked at.
+ */
 async function fill(
   { professionalId, offeringId }: Site,
   { rows, purgeAfter }: { rows: number; purgeAfter: string }
@@ -180,16 +183,17 @@ async function fill(
 const FILL = (isReturned: boolean) => `
   with booked as (
     insert into appointments (professional_id, offering_id, entered_by, status, starts_at, ends_at,
-      blocks, request_key, purge_after, created_at)
+      blocks, request_key, purge_after, created_at, archived_at)
     select ?, ?, 'professional', 'done', at, at + interval '30 min',
-      tstzrange(at, at + interval '30 min'), gen_random_uuid(), ?::date + (number % 90), at
+      tstzrange(at, at + interval '30 min'), gen_random_uuid(), ?::date + (number % 90), at,
+      at + interval '31 days'
     from generate_series(1, ?) as number,
       lateral (select timestamptz '2026-11-01 08:00+00' + (number % 40000) * interval '1 min' as at) when_
-    returning id, professional_id
+    returning id, professional_id, archived_at
   ), known as (
     insert into appointment_contacts
-      (appointment_id, professional_id, last_name, first_name, email, phone_e164, note)
-    select id, professional_id, 'Vasseur', 'Inès', id || '@exemple.example', '+33612345678',
+      (appointment_id, professional_id, archived_at, last_name, first_name, email, phone_e164, note)
+    select id, professional_id, archived_at, 'Vasseur', 'Inès', id || '@exemple.example', '+33612345678',
       'Apporter le cahier'
     from booked
   )
@@ -207,7 +211,6 @@ async function aSite(): Promise<Site> {
       region: 'metropole',
       locale: 'fr',
       retentionDays: 90,
-      archiveAfterDays: 180,
     },
     ...{ agreementSignedAt: NOW, createdAt: NOW },
   })
