@@ -20,9 +20,9 @@ const loggerConfig = defineConfig({
   },
 })
 
-/** Beside what is printed, a file that is closed each day and removed in time (app/logs). */
+/** Beside what the server prints, a file that is closed each day and removed in time (app/logs). */
 function ownFile() {
-  if (!app.inProduction) return []
+  if (!app.inProduction || app.getEnvironment() !== 'web') return []
   const destination = join(env.get('TABELLION_DATA'), 'logs', 'application.log')
   return [targets.file({ destination, mkdir: true, append: true })]
 }

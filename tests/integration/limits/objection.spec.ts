@@ -143,8 +143,10 @@ test.group('Objections and withdrawals of consent', (group) => {
       ...{ stopped: ['direct_marketing'], notRefusable: ['appointments'], refused: [] },
       standings: { appointments: 'not_objectable' },
     })
-    const standingOf = async (purpose: string, controller: string | null) =>
-      (await usesOf(controller)).find((it) => it.purpose === purpose)?.standing
+    const standingOf = async (purpose: string, controller: string | null) => {
+      const uses = await usesOf(controller)
+      return uses.find((it) => it.purpose === purpose)?.standing
+    }
     assert.equal(await standingOf('appointments', professional.id), 'not_objectable')
     assert.equal(await standingOf('security', null), 'objectable')
     assert.isUndefined(await standingOf('heard_of_by_nobody', null))
@@ -153,7 +155,8 @@ test.group('Objections and withdrawals of consent', (group) => {
       purposes: ['appointments'],
     })
     assert.deepEqual(consent.stopped, [])
-    assert.equal((await usesOf(null)).at(-1)?.standing, 'marketing')
+    const ofPlatform = await usesOf(null)
+    assert.equal(ofPlatform.at(-1)?.standing, 'marketing')
   })
 
   test('to a use that nothing stops are not recorded as stopped', async ({ assert }) => {

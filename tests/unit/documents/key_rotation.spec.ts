@@ -19,6 +19,11 @@ async function signedWith(key: Awaited<ReturnType<typeof loadSigningKey>>) {
   return bytes
 }
 
+async function stateOf(file: Buffer, authorities: Parameters<typeof verifySignedPdf>[1]) {
+  const { state } = await verifySignedPdf(file, authorities)
+  return state
+}
+
 test.group('Keys that replace each other', (group) => {
   let folder: string
   group.each.setup(async () => {
@@ -39,16 +44,14 @@ test.group('Keys that replace each other', (group) => {
     assert.equal(rotated.current, second.fingerprint)
     assert.notEqual(first.fingerprint, second.fingerprint)
     for (const file of [before, after]) {
-      const { state } = await verifySignedPdf(file, second.authorities)
-      assert.equal(state, 'valid')
+      assert.equal(await stateOf(file, second.authorities), 'valid')
     }
-    const { state } = await verifySignedPdf(after, first.authorities)
-    assert.equal(state, 'foreign')
+    assert.equal(await stateOf(after, first.authorities), 'foreign')
   })
 
   test('leave no private key behind, and are each kept once', async ({ assert }) => {
     await loadSigningKey({ folder }, NOW)
-    for (const _ of [1, 2, 3]) await rotateSigningKey({ folder }, LATER)
+    for (let times = 0; times < 3; times++) await rotateSigningKey({ folder }, LATER)
     const names = await readdir(join(folder, 'former'))
     assert.lengthOf(names, 3)
     for (const name of names) {
@@ -67,11 +70,11 @@ test.group('Keys that replace each other', (group) => {
     const source = { folder, pkcs12, password: PASSWORD }
     const theirs = await loadSigningKey(source, NOW)
 
-    assert.equal((await verifySignedPdf(own, theirs.authorities)).state, 'valid')
+    assert.equal(await stateOf(own, theirs.authorities), 'valid')
     const signed = await signedWith(theirs)
-    assert.equal((await verifySignedPdf(signed, theirs.authorities)).state, 'valid')
-    assert.equal((await verifySignedPdf(signed, await trustedAuthorities(source))).state, 'valid')
-    assert.equal((await verifySignedPdf(own, await trustedAuthorities(source))).state, 'valid')
+    assert.equal(await stateOf(signed, theirs.authorities), 'valid')
+    assert.equal(await stateOf(signed, await trustedAuthorities(source)), 'valid')
+    assert.equal(await stateOf(own, await trustedAuthorities(source)), 'valid')
   })
 
   test('of the operator are kept among the former ones, and not replaced by ours', async ({
@@ -87,7 +90,7 @@ test.group('Keys that replace each other', (group) => {
     await writeFile(pkcs12, CURVE_ALONE)
     const next = await loadSigningKey({ folder, pkcs12, password: PASSWORD }, LATER)
     assert.notEqual(next.fingerprint, theirs.fingerprint)
-    assert.equal((await verifySignedPdf(signed, next.authorities)).state, 'valid')
+    assert.equal(await stateOf(signed, next.authorities), 'valid')
   })
 
   test('trusting makes no key', async ({ assert }) => {
@@ -118,7 +121,7 @@ test.group('A key in a PKCS#12 file', (group) => {
 
   test('may be on a curve, and its own authority', async ({ assert }) => {
     const key = await load(CURVE_ALONE)
-    assert.equal((await verifySignedPdf(await signedWith(key), key.authorities)).state, 'valid')
+    assert.equal(await stateOf(await signedWith(key), key.authorities), 'valid')
   })
 
   test('is refused in words: {0}')
