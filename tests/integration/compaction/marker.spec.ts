@@ -8,6 +8,7 @@ import ReceivedFile from '#rights_requests/models/received_file'
 import RightsRequest from '#rights_requests/models/rights_request'
 import env from '#start/env'
 import { aCustomField, aSite, book } from '#tests/helpers/booking'
+import { emptiedAgain } from '#tests/helpers/emptied_again'
 import { noteIdentifier } from '#tests/helpers/identifiers'
 import { aPaperRequestInProgress } from '#tests/helpers/paper'
 import { aUser, carryOut, FILED_AT, onlyPart } from '#tests/helpers/rights_requests'
@@ -18,7 +19,9 @@ const now = () => ({ actor: 'system', at: DateTime.utc() }) as const
 /** Somebody who is marked in name, address, note, answer and file, in the data folder of this run. */
 test('Somebody who was erased is in no file of the data folder, once it was compacted', async ({
   assert,
+  cleanup,
 }) => {
+  await emptiedAgain(cleanup)
   const marker = `marque${randomBytes(10).toString('hex')}`
   const folder = env.get('TABELLION_DATA')
   const owner = db.connection('owner')

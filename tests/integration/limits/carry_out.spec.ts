@@ -89,7 +89,7 @@ test.group('Carrying out a part', (group) => {
       isObjected(trx, 'direct_marketing', email, professionalId)
     assert.isTrue(await db.transaction(isStopped))
     const withdrawn = await carryOutWithdrawalOfConsent({ ...part, id: await otherPart() }, now)
-    assert.deepEqual(withdrawn, { stopped: [], notRefusable: [], refused: [] })
+    assert.deepEqual(withdrawn, { stopped: [], notRefusable: [], refused: [], standings: {} })
   })
 
   test('withdraws the consents that were given, and what rested on them goes', async ({
