@@ -93,7 +93,8 @@ test.group('What a person is known under', (group) => {
     const [noted] = await KnownIdentifier.of(id)
     assert.equal(noted.open().value, PHONE)
     const entries = await entriesOfKind('rights_request.identifier_noted')
-    assert.deepEqual(entries.at(-1)!.body, {
+    const entry = entries.at(-1)!
+    assert.deepEqual(entry.body, {
       identifier: 'phone',
       means: 'document_matched',
       controller: null,
