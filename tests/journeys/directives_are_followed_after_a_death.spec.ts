@@ -83,7 +83,7 @@ test.group('Directives for after a death', (group) => {
     await carryOut(id)
 
     const answer = await visit(`/suivi/${await tokenOf(reference, 'answered')}`)
-    await answer.getByText('Attestation d’effacement').first().waitFor()
+    await answer.getByText('Attestation partielle d’effacement').first().waitFor()
     await assertAccessible(answer, assert)
     const done = await RightsRequest.findOrFail(id)
     assert.equal(done.state, 'answered')

@@ -96,7 +96,7 @@ test.group('A person asks for erasure', (group) => {
     await page.goto(`/suivi/${answer!.content.token}`)
     await accessible()
     const download = page.waitForEvent('download')
-    await page.getByRole('link', { name: /Attestation d’effacement/ }).click()
+    await page.getByRole('link', { name: /Attestation partielle d’effacement/ }).click()
     const file = await download
     await page.goto('/verifier')
     await page.getByLabel('Fichier PDF de l’attestation').setInputFiles(await file.path())
