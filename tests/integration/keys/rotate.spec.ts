@@ -12,6 +12,7 @@ import Letter from '#letters/models/letter'
 import { queueLetter } from '#letters/queue'
 import ReceivedFile from '#rights_requests/models/received_file'
 import RightsRequest from '#rights_requests/models/rights_request'
+import { emptiedAgain } from '#tests/helpers/emptied_again'
 import { aFiledRequest } from '#tests/helpers/rights_requests'
 
 const stamp = () => ({ actor: 'system', at: DateTime.utc() }) as const
@@ -76,7 +77,9 @@ async function aFile(rightsRequestId: string) {
   )
 }
 
-test.group('A change of DATA_KEY', () => {
+test.group('A change of DATA_KEY', (group) => {
+  group.each.setup(($test) => emptiedAgain((undo) => $test.cleanup(undo)))
+
   test('seals everything anew, whatever its age, and digests stay', async ({ assert, cleanup }) => {
     const first = keysOfOurOwn(cleanup)
     const digest = keyedDigest('email', 'ines@exemple.example')
@@ -171,7 +174,9 @@ test.group('A change of DATA_KEY', () => {
   }).timeout(60_000)
 })
 
-test.group('A key for each file', () => {
+test.group('A key for each file', (group) => {
+  group.each.setup(($test) => emptiedAgain((undo) => $test.cleanup(undo)))
+
   test('goes with its row, whoever deletes it, and nothing else opens what is left', async ({
     assert,
     cleanup,
