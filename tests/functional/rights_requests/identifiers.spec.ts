@@ -156,6 +156,7 @@ test.group('Identifiers that a professional confirms', (group) => {
     page.assertTextIncludes('Confirmer une autre adresse ou un numéro')
     const form = await owner.get(`${own}/identifiants`)
     form.assertTextIncludes('nulle part ailleurs')
+    const before = await entriesOfKind('rights_request.identifier_noted')
     await owner.post(`${own}/identifiants`, NOTING)
     const shown = await owner.get(own)
     shown.assertTextIncludes(OLD_EMAIL)
@@ -173,7 +174,8 @@ test.group('Identifiers that a professional confirms', (group) => {
       [known.means, known.professionalId],
       ['professional_confirmed', site.professional.id]
     )
-    assert.lengthOf(await entriesOfKind('rights_request.identifier_noted'), 1)
+    const after = await entriesOfKind('rights_request.identifier_noted')
+    assert.lengthOf(after, before.length + 1)
     const seen = await asUser(client, dpo).get(path)
     seen.assertTextIncludes('Confirmé par le professionnel, pour Atelier Morel seulement')
   })

@@ -7,6 +7,7 @@ import { datasets } from '#inventory/registry'
 import OpenRun from '#retention/actions/open_run'
 import { endRecords } from '#retention/end_records'
 import { aSite, booking, BOOKED_AT, type Site } from '#tests/helpers/booking'
+import { emptiedAgain } from '#tests/helpers/emptied_again'
 
 const CLIENTS = 8
 const BOOKINGS = 6
@@ -37,6 +38,7 @@ test.group('A run beside bookings', () => {
     assert,
     cleanup,
   }) => {
+    await emptiedAgain(cleanup)
     const site = await aSite({
       days: [1, 2, 3, 4, 5, 6, 7],
       offering: { durationMin: 5, stepMin: 5 },
